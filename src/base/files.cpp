@@ -1,0 +1,87 @@
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace callboard {
+namespace {
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    int get() const { return fd_; }
+
+private:
+    int fd_;
+};
+
+Error file_error(const std::filesystem::path& path, std::string_view what) {
+    return {ErrorKind::File, fmt::format("{}: {}.", what, std::strerror(errno)), path.string()};
+}
+
+bool write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) return file_error(path, "The file cannot be opened");
+    struct stat info {};
+    if (::fstat(file.get(), &info) != 0) return file_error(path, "The file cannot be examined");
+    if (!S_ISREG(info.st_mode)) return Error(ErrorKind::File, "This is not a regular file.", path.string());
+    const Error too_large(ErrorKind::File, fmt::format("The file is larger than the {} bytes allowed.", limit), path.string());
+    if (static_cast<unsigned long long>(info.st_size) > limit) return too_large;
+    std::string bytes;
+    bytes.reserve(static_cast<std::size_t>(info.st_size));
+    std::array<char, 65536> chunk{};
+    for (;;) {
+        const ssize_t count = ::read(file.get(), chunk.data(), chunk.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return file_error(path, "The file cannot be read");
+        if (count == 0) return bytes;
+        bytes.append(chunk.data(), static_cast<std::size_t>(count));
+        if (bytes.size() > limit) return too_large;
+    }
+}
+
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+    const std::filesystem::path temporary = path.string() + ".new";
+    {
+        const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+        if (file.get() < 0) return file_error(temporary, "The file cannot be written");
+        if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
+            const Error error = file_error(temporary, "The file cannot be written");
+            ::unlink(temporary.c_str());
+            return error;
+        }
+    }
+    if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+        const Error error = file_error(path, "The file cannot be replaced");
+        ::unlink(temporary.c_str());
+        return error;
+    }
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.get() >= 0) ::fsync(directory.get());
+    return {};
+}
+
+}  // namespace callboard

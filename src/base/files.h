@@ -1,0 +1,20 @@
+// Reading and writing whole files, with limits.
+#pragma once
+
+#include "base/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace callboard {
+
+// The bytes of a regular file. Errors (ErrorKind::File) name the path: not there, not readable, not a regular file, larger than
+// `limit` bytes. A FIFO or device is refused without being read.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+
+// Writes a temporary file beside `path`, syncs it and renames it over `path`: afterwards there is the old file or the new one.
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace callboard

@@ -1,0 +1,46 @@
+// What the feed tells the board: a snapshot of the queue, or why there is none.
+#pragma once
+
+#include "board/customer.h"
+#include "board/store.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace callboard::board {
+
+struct Snapshot {
+    std::shared_ptr<const Store> store;  // never null
+    std::vector<Customer> customers;     // sorted by id, each id once; already filtered to this wall's store and screen
+    // False when the answer was known to be cut or searched more narrowly: a customer missing from it is not gone.
+    bool complete = true;
+};
+
+enum class FaultKind {
+    Unreachable,    // no answer: DNS, TCP, timeout, TLS refused
+    BadAnswer,      // an answer no client could use, or 5xx
+    RateLimited,    // 429
+    Refused,        // the key, its rights or its signature were refused: `setup`
+    UnknownScreen,  // no device is this screen: `setup`
+};
+
+struct Fault {
+    FaultKind kind = FaultKind::Unreachable;
+    std::string name;     // short and stable: "InvalidSignature", "TimedOut"; the API's own name where it gave one
+    std::string message;  // a sentence for the installer: what is wrong and what to do
+    // What to read aloud on the phone: {"MAC address", "..."}, {"Host name", "..."}, {"Server", "..."}.
+    std::vector<std::pair<std::string, std::string>> facts;
+    bool operator==(const Fault&) const = default;
+};
+
+// Exactly one of snapshot and fault is set.
+struct FeedUpdate {
+    SteadyTime at{};  // when the answer arrived or the attempt failed
+    std::shared_ptr<const Snapshot> snapshot;  // the same object as last time where nothing changed
+    std::optional<Fault> fault;
+};
+
+}  // namespace callboard::board

@@ -1,0 +1,36 @@
+// The element tree with its style: what the cascade returns and layout reads.
+#pragma once
+
+#include "style/computed_style.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace callboard::style {
+
+// One step of an animation: the element's style as it is at that step. Only opacity, transform and colours differ.
+struct KeyframeStyle {
+    float offset = 0;  // 0 to 1, ascending
+    Easing easing;     // from this step to the next
+    std::shared_ptr<const ComputedStyle> style;
+};
+
+struct StyledAnimation {
+    Animation animation;
+    std::vector<KeyframeStyle> keyframes;  // first at 0, last at 1
+};
+
+struct StyledNode {
+    std::string tag;      // empty for a text; "::before" and "::after" for generated boxes
+    std::string text;     // of a text, after text-transform
+    std::string key;      // Node::key, or a path of child numbers: stable from frame to frame
+    std::string picture;  // of <img>: the path or "callboard:logo"
+    std::shared_ptr<const ComputedStyle> style;  // never null; a text has its parent's
+    std::vector<StyledAnimation> animations;
+    std::vector<StyledNode> children;
+
+    bool is_text() const { return tag.empty(); }
+};
+
+}  // namespace callboard::style

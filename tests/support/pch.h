@@ -1,0 +1,7 @@
+// Precompiled for every test.
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "../../src/pch.h"
