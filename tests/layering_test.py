@@ -14,7 +14,7 @@ ARROWS = {
     "layout": ["style"],
     "paint": ["style", "layout"],
     "scene": ["board", "style", "layout", "paint"],
-    "text": ["style", "layout", "paint"],
+    "text": ["style", "layout"],
     "raster": ["style", "layout", "paint", "text"],
     "sdl": ["style", "layout", "paint", "raster"],
     "simulator": [],
