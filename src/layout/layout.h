@@ -1,0 +1,23 @@
+// The layout room's door: a styled tree becomes boxes. Pure; driven by scene once a frame that changed. It cannot fail: lengths are
+// held within a million pixels, content more than 64 boxes deep is dropped.
+#pragma once
+
+#include "layout/box.h"
+#include "layout/picture_sizes.h"
+#include "layout/text_measurer.h"
+#include "style/styled_node.h"
+
+#include <string>
+
+namespace callboard::layout {
+
+inline constexpr int kMaxDepth = 64;
+inline constexpr float kMaxLength = 1e6F;
+
+// `root` is laid out as the root element: a block that fills the viewport's width.
+Box lay_out(const style::StyledNode& root, Size viewport, TextMeasurer& measurer, PictureSizes& pictures);
+
+// For golden files: a box a line, indented, `tag key x y width height`; then its lines of text as `"text" x baseline width`.
+std::string dump(const Box& box);
+
+}  // namespace callboard::layout
