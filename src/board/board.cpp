@@ -1,0 +1,277 @@
+#include "board/board.h"
+
+namespace callboard::board {
+namespace {
+
+constexpr std::size_t kCausesKept = 4096;
+constexpr std::size_t kNextShown = 8;
+
+void take_earlier(std::optional<SteadyTime>& earliest, std::optional<SteadyTime> candidate) {
+    if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
+}
+
+bool is_refusal(const std::optional<Fault>& fault) {
+    return fault && (fault->kind == FaultKind::Refused || fault->kind == FaultKind::UnknownScreen);
+}
+
+}  // namespace
+
+Board::Board(BoardSettings settings, Now now)
+    : settings_(std::move(settings)), announcer_(settings_.announcer), language_since_(now.steady), minute_end_(now.steady) {
+    view_.language = settings_.language;
+    update_view(now);
+}
+
+void Board::apply(const FeedUpdate& update, Now now) {
+    if (update.snapshot) {
+        apply_snapshot(update, now);
+        fault_.reset();
+    } else {
+        fault_ = update.fault;
+    }
+    advance(now);
+}
+
+void Board::apply_snapshot(const FeedUpdate& update, Now now) {
+    last_good_ = update.at;
+    last_good_unix_ = now.unix;
+    fresh_for_ = update.fresh_for;
+    if (update.snapshot == snapshot_) return;
+    const bool first = snapshot_ == nullptr;
+    snapshot_ = update.snapshot;
+    if (first) {
+        show_first_snapshot(*snapshot_, now.steady);
+        return;
+    }
+    Difference changes = difference(customers_, *snapshot_, settings_.recall);
+    customers_ = std::move(changes.customers);
+    for (const CallEvent& event : changes.events) apply_event(event, now.steady);
+    for (const Customer& customer : customers_) {
+        if (customer.is_called()) announcer_.refresh(customer);
+    }
+}
+
+// Customers already called when the wall starts appear without sound or flash.
+void Board::show_first_snapshot(const Snapshot& snapshot, SteadyTime now) {
+    customers_ = snapshot.customers;
+    std::vector<Customer> called;
+    std::copy_if(customers_.begin(), customers_.end(), std::back_inserter(called), [](const Customer& c) { return c.is_called(); });
+    std::sort(called.begin(), called.end(), called_before);
+    for (const Customer& customer : called) {
+        remember(customer);
+        if (announcer_.current()) add_row(*announcer_.current(), now);
+        announcer_.show_silently(customer, now);
+        note(ShownEvent::Kind::Call, customer);
+    }
+}
+
+void Board::apply_event(const CallEvent& event, SteadyTime now) {
+    const Customer& customer = event.customer;
+    switch (event.kind) {
+        case CallEventKind::Called:
+        case CallEventKind::Recalled: {
+            if (!remember(customer)) break;  // the server went back in time and came again
+            const bool recalled = event.kind == CallEventKind::Recalled;
+            announcer_.announce(customer, recalled ? CallKind::Recall : CallKind::First);
+            break;
+        }
+        case CallEventKind::Missed:
+            if (!remember(customer)) break;
+            add_row({customer, CallKind::First, 0, now, true}, now);
+            note(ShownEvent::Kind::Call, customer);
+            break;
+        case CallEventKind::Finished: finish(customer.id, now); break;
+        case CallEventKind::Withdrawn: withdraw(customer.id); break;
+    }
+}
+
+// False when this very call was announced before. Without times the server cannot say so, and each call counts.
+bool Board::remember(const Customer& customer) {
+    if (!customer.ctimestamp && !customer.utimestamp) return true;
+    Cause cause{customer.id, customer.desk, customer.ctimestamp, customer.utimestamp};
+    if (std::find(causes_.rbegin(), causes_.rend(), cause) != causes_.rend()) return false;
+    causes_.push_back(std::move(cause));
+    if (causes_.size() > kCausesKept) causes_.pop_front();
+    return true;
+}
+
+void Board::finish(const std::string& customer, SteadyTime now) {
+    announcer_.finish(customer);
+    const auto& current = announcer_.current();
+    if (current && current->customer.id == customer) note(ShownEvent::Kind::Clear, current->customer);
+    for (Row& row : rows_) {
+        if (row.announcement.customer.id != customer || row.announcement.finished) continue;
+        row.announcement.finished = true;
+        row.finished_at = now;
+        note(ShownEvent::Kind::Clear, row.announcement.customer);
+    }
+}
+
+void Board::withdraw(const std::string& customer) {
+    const auto& current = announcer_.current();
+    if (current && current->customer.id == customer) note(ShownEvent::Kind::Clear, current->customer);
+    announcer_.withdraw(customer);
+    std::erase_if(rows_, [&](const Row& row) {
+        if (row.announcement.customer.id != customer) return false;
+        note(ShownEvent::Kind::Clear, row.announcement.customer);
+        return true;
+    });
+}
+
+// One row a desk and a customer: a desk that calls the next customer replaces its own earlier row.
+void Board::add_row(Announcement announcement, SteadyTime now) {
+    std::erase_if(rows_, [&](const Row& row) {
+        const Customer& other = row.announcement.customer;
+        return other.id == announcement.customer.id || (!other.desk.empty() && other.desk == announcement.customer.desk);
+    });
+    const auto finished_at = announcement.finished ? std::optional(now) : std::nullopt;
+    rows_.insert(rows_.begin(), Row{std::move(announcement), finished_at});
+    if (rows_.size() > settings_.rows) rows_.resize(settings_.rows);
+}
+
+void Board::remove_expired_rows(SteadyTime now) {
+    std::erase_if(rows_, [&](const Row& row) { return row.finished_at && now >= *row.finished_at + settings_.history; });
+}
+
+void Board::note(ShownEvent::Kind kind, const Customer& customer) {
+    shown_.push_back({kind, customer.id, customer.label(), customer.desk});
+}
+
+std::vector<ShownEvent> Board::take_shown() { return std::exchange(shown_, {}); }
+
+void Board::advance(Now now) {
+    for (;;) {
+        Announcer::Change change = announcer_.advance(now.steady);
+        if (change.left) add_row(std::move(*change.left), now.steady);
+        if (!change.shown) break;
+        const Announcement& shown = *announcer_.current();
+        std::erase_if(rows_, [&](const Row& row) {
+            return row.announcement.customer.id == shown.customer.id || row.announcement.customer.desk == shown.customer.desk;
+        });
+        last_shown_ = now.steady;
+        note(shown.kind == CallKind::Recall ? ShownEvent::Kind::Recall : ShownEvent::Kind::Call, shown.customer);
+        if (shown.finished) note(ShownEvent::Kind::Clear, shown.customer);
+    }
+    remove_expired_rows(now.steady);
+    advance_language(now.steady);
+    update_view(now);
+}
+
+void Board::advance_language(SteadyTime now) {
+    if (!settings_.language.empty() || !snapshot_) return;
+    const auto& langs = snapshot_->store->langs;
+    if (langs.size() < 2) {
+        language_ = 0;
+        return;
+    }
+    language_ %= langs.size();
+    const bool resting = last_shown_ && now < *last_shown_ + settings_.language_rest;
+    if (resting || now < language_since_ + settings_.language_turn) return;
+    language_ = (language_ + 1) % langs.size();
+    language_since_ = now;
+}
+
+State Board::state_at(SteadyTime now) const {
+    if (!last_good_) return is_refusal(fault_) ? State::Setup : State::Starting;
+    const Duration age = now - *last_good_;
+    if (age >= settings_.lost_after) return is_refusal(fault_) ? State::Setup : State::Lost;
+    if (age >= fresh_for_) return State::Stale;
+    const auto& desks = snapshot_->store->desks;
+    const bool any_open = std::any_of(desks.begin(), desks.end(), [](const Desk& desk) { return desk.open; });
+    const bool all_quiet = announcer_.waiting() == 0 && (!announcer_.current() || announcer_.current()->finished);
+    return desks.empty() || any_open || !all_quiet ? State::Live : State::Closed;
+}
+
+bool Board::is_new(const Announcement& announcement, SteadyTime now) const {
+    // What was shown silently was never announced.
+    return last_shown_ && announcement.shown_at == *last_shown_ && now < announcement.shown_at + settings_.highlight;
+}
+
+Call Board::call_of(const Announcement& announcement, SteadyTime now) const {
+    const Store& store = *snapshot_->store;
+    Call call;
+    call.customer = announcement.customer;
+    call.serial = announcement.serial;
+    call.is_new = is_new(announcement, now);
+    call.is_recalled = announcement.kind == CallKind::Recall;
+    call.is_finished = announcement.finished;
+    const Prequalification* prequalification = store.prequalification(announcement.customer.prequalification);
+    call.is_prm = prequalification != nullptr && prequalification->prm;
+    // The customer's own language comes first, then the store's in turn.
+    const bool own_first = settings_.language.empty() && now < announcement.shown_at + settings_.language_rest &&
+                           std::find(store.langs.begin(), store.langs.end(), call.customer.lang) != store.langs.end();
+    call.language = own_first ? call.customer.lang : view_.language;
+    return call;
+}
+
+void Board::update_view(Now now) {
+    const auto minute = std::chrono::floor<std::chrono::minutes>(now.unix);
+    view_.clock = minute;
+    minute_end_ = now.steady + (minute + std::chrono::minutes(1) - now.unix);
+    view_.state = state_at(now.steady);
+    view_.since = view_.state == State::Stale || view_.state == State::Lost
+                      ? std::optional(std::chrono::floor<std::chrono::minutes>(last_good_unix_))
+                      : std::nullopt;
+    view_.fault = view_.state == State::Setup || view_.state == State::Starting ? fault_ : std::nullopt;
+    if (!snapshot_) return;
+    const auto& store = snapshot_->store;
+    view_.store = store;
+    if (settings_.language.empty()) view_.language = store->langs.empty() ? std::string() : store->langs[language_ % store->langs.size()];
+    const auto& desks = store->desks;
+    const bool any_open = std::any_of(desks.begin(), desks.end(), [](const Desk& desk) { return desk.open; });
+    view_.is_closing = any_open && std::all_of(desks.begin(), desks.end(), [](const Desk& d) { return !d.open || d.pre_close; });
+    const auto& current = announcer_.current();
+    view_.spotlight = current ? std::optional(call_of(*current, now.steady)) : std::nullopt;
+    view_.previous.clear();
+    for (const Row& row : rows_) {
+        Call call = call_of(row.announcement, now.steady);
+        call.is_new = false;
+        call.language = view_.language;
+        view_.previous.push_back(std::move(call));
+    }
+    update_waiting();
+}
+
+void Board::update_waiting() {
+    view_.shows_waiting = settings_.shows_waiting;
+    view_.next.clear();
+    view_.waiting = 0;
+    if (!settings_.shows_waiting) return;
+    std::vector<const Customer*> waiting;
+    for (const Customer& customer : customers_) {
+        if (!customer.called && !customer.processed) waiting.push_back(&customer);
+    }
+    view_.waiting = waiting.size();
+    const auto sooner = [](const Customer* a, const Customer* b) {
+        if (a->prioritized != b->prioritized) return a->prioritized;
+        if (a->stimestamp && b->stimestamp && *a->stimestamp != *b->stimestamp) return *a->stimestamp < *b->stimestamp;
+        return a->id < b->id;
+    };
+    const std::size_t count = std::min(waiting.size(), kNextShown);
+    std::partial_sort(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(count), waiting.end(), sooner);
+    for (std::size_t i = 0; i < count; ++i) view_.next.push_back(waiting[i]->label());
+}
+
+std::optional<SteadyTime> Board::next_deadline() const {
+    std::optional<SteadyTime> earliest = minute_end_;
+    take_earlier(earliest, announcer_.next_deadline());
+    if (last_good_) {
+        if (view_.state == State::Live || view_.state == State::Closed) take_earlier(earliest, *last_good_ + fresh_for_);
+        if (view_.state == State::Stale) take_earlier(earliest, *last_good_ + settings_.lost_after);
+    }
+    const auto& current = announcer_.current();
+    if (current && view_.spotlight && view_.spotlight->is_new) take_earlier(earliest, current->shown_at + settings_.highlight);
+    for (const Row& row : rows_) {
+        if (row.finished_at) take_earlier(earliest, *row.finished_at + settings_.history);
+    }
+    if (settings_.language.empty() && snapshot_ && snapshot_->store->langs.size() > 1) {
+        const SteadyTime turn = language_since_ + settings_.language_turn;
+        take_earlier(earliest, last_shown_ ? std::max(turn, *last_shown_ + settings_.language_rest) : turn);
+    }
+    if (current && view_.spotlight && view_.spotlight->language != view_.language) {
+        take_earlier(earliest, current->shown_at + settings_.language_rest);
+    }
+    return earliest;
+}
+
+}  // namespace callboard::board

@@ -1,0 +1,101 @@
+// The wall's memory and its decisions: takes what the feed says and the time, tells what to show and when to look again. Pure:
+// the main thread drives it, nothing in it fails.
+#pragma once
+
+#include "board/announcer.h"
+#include "board/call_diff.h"
+#include "board/view.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callboard::board {
+
+struct BoardSettings {
+    AnnouncerSettings announcer;
+    Duration highlight = std::chrono::seconds(15);      // how long a call is new
+    Duration language_turn = std::chrono::seconds(8);
+    Duration language_rest = std::chrono::seconds(10);  // no change of language so soon after a call
+    Duration history = std::chrono::minutes(10);        // how long the row of a finished customer stays
+    Duration lost_after = std::chrono::minutes(5);
+    RecallSign recall = RecallSign::CallTime;
+    std::size_t rows = 6;                               // of previous calls
+    bool shows_waiting = true;
+    std::string language;                               // one fixed language; empty: the store's in turn
+};
+
+// One thing that the next presented frame shows: a line of the event log.
+struct ShownEvent {
+    enum class Kind { Call, Recall, Clear };
+    Kind kind = Kind::Call;
+    std::string customer;
+    std::string display;
+    std::string desk;
+    bool operator==(const ShownEvent&) const = default;
+};
+
+class Board {
+public:
+    Board(BoardSettings settings, Now now);
+
+    void apply(const FeedUpdate& update, Now now);
+    // Moves on what is due at `now`. Call it after apply() and at each deadline.
+    void advance(Now now);
+    // When advance() will next change something; nothing while only the feed can.
+    std::optional<SteadyTime> next_deadline() const;
+
+    const View& view() const { return view_; }
+    // What became visible since the last call of this function.
+    std::vector<ShownEvent> take_shown();
+
+private:
+    struct Row {
+        Announcement announcement;
+        std::optional<SteadyTime> finished_at;
+    };
+    // One reason to announce: it is never announced twice. A server that calls again moves one of the times.
+    struct Cause {
+        std::string customer;
+        std::string desk;
+        std::optional<UnixTime> ctimestamp;
+        std::optional<UnixTime> utimestamp;
+        bool operator==(const Cause&) const = default;
+    };
+
+    void apply_snapshot(const FeedUpdate& update, Now now);
+    void show_first_snapshot(const Snapshot& snapshot, SteadyTime now);
+    void apply_event(const CallEvent& event, SteadyTime now);
+    bool remember(const Customer& customer);
+    void finish(const std::string& customer, SteadyTime now);
+    void withdraw(const std::string& customer);
+    void add_row(Announcement announcement, SteadyTime now);
+    void remove_expired_rows(SteadyTime now);
+    void note(ShownEvent::Kind kind, const Customer& customer);
+    void advance_language(SteadyTime now);
+    State state_at(SteadyTime now) const;
+    Call call_of(const Announcement& announcement, SteadyTime now) const;
+    bool is_new(const Announcement& announcement, SteadyTime now) const;
+    void update_view(Now now);
+    void update_waiting();
+
+    BoardSettings settings_;
+    Announcer announcer_;
+    View view_;
+    std::vector<Customer> customers_;  // the last known state, sorted by id
+    std::vector<Row> rows_;            // newest first
+    std::deque<Cause> causes_;         // newest last, bounded
+    std::vector<ShownEvent> shown_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::optional<Fault> fault_;       // of the last attempt
+    std::optional<SteadyTime> last_good_;
+    UnixTime last_good_unix_{};
+    Duration fresh_for_{};
+    std::optional<SteadyTime> last_shown_;  // when the newest announcement entered the spotlight
+    std::size_t language_ = 0;
+    SteadyTime language_since_;
+    SteadyTime minute_end_;            // when the clock on the wall moves on
+};
+
+}  // namespace callboard::board

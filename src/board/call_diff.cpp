@@ -1,0 +1,66 @@
+#include "board/call_diff.h"
+
+namespace callboard::board {
+namespace {
+
+std::optional<UnixTime> call_time(const Customer& customer) {
+    return customer.ctimestamp ? customer.ctimestamp : customer.utimestamp;
+}
+
+bool moved_forward(const std::optional<UnixTime>& before, const std::optional<UnixTime>& after) {
+    return after && (!before || *after > *before);
+}
+
+bool is_recall(const Customer& before, const Customer& after, RecallSign sign) {
+    if (before.desk != after.desk) return true;
+    // A server that starts to give call times for a running call has not called again.
+    if (before.ctimestamp && moved_forward(before.ctimestamp, after.ctimestamp)) return true;
+    return sign == RecallSign::UpdateTime && before.utimestamp && moved_forward(before.utimestamp, after.utimestamp);
+}
+
+std::optional<CallEventKind> event_of(const Customer* before, const Customer& after, RecallSign sign) {
+    const bool was_called = before != nullptr && before->is_called();
+    if (after.is_called()) {
+        if (!was_called) return CallEventKind::Called;
+        return is_recall(*before, after, sign) ? std::optional(CallEventKind::Recalled) : std::nullopt;
+    }
+    if (was_called) return after.processed ? CallEventKind::Finished : CallEventKind::Withdrawn;
+    const bool waited = before != nullptr && !before->processed;
+    if (waited && after.processed && after.called && !after.desk.empty()) return CallEventKind::Missed;
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool called_before(const Customer& a, const Customer& b) {
+    const auto time_a = call_time(a);
+    const auto time_b = call_time(b);
+    if (time_a && time_b && *time_a != *time_b) return *time_a < *time_b;
+    return a.id < b.id;
+}
+
+Difference difference(const std::vector<Customer>& before, const Snapshot& after, RecallSign sign) {
+    Difference result;
+    result.customers.reserve(after.customers.size());
+    const auto vanished = [&](const Customer& old) {
+        if (!after.complete) {
+            result.customers.push_back(old);
+        } else if (old.is_called()) {
+            result.events.push_back({CallEventKind::Finished, old});
+        }
+    };
+    auto old = before.begin();
+    for (const Customer& customer : after.customers) {
+        while (old != before.end() && old->id < customer.id) vanished(*old++);
+        const bool known = old != before.end() && old->id == customer.id;
+        if (const auto kind = event_of(known ? &*old : nullptr, customer, sign)) result.events.push_back({*kind, customer});
+        result.customers.push_back(customer);
+        if (known) ++old;
+    }
+    while (old != before.end()) vanished(*old++);
+    std::stable_sort(result.events.begin(), result.events.end(),
+                     [](const CallEvent& a, const CallEvent& b) { return called_before(a.customer, b.customer); });
+    return result;
+}
+
+}  // namespace callboard::board

@@ -1,0 +1,303 @@
+#include "board/board.h"
+
+#include "tests/support/board_values.h"
+
+namespace callboard::board {
+namespace {
+
+using namespace std::chrono_literals;
+using support::at;
+using support::customer;
+using support::snapshot;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// A board under a clock that the test turns.
+class Boards : public testing::Test {
+protected:
+    Now now() const { return {SteadyTime(1h) + elapsed_, UnixTime(std::chrono::hours(24)) + std::chrono::duration_cast<std::chrono::milliseconds>(elapsed_)}; }
+
+    void answer(std::vector<Customer> customers) { answer_with(snapshot(std::move(customers), store_)); }
+    void answer_with(Snapshot snapshot_now) {
+        last_ = std::make_shared<Snapshot>(std::move(snapshot_now));
+        repeat();
+    }
+    void repeat() { board_.apply({now().steady, 3s, last_, std::nullopt}, now()); }
+    void fail(FaultKind kind) { board_.apply({now().steady, {}, nullptr, Fault{kind, "Name", "message", {}}}, now()); }
+
+    // Time passes as the main thread would spend it: from deadline to deadline, with a good answer each second.
+    void pass(Duration duration) {
+        const auto end = elapsed_ + duration;
+        while (elapsed_ < end) {
+            elapsed_ = std::min(end, elapsed_ + Duration(250ms));
+            if (last_) repeat();
+            board_.advance(now());
+        }
+    }
+    void pass_in_silence(Duration duration) {
+        elapsed_ += duration;
+        board_.advance(now());
+    }
+
+    std::string spotlight() const { return board_.view().spotlight ? board_.view().spotlight->customer.id : ""; }
+    std::vector<std::string> rows() const {
+        std::vector<std::string> ids;
+        for (const Call& call : board_.view().previous) ids.push_back(call.customer.id);
+        return ids;
+    }
+    std::vector<std::string> shown() {
+        std::vector<std::string> lines;
+        for (const ShownEvent& event : board_.take_shown()) {
+            const char* kinds[] = {"call", "recall", "clear"};
+            lines.push_back(fmt::format("{} {} {}", kinds[static_cast<int>(event.kind)], event.customer, event.desk));
+        }
+        return lines;
+    }
+
+    Duration elapsed_{0};
+    std::shared_ptr<Store> store_ = support::store();
+    std::shared_ptr<const Snapshot> last_;
+    Board board_{BoardSettings{}, now()};
+};
+
+TEST_F(Boards, StartsAndGoesLive) {
+    EXPECT_EQ(board_.view().state, State::Starting);
+    answer({});
+    EXPECT_EQ(board_.view().state, State::Live);
+}
+
+TEST_F(Boards, CustomersCalledBeforeTheStartAppearSilently) {
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(20))});
+    EXPECT_EQ(spotlight(), "b");
+    EXPECT_FALSE(board_.view().spotlight->is_new);
+    EXPECT_THAT(rows(), ElementsAre("a"));
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2"));
+}
+
+TEST_F(Boards, ANewCallIsHighlightedForFifteenSeconds) {
+    answer({customer("a")});
+    answer({customer("a", "desk1", at(10))});
+    EXPECT_EQ(spotlight(), "a");
+    EXPECT_TRUE(board_.view().spotlight->is_new);
+    pass(14s);
+    EXPECT_TRUE(board_.view().spotlight->is_new);
+    pass(1s);
+    EXPECT_FALSE(board_.view().spotlight->is_new);
+    EXPECT_EQ(spotlight(), "a");
+}
+
+TEST_F(Boards, CallsAreAnnouncedOneAtATimeAndNoneIsDropped) {
+    answer({});
+    std::vector<Customer> burst;
+    for (int i = 0; i < 10; ++i) burst.push_back(customer(fmt::format("c{}", i), fmt::format("d{}", i), at(100 + i)));
+    answer(burst);
+    std::vector<std::string> order;
+    std::vector<Duration> times;
+    for (int step = 0; step < 400; ++step) {
+        if (order.empty() || order.back() != spotlight()) {
+            order.push_back(spotlight());
+            times.push_back(elapsed_);
+        }
+        pass(250ms);
+    }
+    EXPECT_THAT(order, ElementsAre("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9"));
+    for (std::size_t i = 1; i < times.size(); ++i) EXPECT_GE(times[i] - times[i - 1], 4s) << i;
+    EXPECT_GE(times[9] - times[8], 6s);
+}
+
+TEST_F(Boards, TheSpotlightHoldsSevenSecondsBeforeTheNext) {
+    answer({});
+    answer({customer("a", "desk1", at(10))});
+    pass(2s);
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(12))});
+    pass(3500ms);
+    EXPECT_EQ(spotlight(), "a");
+    pass(1s);
+    EXPECT_EQ(spotlight(), "b");
+    EXPECT_THAT(rows(), ElementsAre("a"));
+}
+
+TEST_F(Boards, ARecallIsMarkedAndAnnouncedAgain) {
+    answer({});
+    answer({customer("a", "desk1", at(10))});
+    pass(20s);
+    answer({customer("a", "desk2", at(30))});
+    EXPECT_TRUE(board_.view().spotlight->is_recalled);
+    EXPECT_TRUE(board_.view().spotlight->is_new);
+    EXPECT_EQ(board_.view().spotlight->customer.desk, "desk2");
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "recall a desk2"));
+    EXPECT_THAT(rows(), IsEmpty());
+}
+
+TEST_F(Boards, AFinishedCustomerLeavesTheSpotlightAfterItsHoldAndItsRowAfterTenMinutes) {
+    answer({});
+    answer({customer("a", "desk1", at(10))});
+    pass(2s);
+    answer({});
+    EXPECT_EQ(spotlight(), "a");
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+    pass(5s);
+    EXPECT_EQ(spotlight(), "");
+    EXPECT_THAT(rows(), ElementsAre("a"));
+    EXPECT_TRUE(board_.view().previous[0].is_finished);
+    pass(10min);
+    EXPECT_THAT(rows(), IsEmpty());
+}
+
+TEST_F(Boards, AFinishedCustomerStillInTheQueueIsAnnounced) {
+    answer({});
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(11))});
+    pass(1s);
+    answer({customer("a", "desk1", at(10))});
+    pass(8s);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2", "clear b desk2"));
+}
+
+TEST_F(Boards, AWithdrawnCallLeavesAtOnce) {
+    answer({});
+    answer({customer("a", "desk1", at(10))});
+    answer({customer("a")});
+    EXPECT_EQ(spotlight(), "");
+    EXPECT_THAT(rows(), IsEmpty());
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+}
+
+TEST_F(Boards, ADeskReplacesItsOwnEarlierRow) {
+    answer({});
+    answer({customer("a", "desk1", at(10))});
+    pass(8s);
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(20))});
+    pass(8s);
+    EXPECT_THAT(rows(), ElementsAre("a"));
+    answer({customer("b", "desk2", at(20)), customer("c", "desk1", at(30))});
+    EXPECT_EQ(spotlight(), "c");
+    EXPECT_THAT(rows(), ElementsAre("b"));
+}
+
+TEST_F(Boards, AServerThatGoesBackInTimeDoesNotRingTwice) {
+    const Customer called = customer("a", "desk1", at(10));
+    answer({});
+    answer({called});
+    pass(10s);
+    answer({customer("a")});
+    answer({called});
+    pass(10s);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+    Customer again = called;
+    again.utimestamp = at(40);
+    answer({customer("a")});
+    answer({again});
+    EXPECT_EQ(spotlight(), "a");
+}
+
+TEST_F(Boards, AMissedCallBecomesARowWithoutTheSpotlight) {
+    answer({customer("a")});
+    Customer done = customer("a", "desk1", at(10));
+    done.processed = true;
+    answer({done});
+    EXPECT_EQ(spotlight(), "");
+    EXPECT_THAT(rows(), ElementsAre("a"));
+}
+
+TEST_F(Boards, GoesStaleThenLostThenLiveAgain) {
+    answer({customer("a", "desk1", at(10))});
+    pass_in_silence(2900ms);
+    EXPECT_EQ(board_.view().state, State::Live);
+    pass_in_silence(100ms);
+    EXPECT_EQ(board_.view().state, State::Stale);
+    EXPECT_TRUE(board_.view().since);
+    EXPECT_EQ(spotlight(), "a");
+    pass_in_silence(5min);
+    EXPECT_EQ(board_.view().state, State::Lost);
+    repeat();
+    EXPECT_EQ(board_.view().state, State::Live);
+    EXPECT_FALSE(board_.view().since);
+}
+
+TEST_F(Boards, ARefusedKeyIsSetupAtStartAndKeepsTheLastGoodBoardLater) {
+    fail(FaultKind::Refused);
+    EXPECT_EQ(board_.view().state, State::Setup);
+    EXPECT_EQ(board_.view().fault->name, "Name");
+    answer({customer("a", "desk1", at(10))});
+    pass_in_silence(10s);
+    fail(FaultKind::Refused);
+    EXPECT_EQ(board_.view().state, State::Stale);
+    pass_in_silence(5min);
+    EXPECT_EQ(board_.view().state, State::Setup);
+}
+
+TEST_F(Boards, NoDeskOpenIsClosedOnceTheLastCallIsDone) {
+    for (Desk& desk : store_->desks) desk.open = false;
+    answer({});
+    EXPECT_EQ(board_.view().state, State::Closed);
+    answer({customer("a", "desk1", at(10))});
+    EXPECT_EQ(board_.view().state, State::Live);
+}
+
+TEST_F(Boards, EveryOpenDeskAboutToCloseIsClosing) {
+    for (Desk& desk : store_->desks) desk.pre_close = true;
+    answer({});
+    EXPECT_TRUE(board_.view().is_closing);
+}
+
+TEST_F(Boards, LanguagesAlternateButRestAfterACall) {
+    store_->langs = {"fr", "en"};
+    answer({});
+    EXPECT_EQ(board_.view().language, "fr");
+    pass(8s);
+    EXPECT_EQ(board_.view().language, "en");
+    pass(7s);
+    answer({customer("a", "desk1", at(10))});
+    pass(9s);
+    EXPECT_EQ(board_.view().language, "en");
+    pass(1s);
+    EXPECT_EQ(board_.view().language, "fr");
+}
+
+TEST_F(Boards, TheSpotlightSpeaksTheCustomersLanguageFirst) {
+    store_->langs = {"fr", "en"};
+    answer({});
+    Customer english = customer("a", "desk1", at(10));
+    english.lang = "en";
+    answer({english});
+    EXPECT_EQ(board_.view().spotlight->language, "en");
+    EXPECT_EQ(board_.view().language, "fr");
+}
+
+TEST_F(Boards, WaitingCustomersAreCountedInTheOrderOfTheLine) {
+    Customer late = customer("a");
+    late.stimestamp = at(20);
+    Customer early = customer("b");
+    early.stimestamp = at(10);
+    Customer urgent = customer("c");
+    urgent.stimestamp = at(30);
+    urgent.prioritized = true;
+    answer({late, early, urgent, customer("d", "desk1", at(5))});
+    EXPECT_EQ(board_.view().waiting, 3U);
+    EXPECT_THAT(board_.view().next, ElementsAre("Tc", "Tb", "Ta"));
+}
+
+TEST_F(Boards, EveryChangeThatTimeBringsHasADeadline) {
+    store_->langs = {"fr", "en"};
+    answer({customer("a", "desk1", at(10))});
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(20)), customer("c", "desk3", at(21))});
+    for (int step = 0; step < 200; ++step) {
+        const auto deadline = board_.next_deadline();
+        ASSERT_TRUE(deadline);
+        const View before = board_.view();
+        const Duration left = *deadline - now().steady;
+        ASSERT_GT(left, Duration(0)) << "step " << step;
+        if (left > 1ms) {
+            elapsed_ += left - 1ms;
+            board_.advance(now());
+            EXPECT_EQ(board_.view(), before) << "changed before its deadline at step " << step;
+            elapsed_ += 1ms;
+        } else {
+            elapsed_ += left;
+        }
+        board_.advance(now());
+    }
+}
+
+}  // namespace
+}  // namespace callboard::board
