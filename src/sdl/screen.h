@@ -1,0 +1,71 @@
+// The one window: layers go in, pixels come out.
+//
+// The main thread opens it, draws with present() and sleeps in an EventLoop; nothing here may be called from another thread.
+// On x11, wayland, dummy and offscreen the frame is composed by the CPU straight into the window's surface; on kmsdrm, and
+// where the variable SDL_RENDER_DRIVER asks for it, layers are textures of a GLES renderer.
+//
+// Failure: open() says what was tried and what to mend, and may be called again later (a monitor or a driver may appear).
+// present() heals what it can itself: it draws again after the window system lost the picture, and rebuilds the display when
+// frames cannot be shown. When that did not help, fault() says so and the process should end: its service manager starts it
+// anew.
+#pragma once
+
+#include "base/geometry.h"
+#include "base/result.h"
+#include "raster/compositor.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace callboard::sdl {
+
+enum class Mode { Window, FullScreen };
+
+struct ScreenSettings {
+    Mode mode = Mode::FullScreen;
+    // Of the window; the whole display counts instead in full screen, except on dummy and offscreen, which have none.
+    PixelSize window_size{1280, 720};
+    std::string title = "Callboard";
+    // On kmsdrm a graphics device may appear late, or still be held by a boot splash: open() tries so often, half a second
+    // apart.
+    int kmsdrm_attempts = 10;
+};
+
+class Screen {
+public:
+    // Errors: ErrorKind::Display.
+    static Result<std::unique_ptr<Screen>> open(const ScreenSettings& settings);
+    ~Screen();
+    Screen(const Screen&) = delete;
+    Screen& operator=(const Screen&) = delete;
+
+    // What there is to draw on, in pixels. It may change between two events.
+    PixelSize size() const;
+    // SDL's name in lower case: "x11", "wayland", "kmsdrm", "offscreen", "dummy".
+    std::string_view driver() const;
+    // What draws: "surface", or SDL's name of the renderer ("opengles2").
+    std::string_view renderer() const;
+
+    // Shows `layers` over `background`, bottom to top; returns after they are on screen. Only what differs from the last frame
+    // is composed and sent, nothing at all when nothing differs. After an Exposed or Resized event the same layers are drawn
+    // anew.
+    void present(Color background, std::span<const raster::PlacedLayer> layers);
+
+    // The frame that was presented last, opaque, read back from where it was drawn. Empty before the first one.
+    raster::Bitmap capture() const;
+    // Frames shown since open().
+    std::uint64_t frames_presented() const;
+    // Set once the display cannot be brought to show frames any more.
+    const std::optional<Error>& fault() const;
+
+private:
+    struct State;
+    explicit Screen(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace callboard::sdl

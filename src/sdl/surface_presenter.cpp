@@ -1,0 +1,106 @@
+// The window's surface: composite() writes into it, and one call sends the damaged rectangle. The fastest way without a GPU.
+#include "base/log.h"
+#include "sdl/handles.h"
+#include "sdl/presenter.h"
+
+#include <cstring>
+
+namespace callboard::sdl {
+namespace {
+
+class SurfacePresenter final : public Presenter {
+public:
+    explicit SurfacePresenter(SDL_Window* window) : window_(window) {}
+
+    PixelSize size() const override {
+        PixelSize size;
+        SDL_GetWindowSize(window_, &size.width, &size.height);
+        return size;
+    }
+    std::string_view name() const override { return "surface"; }
+    void forget() override { surface_ = nullptr; }
+    bool keeps_pixels() override { return surface_ != nullptr && surface_ == SDL_GetWindowSurface(window_); }
+    Shown present(const Frame& frame, const PixelRect& damage) override;
+    raster::Bitmap capture(const Frame& frame) override;
+
+private:
+    // Surfaces of the usual depth hold a Bitmap's pixels as they are; others (16 bit, BGR) get a converted copy.
+    bool is_native() const {
+        return surface_->format->format == SDL_PIXELFORMAT_RGB888 || surface_->format->format == SDL_PIXELFORMAT_ARGB8888;
+    }
+    void compose(const Frame& frame, const PixelRect& area);
+
+    SDL_Window* window_;
+    SDL_Surface* surface_ = nullptr;  // SDL's own, gone when the window is resized
+    raster::Bitmap shadow_;           // what the surface shows, where it is not native
+    ChangeLog trouble_;
+};
+
+Shown SurfacePresenter::present(const Frame& frame, const PixelRect& damage) {
+    SDL_Surface* surface = SDL_GetWindowSurface(window_);
+    if (surface == nullptr) {
+        trouble_.say(LogLevel::Warning, fmt::format("The window has no surface to draw on: {}", SDL_GetError()));
+        surface_ = nullptr;
+        return Shown::No;
+    }
+    const PixelRect whole{0, 0, surface->w, surface->h};
+    const PixelRect area = surface == surface_ ? intersection(damage, whole) : whole;
+    surface_ = surface;
+    if (SDL_MUSTLOCK(surface) && SDL_LockSurface(surface) != 0) return Shown::No;
+    compose(frame, area);
+    if (SDL_MUSTLOCK(surface)) SDL_UnlockSurface(surface);
+    const SDL_Rect rect{area.x, area.y, area.width, area.height};
+    if (SDL_UpdateWindowSurfaceRects(window_, &rect, 1) != 0) {
+        trouble_.say(LogLevel::Warning, fmt::format("The window's surface could not be shown: {}", SDL_GetError()));
+        return Shown::No;
+    }
+    trouble_.say(LogLevel::Info, "");
+    return Shown::Yes;
+}
+
+void SurfacePresenter::compose(const Frame& frame, const PixelRect& area) {
+    const PixelSize size{surface_->w, surface_->h};
+    if (is_native()) {
+        raster::composite({static_cast<std::uint32_t*>(surface_->pixels), surface_->pitch, size}, frame.background,
+                          frame.layers, area);
+        return;
+    }
+    PixelRect stale = area;
+    if (shadow_.size() != size) {
+        shadow_ = raster::Bitmap(size);
+        stale = {0, 0, size.width, size.height};
+    }
+    raster::composite({shadow_.row(0), shadow_.stride_bytes(), size}, frame.background, frame.layers, stale);
+    auto* to = static_cast<std::uint8_t*>(surface_->pixels) + static_cast<std::ptrdiff_t>(area.y) * surface_->pitch +
+               static_cast<std::ptrdiff_t>(area.x) * surface_->format->BytesPerPixel;
+    SDL_ConvertPixels(area.width, area.height, SDL_PIXELFORMAT_RGB888, shadow_.row(area.y) + area.x, shadow_.stride_bytes(),
+                      surface_->format->format, to, surface_->pitch);
+}
+
+raster::Bitmap SurfacePresenter::capture(const Frame& frame) {
+    if (!keeps_pixels()) {
+        raster::Bitmap copy(size());
+        if (copy.empty()) return copy;
+        raster::composite({copy.row(0), copy.stride_bytes(), copy.size()}, frame.background, frame.layers,
+                          {0, 0, copy.size().width, copy.size().height});
+        return copy;
+    }
+    raster::Bitmap copy({surface_->w, surface_->h});
+    for (int y = 0; y < copy.size().height; ++y) {
+        const auto* from =
+            static_cast<const std::uint8_t*>(surface_->pixels) + static_cast<std::ptrdiff_t>(y) * surface_->pitch;
+        if (is_native()) {
+            std::memcpy(copy.row(y), from, static_cast<std::size_t>(copy.stride_bytes()));
+        } else {
+            std::memcpy(copy.row(y), shadow_.row(y), static_cast<std::size_t>(copy.stride_bytes()));
+        }
+        for (std::uint32_t& pixel : std::span(copy.row(y), static_cast<std::size_t>(copy.size().width))) pixel |= 0xFF000000U;
+    }
+    return copy;
+}
+
+}  // namespace
+
+std::unique_ptr<Presenter> make_surface_presenter(SDL_Window* window) { return std::make_unique<SurfacePresenter>(window); }
+
+}  // namespace callboard::sdl

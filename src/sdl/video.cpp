@@ -1,0 +1,164 @@
+#include "sdl/video.h"
+
+#include "base/log.h"
+#include "base/utf8.h"
+#include "sdl/drm_cards.h"
+#include "sdl/window_manager.h"
+
+#include <atomic>
+#include <cstdlib>
+
+namespace callboard::sdl {
+namespace {
+
+constexpr Uint32 kRetryMilliseconds = 500;
+
+std::atomic<unsigned> logged_errors{0};
+std::atomic<bool> row_was_logged{false};
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string_view() : value;
+}
+
+void take_log(void*, int category, SDL_LogPriority priority, const char* message) {
+    if (priority < SDL_LOG_PRIORITY_ERROR) {
+        log(LogLevel::Debug, fmt::format("SDL: {}", message));
+        return;
+    }
+    if (category == SDL_LOG_CATEGORY_VIDEO || category == SDL_LOG_CATEGORY_RENDER) ++logged_errors;
+    if (!row_was_logged.exchange(true)) log(LogLevel::Warning, fmt::format("SDL: {}", message));
+}
+
+// kmsdrm shows pictures through GLES only: with desktop GL or SDL's software renderer it clears the screen and reports success.
+void set_kmsdrm_hints() {
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
+    SDL_SetHint(SDL_HINT_VIDEO_DOUBLE_BUFFER, "1");
+}
+
+const std::filesystem::path kConnectors = "/sys/class/drm";
+const std::filesystem::path kDevices = "/dev/dri";
+
+// Empty when it worked, else SDL's words.
+std::string try_driver(const std::string& driver) {
+    if (driver == "kmsdrm") {
+        set_kmsdrm_hints();
+        if (const std::optional<int> card = choose_card(read_connectors(kConnectors))) {
+            SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(*card).c_str());
+        }
+    }
+    // X11's surfaces would otherwise be drawn by OpenGL in software: thrice the time and 80 MiB.
+    if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, driver.c_str());
+    SDL_ClearError();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) return {};
+    const std::string error = SDL_GetError();
+    return error.empty() ? "SDL gave no reason" : error;
+}
+
+std::vector<std::string> candidates() {
+    const std::string_view wanted = environment("SDL_VIDEODRIVER");
+    if (!wanted.empty()) return {ascii_lower(wanted)};
+    std::vector<std::string> drivers;
+    if (!environment("DISPLAY").empty()) drivers.emplace_back("x11");
+    if (!environment("WAYLAND_DISPLAY").empty()) drivers.emplace_back("wayland");
+    if (drivers.empty()) drivers.emplace_back("kmsdrm");
+    return drivers;
+}
+
+Error no_display(const std::vector<std::string>& drivers, const std::string& reasons) {
+    std::string advice;
+    if (drivers.back() == "kmsdrm") advice = explain_no_picture(read_connectors(kConnectors), kDevices);
+    if (environment("SDL_VIDEODRIVER").empty() && drivers.back() == "kmsdrm") {
+        advice += " Neither DISPLAY nor WAYLAND_DISPLAY is set, so a desktop was not tried.";
+    }
+    if (drivers.back() != "kmsdrm") {
+        advice =
+            "Is the display server running, and may this user connect to it? SDL_VIDEODRIVER names another driver: x11, "
+            "wayland, "
+            "kmsdrm, offscreen, dummy.";
+    }
+    return Error(ErrorKind::Display, fmt::format("No display could be opened (tried {}). {}", reasons, advice));
+}
+
+// Where the window goes, and SDL's flags for it.
+struct Place {
+    PixelRect rect;
+    Uint32 flags = 0;
+};
+
+Place place_window(const ScreenSettings& settings, const std::string& driver) {
+    const int anywhere = static_cast<int>(SDL_WINDOWPOS_CENTERED);
+    const PixelRect rect{anywhere, anywhere, std::clamp(settings.window_size.width, 16, 16384),
+                         std::clamp(settings.window_size.height, 16, 16384)};
+    if (driver == "kmsdrm") return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
+    if (driver == "dummy" || driver == "offscreen") return {{0, 0, rect.width, rect.height}, 0};
+    if (settings.mode == Mode::Window) return {rect, SDL_WINDOW_RESIZABLE};
+    SDL_Rect bounds;
+    if (driver == "x11" && SDL_GetDisplayBounds(0, &bounds) == 0 && find_window_manager() == WindowManager::Absent) {
+        return {{bounds.x, bounds.y, bounds.w, bounds.h}, SDL_WINDOW_BORDERLESS};
+    }
+    return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
+}
+
+}  // namespace
+
+Video& Video::operator=(Video&& other) noexcept {
+    std::swap(driver_, other.driver_);
+    return *this;
+}
+
+Video::~Video() {
+    if (!driver_.empty()) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+void prepare_sdl() {
+    SDL_SetMainReady();
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_APP_NAME, "Callboard");
+    SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "callboard");
+    SDL_SetHint("SDL_VIDEO_WAYLAND_WMCLASS", "callboard");
+    SDL_LogSetOutputFunction(take_log, nullptr);
+    SDL_LogSetPriority(SDL_LOG_CATEGORY_VIDEO, SDL_LOG_PRIORITY_ERROR);
+    SDL_LogSetPriority(SDL_LOG_CATEGORY_RENDER, SDL_LOG_PRIORITY_ERROR);
+}
+
+Result<Video> start_video(const ScreenSettings& settings) {
+    prepare_sdl();
+    // libdecor draws window frames; without its plugins SDL 2.32 waits for it for ever, and a full screen has no frame.
+    if (settings.mode == Mode::FullScreen) SDL_SetHint("SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR", "0");
+    const std::vector<std::string> drivers = candidates();
+    std::string reasons;
+    for (const std::string& driver : drivers) {
+        const bool may_appear_later = driver == "kmsdrm" && !environment("SDL_VIDEODRIVER").empty();
+        const int attempts = may_appear_later ? std::max(1, settings.kmsdrm_attempts) : 1;
+        std::string error;
+        for (int attempt = 0; attempt < attempts; ++attempt) {
+            if (attempt > 0) SDL_Delay(kRetryMilliseconds);
+            error = try_driver(driver);
+            if (error.empty()) return Video(ascii_lower(SDL_GetCurrentVideoDriver()));
+        }
+        reasons += fmt::format("{}{}: {}", reasons.empty() ? "" : "; ", driver, error);
+    }
+    return no_display(drivers, reasons);
+}
+
+Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::string& driver) {
+    const Place place = place_window(settings, driver);
+    OwnedWindow window(
+        SDL_CreateWindow(settings.title.c_str(), place.rect.x, place.rect.y, place.rect.width, place.rect.height, place.flags));
+    if (window == nullptr) {
+        return Error(ErrorKind::Display, fmt::format("The window could not be opened on {}: {}", driver, SDL_GetError()));
+    }
+    SDL_ShowCursor(SDL_DISABLE);
+    SDL_DisableScreenSaver();
+    SDL_StopTextInput();
+    return window;
+}
+
+unsigned video_errors() { return logged_errors; }
+void end_of_error_row() { row_was_logged = false; }
+
+}  // namespace callboard::sdl

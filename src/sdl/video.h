@@ -1,0 +1,42 @@
+// Bringing SDL's video up on the driver that this machine has, with the hints without which it would show nothing or waste
+// memory.
+#pragma once
+
+#include "base/result.h"
+#include "sdl/handles.h"
+#include "sdl/screen.h"
+
+#include <string>
+
+namespace callboard::sdl {
+
+// Holds the video subsystem; the destructor gives it back.
+class Video {
+public:
+    Video() = default;
+    explicit Video(std::string driver) : driver_(std::move(driver)) {}
+    Video(Video&& other) noexcept : driver_(std::exchange(other.driver_, {})) {}
+    Video& operator=(Video&& other) noexcept;
+    ~Video();
+
+    const std::string& driver() const { return driver_; }  // lower case; empty when nothing is held
+
+private:
+    std::string driver_;
+};
+
+// What must be set before SDL starts anything. May be called any number of times.
+void prepare_sdl();
+
+// The driver that SDL_VIDEODRIVER names, else x11 or wayland as DISPLAY and WAYLAND_DISPLAY say, else kmsdrm. On kmsdrm, when
+// it was asked for, tries `kmsdrm_attempts` times, half a second apart.
+Result<Video> start_video(const ScreenSettings& settings);
+
+Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::string& driver);
+
+// How many errors SDL's video drivers and renderers have logged: failed page flips are told in no other way. The first of a row
+// is logged, up to the next call of end_of_error_row().
+unsigned video_errors();
+void end_of_error_row();
+
+}  // namespace callboard::sdl

@@ -1,0 +1,75 @@
+#include "sdl/drm_cards.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace callboard::sdl {
+namespace {
+
+class DrmCards : public testing::Test {
+protected:
+    void SetUp() override {
+        root = std::filesystem::path(testing::TempDir()) /
+               fmt::format("drm-{}", testing::UnitTest::GetInstance()->current_test_info()->name());
+        std::filesystem::remove_all(root);
+        std::filesystem::create_directories(root / "dri");
+    }
+    void TearDown() override { std::filesystem::remove_all(root); }
+    void add(const std::string& name, const std::string& status, const std::string& modes) {
+        std::filesystem::create_directories(root / "drm" / name);
+        std::ofstream(root / "drm" / name / "status") << status << '\n';
+        std::ofstream(root / "drm" / name / "modes") << modes;
+    }
+    std::vector<Connector> connectors() const { return read_connectors(root / "drm"); }
+    std::string explanation() const { return explain_no_picture(connectors(), root / "dri"); }
+    std::filesystem::path root;
+};
+
+TEST_F(DrmCards, ReadsConnectorsInTheOrderOfTheCards) {
+    add("card10-DP-2", "disconnected", "");
+    add("card1-HDMI-A-1", "connected", "1920x1080\n1280x720\n");
+    std::filesystem::create_directories(root / "drm" / "card1");
+    std::filesystem::create_directories(root / "drm" / "renderD128");
+    std::filesystem::create_directories(root / "drm" / "cardX-DP-1");
+    EXPECT_EQ(connectors(), (std::vector<Connector>{{1, "HDMI-A-1", true, true}, {10, "DP-2", false, false}}));
+}
+
+TEST_F(DrmCards, TakesTheFirstCardWithAMonitor) {
+    add("card0-DP-1", "disconnected", "");
+    add("card1-DP-1", "connected", "");
+    add("card2-HDMI-A-1", "connected", "1920x1080\n");
+    add("card3-HDMI-A-1", "connected", "1920x1080\n");
+    EXPECT_EQ(choose_card(connectors()), 2);
+}
+
+TEST_F(DrmCards, ChoosesNoneWithoutAMonitor) {
+    EXPECT_EQ(choose_card(connectors()), std::nullopt);
+    add("card0-DP-1", "disconnected", "");
+    EXPECT_EQ(choose_card(connectors()), std::nullopt);
+}
+
+TEST_F(DrmCards, SaysThatThereIsNoGraphicsCard) {
+    std::filesystem::remove(root / "dri");
+    EXPECT_NE(explanation().find("no driver"), std::string::npos) << explanation();
+}
+
+TEST_F(DrmCards, SaysThatNoMonitorIsConnected) {
+    add("card0-HDMI-A-1", "disconnected", "");
+    EXPECT_NE(explanation().find("No monitor is connected"), std::string::npos) << explanation();
+    EXPECT_NE(explanation().find("card0-HDMI-A-1"), std::string::npos) << explanation();
+}
+
+TEST_F(DrmCards, SaysThatTheDeviceMayNotBeOpened) {
+    add("card0-HDMI-A-1", "connected", "1920x1080\n");
+    EXPECT_NE(explanation().find("groups video and render"), std::string::npos) << explanation();
+}
+
+TEST_F(DrmCards, SuspectsAnotherProgramElse) {
+    add("card0-HDMI-A-1", "connected", "1920x1080\n");
+    std::ofstream(root / "dri" / "card0") << "";
+    EXPECT_NE(explanation().find("another program"), std::string::npos) << explanation();
+}
+
+}  // namespace
+}  // namespace callboard::sdl

@@ -1,0 +1,153 @@
+#include "sdl/screen.h"
+
+#include "sdl/handles.h"
+#include "tests/sdl/sdl_support.h"
+
+namespace callboard::sdl {
+namespace {
+
+constexpr std::uint32_t kRed = 0xFFFF0000;
+constexpr std::uint32_t kGreen = 0xFF00FF00;
+
+class DummyScreen : public testing::Test {
+protected:
+    void SetUp() override {
+        Result<std::unique_ptr<Screen>> opened = Screen::open({Mode::FullScreen, {320, 200}, "test"});
+        ASSERT_TRUE(opened) << opened.error().text();
+        screen = std::move(*opened);
+    }
+    // SDL numbers windows from 1 upwards and tells of those there are.
+    static SDL_Window* window() {
+        for (Uint32 id = 1; id < 1000; ++id) {
+            if (SDL_Window* found = SDL_GetWindowFromID(id)) return found;
+        }
+        return nullptr;
+    }
+    // Writes into the window's surface behind the screen's back: what is not redrawn keeps the mark.
+    static void scribble(int x, int y) {
+        SDL_Surface* surface = SDL_GetWindowSurface(window());
+        ASSERT_NE(surface, nullptr);
+        static_cast<std::uint32_t*>(surface->pixels)[y * surface->pitch / 4 + x] = 0xFF123456;
+    }
+    Environment environment{{{"SDL_VIDEODRIVER", "dummy"}, {"SDL_RENDER_DRIVER", ""}}};
+    std::unique_ptr<Screen> screen;
+};
+
+TEST_F(DummyScreen, TakesTheSizeAskedForWhereThereIsNoDisplay) {
+    EXPECT_EQ(screen->size(), (PixelSize{320, 200}));
+    EXPECT_EQ(screen->driver(), "dummy");
+    EXPECT_EQ(screen->renderer(), "surface");
+}
+
+TEST_F(DummyScreen, ShowsLayersOverTheBackground) {
+    const std::vector layers{layer_at({10, 20, 30, 40}, kRed)};
+    screen->present({0, 0, 1, 1}, layers);
+    const raster::Bitmap shown = screen->capture();
+    ASSERT_EQ(shown.size(), (PixelSize{320, 200}));
+    EXPECT_EQ(shown.row(20)[10], kRed);
+    EXPECT_EQ(shown.row(59)[39], kRed);
+    EXPECT_EQ(shown.row(60)[40], 0xFF0000FFU);
+    EXPECT_EQ(screen->frames_presented(), 1U);
+}
+
+TEST_F(DummyScreen, HasNothingToCaptureBeforeTheFirstFrame) { EXPECT_TRUE(screen->capture().empty()); }
+
+TEST_F(DummyScreen, DoesNothingWhenNothingChanged) {
+    const std::vector layers{layer_at({10, 20, 30, 40}, kRed)};
+    screen->present(kBlack, layers);
+    scribble(15, 25);
+    screen->present(kBlack, layers);
+    EXPECT_EQ(screen->frames_presented(), 1U);
+    EXPECT_EQ(screen->capture().row(25)[15], 0xFF123456U);
+}
+
+TEST_F(DummyScreen, ComposesOnlyTheDamage) {
+    std::vector layers{layer_at({0, 0, 100, 100}, kRed), layer_at({200, 100, 20, 20}, kGreen)};
+    screen->present(kBlack, layers);
+    scribble(5, 5);
+    layers[1].opacity = 0;
+    screen->present(kBlack, layers);
+    EXPECT_EQ(screen->frames_presented(), 2U);
+    const raster::Bitmap shown = screen->capture();
+    EXPECT_EQ(shown.row(5)[5], 0xFF123456U) << "outside of the damage";
+    EXPECT_EQ(shown.row(105)[205], 0xFF000000U);
+}
+
+TEST_F(DummyScreen, AnotherBackgroundRedrawsEverything) {
+    screen->present(kBlack, {});
+    screen->present(kWhite, {});
+    EXPECT_EQ(screen->capture().row(199)[319], 0xFFFFFFFFU);
+}
+
+TEST_F(DummyScreen, DrawsAnewAfterAnExposure) {
+    const std::vector layers{layer_at({0, 0, 50, 50}, kRed)};
+    screen->present(kBlack, layers);
+    scribble(5, 5);
+    SDL_Event exposed{};
+    exposed.type = SDL_WINDOWEVENT;
+    exposed.window.event = SDL_WINDOWEVENT_EXPOSED;
+    SDL_PushEvent(&exposed);
+    screen->present(kBlack, layers);
+    EXPECT_EQ(screen->frames_presented(), 2U);
+    EXPECT_EQ(screen->capture().row(5)[5], kRed);
+}
+
+TEST_F(DummyScreen, FollowsTheWindowsSize) {
+    const std::vector layers{layer_at({0, 0, 50, 50}, kRed)};
+    screen->present(kWhite, layers);
+    SDL_SetWindowSize(window(), 400, 300);
+    EXPECT_EQ(screen->size(), (PixelSize{400, 300}));
+    screen->present(kWhite, layers);
+    const raster::Bitmap shown = screen->capture();
+    ASSERT_EQ(shown.size(), (PixelSize{400, 300}));
+    EXPECT_EQ(shown.row(0)[0], kRed);
+    EXPECT_EQ(shown.row(299)[399], 0xFFFFFFFFU);
+}
+
+TEST_F(DummyScreen, SurvivesLayersOutsideOfTheWindow) {
+    const std::vector layers{layer_at({-50, -50, 60, 60}, kRed), layer_at({310, 190, 500, 500}, kGreen),
+                             layer_at({5000, 5000, 10, 10}, kGreen), layer_at({0, 0, 0, 0}, kGreen)};
+    screen->present(kBlack, layers);
+    const raster::Bitmap shown = screen->capture();
+    EXPECT_EQ(shown.row(0)[0], kRed);
+    EXPECT_EQ(shown.row(199)[319], kGreen);
+    EXPECT_EQ(shown.row(100)[100], 0xFF000000U);
+}
+
+TEST_F(DummyScreen, CanBeClosedAndOpenedAgain) {
+    screen.reset();
+    Result<std::unique_ptr<Screen>> again = Screen::open({Mode::Window, {64, 64}, "again"});
+    ASSERT_TRUE(again) << again.error().text();
+    (*again)->present(kWhite, {});
+    EXPECT_EQ((*again)->capture().row(63)[63], 0xFFFFFFFFU);
+}
+
+TEST(Screen, WithoutADisplaySaysWhatWasTried) {
+    const Environment environment{
+        {{"SDL_VIDEODRIVER", ""}, {"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_RENDER_DRIVER", ""}}};
+    if (std::filesystem::exists("/dev/dri/card0")) GTEST_SKIP() << "this machine has a graphics card";
+    const Result<std::unique_ptr<Screen>> opened = Screen::open({});
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().kind(), ErrorKind::Display);
+    EXPECT_NE(opened.error().message().find("kmsdrm"), std::string::npos) << opened.error().message();
+    EXPECT_NE(opened.error().message().find("DISPLAY"), std::string::npos) << opened.error().message();
+}
+
+TEST(Screen, NamesTheDesktopThatDoesNotAnswer) {
+    const ForeignLeaks leaks;
+    const Environment environment{
+        {{"SDL_VIDEODRIVER", ""}, {"DISPLAY", ":987"}, {"WAYLAND_DISPLAY", ""}, {"SDL_RENDER_DRIVER", ""}}};
+    const Result<std::unique_ptr<Screen>> opened = Screen::open({});
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message().find("x11"), std::string::npos) << opened.error().message();
+}
+
+TEST(Screen, AnUnknownDriverIsAnError) {
+    const Environment environment{{{"SDL_VIDEODRIVER", "etch-a-sketch"}, {"SDL_RENDER_DRIVER", ""}}};
+    const Result<std::unique_ptr<Screen>> opened = Screen::open({});
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message().find("etch-a-sketch"), std::string::npos) << opened.error().message();
+}
+
+}  // namespace
+}  // namespace callboard::sdl
