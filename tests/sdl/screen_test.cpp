@@ -134,7 +134,7 @@ TEST(Screen, WithoutADisplaySaysWhatWasTried) {
 }
 
 TEST(Screen, NamesTheDesktopThatDoesNotAnswer) {
-    const ForeignLeaks leaks;
+    [[maybe_unused]] const ForeignLeaks leaks;
     const Environment environment{
         {{"SDL_VIDEODRIVER", ""}, {"DISPLAY", ":987"}, {"WAYLAND_DISPLAY", ""}, {"SDL_RENDER_DRIVER", ""}}};
     const Result<std::unique_ptr<Screen>> opened = Screen::open({});
