@@ -16,7 +16,7 @@ struct PlacedLayer {
     std::shared_ptr<const Bitmap> first;   // never null
     std::shared_ptr<const Bitmap> second;  // null unless mixing
     float mix = 0;
-    PixelRect bounds;                      // where the bitmap lies before the transform
+    PixelRect bounds;  // where the bitmap lies before the transform
     float opacity = 1;
     Matrix transform;
     std::optional<paint::RoundedRect> clip;

@@ -1,0 +1,25 @@
+// Draws the commands of one layer into a bitmap: cairo's image surfaces with text masks and pictures. Equal commands give equal
+// pixels on every machine that has the same fonts. Nothing in a command can fail: what makes no sense draws nothing.
+#pragma once
+
+#include "paint/paint_list.h"
+#include "raster/bitmap.h"
+#include "raster/pictures.h"
+#include "text/fonts.h"
+
+namespace callboard::raster {
+
+class Rasterizer {
+public:
+    Rasterizer(text::Fonts& fonts, Pictures& pictures) : fonts_(fonts), pictures_(pictures) {}
+
+    // The part of the viewport that `bounds` names, at most 16384 x 16384 and 64 million pixels (else an empty bitmap).
+    Bitmap draw(const paint::Commands& commands, const PixelRect& bounds);
+    const Pictures& pictures() const { return pictures_; }
+
+private:
+    text::Fonts& fonts_;
+    Pictures& pictures_;
+};
+
+}  // namespace callboard::raster

@@ -1,0 +1,175 @@
+#include "text/catalog.h"
+
+#include "base/log.h"
+#include "base/utf8.h"
+
+#include <fontconfig/fontconfig.h>
+
+#include <fontconfig/fcfreetype.h>  // needs the one above
+
+#include <cstdlib>
+#include <filesystem>
+#include <tuple>
+
+namespace callboard::text {
+namespace {
+
+const FcChar8* fc_text(const std::string& text) { return reinterpret_cast<const FcChar8*>(text.c_str()); }
+
+std::string text_of(const FcPattern* pattern, const char* property) {
+    FcChar8* value = nullptr;
+    if (FcPatternGetString(pattern, property, 0, &value) != FcResultMatch) return {};
+    return reinterpret_cast<const char*>(value);
+}
+
+int number_of(const FcPattern* pattern, const char* property, int otherwise) {
+    double value = 0;
+    return FcPatternGetDouble(pattern, property, 0, &value) == FcResultMatch ? static_cast<int>(std::lround(value)) : otherwise;
+}
+
+bool flag_of(const FcPattern* pattern, const char* property) {
+    FcBool value = FcFalse;
+    return FcPatternGetBool(pattern, property, 0, &value) == FcResultMatch && value == FcTrue;
+}
+
+std::optional<Face> face_of(const FcPattern* pattern) {
+    // A variable font is listed as itself and by its named instances: those are real faces with one weight.
+    if (flag_of(pattern, FC_VARIABLE)) return std::nullopt;
+    Face face;
+    face.file = text_of(pattern, FC_FILE);
+    FcCharSet* coverage = nullptr;
+    if (face.file.empty() || FcPatternGetCharSet(pattern, FC_CHARSET, 0, &coverage) != FcResultMatch) return std::nullopt;
+    face.coverage = {FcCharSetCopy(coverage), FcCharSetDestroy};
+    face.index = number_of(pattern, FC_INDEX, 0);
+    face.family = text_of(pattern, FC_FAMILY);
+    face.style = text_of(pattern, FC_STYLE);
+    const double weight = FcWeightToOpenTypeDouble(number_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR));
+    face.weight_low = face.weight_high = weight < 1 ? 400 : static_cast<int>(std::lround(weight));
+    face.width = number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
+    face.italic = number_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
+    face.color = flag_of(pattern, FC_COLOR);
+    face.scalable = flag_of(pattern, FC_SCALABLE) || face.color;
+    if (!face.scalable) return std::nullopt;
+    return face;
+}
+
+std::optional<Face> face_of_file(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) return std::nullopt;
+    int count = 0;
+    const std::string name = path.string();
+    const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcFreeTypeQuery(fc_text(name), 0, nullptr, &count),
+                                                                   FcPatternDestroy);
+    if (!pattern) return std::nullopt;
+    FcPatternDel(pattern.get(), FC_VARIABLE);
+    return face_of(pattern.get());
+}
+
+// How badly a face's weights suit, as CSS Fonts 4 (5.2) searches: smaller is better.
+std::pair<int, int> weight_distance(const Face& face, int wanted) {
+    if (wanted >= face.weight_low && wanted <= face.weight_high) return {0, 0};
+    const bool heavier = face.weight_low > wanted;
+    const int distance = heavier ? face.weight_low - wanted : wanted - face.weight_high;
+    if (wanted >= 400 && wanted <= 500) {
+        if (heavier) return {face.weight_low <= 500 ? 1 : 3, distance};
+        return {2, distance};
+    }
+    const bool wants_heavier = wanted > 500;
+    return {heavier == wants_heavier ? 1 : 2, distance};
+}
+
+}  // namespace
+
+Catalog::Catalog(std::vector<FaceSource> sources, Machine machine) {
+    if (machine == Machine::AsInstalled) {
+        config_ = {FcInitLoadConfigAndFonts(), [](FcConfig* config) {
+                       if (config != nullptr) FcConfigDestroy(config);
+                   }};
+    }
+    add_sources(std::move(sources));
+}
+
+layout::FaceId Catalog::add(Face face) {
+    faces_.push_back(std::move(face));
+    return static_cast<layout::FaceId>(faces_.size() - 1 + kFirstFace);
+}
+
+Catalog::Candidates Catalog::installed(const char* property, const std::string& name) {
+    Candidates candidates;
+    if (!config_) return candidates;
+    const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcPatternCreate(), FcPatternDestroy);
+    FcPatternAddString(pattern.get(), property, fc_text(name));
+    const std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)> wanted(
+        FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FAMILY, FC_STYLE, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_COLOR, FC_SCALABLE,
+                         FC_VARIABLE, FC_CHARSET, nullptr),
+        FcObjectSetDestroy);
+    const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(FcFontList(config_.get(), pattern.get(), wanted.get()),
+                                                                 FcFontSetDestroy);
+    if (!fonts) return candidates;
+    for (int i = 0; i < fonts->nfont; ++i) {
+        if (std::optional<Face> face = face_of(fonts->fonts[i])) candidates.push_back(add(std::move(*face)));
+    }
+    return candidates;
+}
+
+std::optional<Face> Catalog::local_face(const FaceSource& source) {
+    for (const std::string& name : source.local_names) {
+        for (const char* property : {FC_FULLNAME, FC_POSTSCRIPT_NAME}) {
+            const Candidates found = installed(property, name);
+            if (!found.empty()) return at(found.front());
+        }
+        const int weight = std::clamp(400, source.weight_low, source.weight_high);
+        if (const auto found = face(name, weight, source.italic)) return at(*found);
+    }
+    return std::nullopt;
+}
+
+void Catalog::add_sources(std::vector<FaceSource> sources) {
+    std::unordered_map<std::string, Candidates> families;
+    for (FaceSource& source : sources) {
+        if (source.weight_low > source.weight_high) std::swap(source.weight_low, source.weight_high);
+        std::optional<Face> found = local_face(source);
+        for (std::size_t i = 0; i < source.files.size() && !found; ++i) {
+            found = face_of_file(source.files[i]);
+            if (!found) log(LogLevel::Warning, fmt::format("{}: no font that can be used", source.files[i].string()));
+        }
+        if (!found) {
+            log(LogLevel::Warning, fmt::format("@font-face \"{}\": none of its sources is there", source.family));
+            continue;
+        }
+        found->weight_low = source.weight_low;
+        found->weight_high = source.weight_high;
+        found->italic = source.italic;
+        families[ascii_lower(source.family)].push_back(add(std::move(*found)));
+    }
+    // A rule's family hides the installed family of that name, but a local() of the rules meant the installed one.
+    for (auto& [name, candidates] : families) families_[name] = std::move(candidates);
+}
+
+Catalog::Candidates& Catalog::family(std::string_view name) {
+    std::string key = ascii_lower(name);
+    const auto known = families_.find(key);
+    if (known != families_.end()) return known->second;
+    Candidates found = installed(FC_FAMILY, key);
+    return families_.emplace(std::move(key), std::move(found)).first->second;
+}
+
+std::optional<layout::FaceId> Catalog::face(std::string_view name, int weight, bool italic) {
+    std::optional<layout::FaceId> best;
+    std::tuple<int, bool, std::pair<int, int>> least;
+    for (const layout::FaceId id : family(name)) {
+        const Face& candidate = at(id);
+        const std::tuple badness{std::abs(candidate.width - 100), candidate.italic != italic,
+                                 weight_distance(candidate, weight)};
+        if (best && badness >= least) continue;
+        best = id;
+        least = badness;
+    }
+    return best;
+}
+
+bool Catalog::covers(layout::FaceId face, char32_t code_point) const {
+    return known(face) && FcCharSetHasChar(at(face).coverage.get(), code_point) == FcTrue;
+}
+
+}  // namespace callboard::text

@@ -1,0 +1,65 @@
+// Which font files there are: families by name, from @font-face rules first and from fontconfig else. fontconfig is asked by
+// family only, when a family is first needed; its own substitutions are never used.
+#pragma once
+
+#include "layout/text_measurer.h"
+#include "text/fonts.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct _FcCharSet;
+struct _FcConfig;
+struct _FcPattern;
+
+namespace callboard::text {
+
+inline constexpr layout::FaceId kNothing = 0;  // no font has these letters: no width, no picture
+inline constexpr layout::FaceId kNoFonts = 1;  // there is no font at all: half an em a letter, no picture
+inline constexpr layout::FaceId kFirstFace = 2;
+
+struct Face {
+    std::string file;
+    int index = 0;
+    std::string family;
+    std::string style;
+    int weight_low = 400;
+    int weight_high = 400;
+    int width = 100;
+    bool italic = false;
+    bool color = false;
+    bool scalable = true;
+    std::shared_ptr<_FcCharSet> coverage;
+};
+
+enum class Machine { AsInstalled, WithoutFonts };
+
+class Catalog {
+public:
+    Catalog(std::vector<FaceSource> sources, Machine machine);
+
+    // The face of a family that CSS picks for a weight (1 to 1000) and slant; nothing when the family is not there.
+    std::optional<layout::FaceId> face(std::string_view family, int weight, bool italic);
+    bool covers(layout::FaceId face, char32_t code_point) const;
+    // `id` is one that face() gave out.
+    const Face& at(layout::FaceId id) const { return faces_[id - kFirstFace]; }
+    bool known(layout::FaceId id) const { return id >= kFirstFace && id - kFirstFace < faces_.size(); }
+
+private:
+    using Candidates = std::vector<layout::FaceId>;
+    Candidates& family(std::string_view name);
+    Candidates installed(const char* property, const std::string& name);
+    void add_sources(std::vector<FaceSource> sources);
+    std::optional<Face> local_face(const FaceSource& source);
+    layout::FaceId add(Face face);
+
+    std::shared_ptr<_FcConfig> config_;
+    std::vector<Face> faces_;
+    std::unordered_map<std::string, Candidates> families_;
+};
+
+}  // namespace callboard::text

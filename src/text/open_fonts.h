@@ -1,0 +1,85 @@
+// SDL_ttf's fonts, opened when needed, one per face and size, closed again when there are too many. Everything that knows
+// SDL_ttf's ways is in here. A face that cannot be opened measures and draws nothing, with one log line.
+#pragma once
+
+#include "base/geometry.h"
+#include "text/catalog.h"
+#include "text/sfnt.h"
+
+#include <list>
+#include <set>
+
+struct _TTF_Font;
+
+namespace callboard::text {
+
+// A run as the shaper sees it: drawable text of one face.
+struct Run {
+    layout::FaceId face = 0;
+    std::string text;
+    std::string script;  // ISO 15924: "Arab"
+    bool right_to_left = false;
+};
+
+// A run's pixels as SDL_ttf drew them: 8-bit coverage, or premultiplied colours.
+struct Glyphs {
+    PixelSize size;
+    int origin_x = 0;  // column of the run's origin
+    int baseline = 0;  // row of the baseline
+    std::vector<std::uint8_t> coverage;
+    std::vector<std::uint32_t> color;
+};
+
+struct GlyphScale {
+    float size = 16;     // px per em, vertically
+    int horizontal = 1;  // how many columns a pixel has
+    int stroke = 0;      // radius of the outline's stroke in px, or 0 for filled glyphs
+};
+
+// The height above the baseline of a letter, in em; 0 where the face has none.
+struct FaceMetrics {
+    LineMetrics line;
+    float x_height = 0;
+    float cap_height = 0;
+};
+
+class OpenFonts {
+public:
+    explicit OpenFonts(const Catalog& catalog) : catalog_(catalog) {}
+    ~OpenFonts();
+    OpenFonts(const OpenFonts&) = delete;
+    OpenFonts& operator=(const OpenFonts&) = delete;
+
+    // The run's width in em.
+    float advance(const Run& run);
+    Glyphs draw(const Run& run, const GlyphScale& scale);
+    const FaceMetrics& metrics(layout::FaceId face);
+    std::size_t estimated_bytes() const { return bytes_; }
+
+private:
+    struct Key {
+        layout::FaceId face = 0;
+        int size = 0;  // in 1/72 px
+        int horizontal = 1;
+        int stroke = 0;
+        bool operator==(const Key&) const = default;
+    };
+    struct Opened {
+        Key key;
+        _TTF_Font* font = nullptr;
+        std::size_t bytes = 0;
+    };
+    Opened* open(const Key& key);
+    Opened* measuring(layout::FaceId face);
+    void close_oldest();
+    float overhang(const Run& run);
+    int above_ascent(_TTF_Font* font, int ascent, const std::string& text) const;
+
+    const Catalog& catalog_;
+    std::list<Opened> opened_;  // used last first
+    std::size_t bytes_ = 0;
+    std::unordered_map<layout::FaceId, FaceMetrics> metrics_;
+    std::set<layout::FaceId> broken_;
+};
+
+}  // namespace callboard::text

@@ -1,0 +1,56 @@
+#include "text/fonts.h"
+
+#include <fstream>
+
+namespace callboard::text {
+namespace {
+
+style::Font font_of(const char* family, int weight = 400) {
+    style::Font font;
+    font.families = std::make_shared<const std::vector<std::string>>(std::vector<std::string>{family});
+    font.size = 40;
+    font.weight = weight;
+    return font;
+}
+
+std::string face_of(Fonts& fonts, const style::Font& font) {
+    const layout::TextSpan span{0, 1, &font};
+    return fonts.face_name(fonts.analyse("A", {&span, 1}, style::Direction::LeftToRight).items.front().face);
+}
+
+TEST(FontFace, LocalNamesAreFullNamesOrFamilies) {
+    const auto fonts = Fonts::open({{.family = "Brand", .weight_low = 700, .weight_high = 900, .local_names = {"Inter Black"}},
+                                    {.family = "Brand", .local_names = {"No Such Face", "Noto Sans"}}});
+    ASSERT_TRUE(fonts);
+    EXPECT_EQ(face_of(**fonts, font_of("brand", 800)), "Inter Black");
+    EXPECT_EQ(face_of(**fonts, font_of("Brand", 400)), "Noto Sans Regular");
+}
+
+TEST(FontFace, FilesOfTheThemeAreUsed) {
+    const auto fonts = Fonts::open({{.family = "Brand", .files = {"/usr/share/fonts/opentype/inter/Inter-Thin.otf"}}});
+    ASSERT_TRUE(fonts);
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Thin");
+}
+
+TEST(FontFace, BrokenFilesAreLeftOut) {
+    const std::filesystem::path path = std::filesystem::path(testing::TempDir()) / "broken.otf";
+    std::ofstream(path) << "OTTO this is no font";
+    const auto fonts = Fonts::open({{.family = "Brand", .files = {path, "/no/such/file.ttf", "/dev/zero"}}});
+    ASSERT_TRUE(fonts);
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
+}
+
+TEST(FontFace, AMachineWithoutFontsMeasuresBoxesAndDrawsNothing) {
+    const auto fonts = Fonts::open_without_fonts();
+    ASSERT_TRUE(fonts);
+    const style::Font font = font_of("Inter");
+    const layout::TextSpan span{0, 4, &font};
+    const layout::Paragraph paragraph = (*fonts)->analyse("abcd", {&span, 1}, style::Direction::LeftToRight);
+    ASSERT_EQ(paragraph.items.size(), 1U);
+    EXPECT_FLOAT_EQ((*fonts)->advance(paragraph.items.front().face, "abcd", font, false), 80);
+    EXPECT_TRUE((*fonts)->mask(paragraph.items.front().face, font, "abcd", false)->empty());
+    EXPECT_FLOAT_EQ((*fonts)->metrics(font).ascent, 36);
+}
+
+}  // namespace
+}  // namespace callboard::text
