@@ -1,4 +1,5 @@
-// What the cascade decides for one element: plain values, defaults are CSS's initial values. Layout and paint read nothing else.
+// What the cascade decides for one element: plain values, defaults are CSS's initial values. Layout and paint read nothing
+// else.
 #pragma once
 
 #include "base/clock.h"
@@ -34,7 +35,20 @@ enum class FlexDirection { Row, RowReverse, Column, ColumnReverse };
 enum class FlexWrap { NoWrap, Wrap, WrapReverse };
 // justify-content, align-items, align-self, align-content; each uses those of its grammar.
 enum class Align {
-    Auto, Normal, Stretch, Start, End, FlexStart, FlexEnd, Center, Baseline, SpaceBetween, SpaceAround, SpaceEvenly, Left, Right
+    Auto,
+    Normal,
+    Stretch,
+    Start,
+    End,
+    FlexStart,
+    FlexEnd,
+    Center,
+    Baseline,
+    SpaceBetween,
+    SpaceAround,
+    SpaceEvenly,
+    Left,
+    Right
 };
 enum class BorderStyle { None, Solid };
 enum class ObjectFit { Fill, Contain, Cover, None, ScaleDown };
@@ -44,12 +58,12 @@ enum class BackgroundBox { BorderBox, PaddingBox, ContentBox };
 // All that decides which glyphs a text gets and how wide they are.
 struct Font {
     std::shared_ptr<const std::vector<std::string>> families;  // as written, without quotes; null means none were named
-    float size = 16;             // px
-    int weight = 400;            // 1 to 1000
+    float size = 16;                                           // px
+    int weight = 400;                                          // 1 to 1000
     bool italic = false;
     bool tabular_numbers = false;
-    float letter_spacing = 0;    // px
-    std::string language;        // BCP 47, lower case; from the nearest lang attribute
+    float letter_spacing = 0;  // px
+    std::string language;      // BCP 47, lower case; from the nearest lang attribute
     bool operator==(const Font& other) const;
 };
 
@@ -67,7 +81,8 @@ struct ColorStop {
 };
 
 struct LinearGradient {
-    // CSS angle in degrees (0 points up, clockwise), or a corner when `to_corner`: x, y each -1, 0 or 1 (x 1 is right, y 1 is bottom).
+    // CSS angle in degrees (0 points up, clockwise), or a corner when `to_corner`: x, y each -1, 0 or 1 (x 1 is right, y 1 is
+    // bottom).
     float angle = 180;
     bool to_corner = false;
     int corner_x = 0;
@@ -144,10 +159,10 @@ struct Shadow {
 struct TransformFunction {
     enum class Kind { Translate, Scale, Rotate, Matrix };
     Kind kind = Kind::Translate;
-    LengthPercentage x;   // of Translate
+    LengthPercentage x;  // of Translate
     LengthPercentage y;
-    float a = 1;          // Scale: x factor; Rotate: degrees
-    float b = 1;          // Scale: y factor
+    float a = 1;  // Scale: x factor; Rotate: degrees
+    float b = 1;  // Scale: y factor
     callboard::Matrix matrix;
     bool operator==(const TransformFunction&) const = default;
 };
@@ -178,8 +193,8 @@ struct Animation {
     bool operator==(const Animation&) const = default;
 };
 
-enum Side { Top, Right, Bottom, Left };                                  // index of four-sided arrays
-enum Corner { TopLeft, TopRight, BottomRight, BottomLeft };              // index of border_radius
+enum Side { Top, Right, Bottom, Left };                      // index of four-sided arrays
+enum Corner { TopLeft, TopRight, BottomRight, BottomLeft };  // index of border_radius
 
 struct ComputedStyle {
     // Inherited.
@@ -210,12 +225,12 @@ struct ComputedStyle {
     std::optional<float> aspect_ratio;  // width / height
     std::array<Extent, 4> margin{Extent::pixels(0), Extent::pixels(0), Extent::pixels(0), Extent::pixels(0)};
     std::array<LengthPercentage, 4> padding;
-    std::array<Extent, 4> inset;        // top, right, bottom, left
+    std::array<Extent, 4> inset;  // top, right, bottom, left
     std::array<BorderSide, 4> border;
     std::array<CornerRadius, 4> border_radius;
     Overflow overflow_x = Overflow::Visible;
     Overflow overflow_y = Overflow::Visible;
-    std::optional<int> z_index;         // none is auto
+    std::optional<int> z_index;  // none is auto
     VerticalAlign vertical_align = VerticalAlign::Baseline;
     LengthPercentage vertical_align_length;  // percentages are of the line height
     UnicodeBidi unicode_bidi = UnicodeBidi::Normal;

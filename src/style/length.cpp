@@ -31,9 +31,7 @@ bool mentions_percentage(const Calculation& calculation) {
 
 }  // namespace
 
-float LengthPercentage::resolve(float basis) const {
-    return tree ? style::resolve(*tree, basis) : px + percent * basis / 100;
-}
+float LengthPercentage::resolve(float basis) const { return tree ? style::resolve(*tree, basis) : px + percent * basis / 100; }
 
 bool LengthPercentage::has_percentage() const { return tree ? mentions_percentage(*tree) : percent != 0; }
 

@@ -11,8 +11,8 @@ struct Calculation;
 // px + percent, where that is enough; else a tree (min, max, clamp of mixed terms).
 struct LengthPercentage {
     float px = 0;
-    float percent = 0;                         // 50 is half of the basis
-    std::shared_ptr<const Calculation> tree;   // when set, px and percent are unused
+    float percent = 0;                        // 50 is half of the basis
+    std::shared_ptr<const Calculation> tree;  // when set, px and percent are unused
 
     static LengthPercentage pixels(float value) { return {value, 0, nullptr}; }
     static LengthPercentage percentage(float value) { return {0, value, nullptr}; }
@@ -25,8 +25,8 @@ struct LengthPercentage {
 struct Calculation {
     enum class Operation { Leaf, Sum, Scale, Min, Max, Clamp };
     Operation operation = Operation::Leaf;
-    LengthPercentage leaf;                 // of Leaf
-    float factor = 1;                      // of Scale: its one operand times this
+    LengthPercentage leaf;  // of Leaf
+    float factor = 1;       // of Scale: its one operand times this
     std::vector<Calculation> operands;
     bool operator==(const Calculation&) const = default;
 };

@@ -5,7 +5,8 @@ namespace callboard::style {
 bool Node::has_class(std::string_view name) const { return std::find(classes.begin(), classes.end(), name) != classes.end(); }
 
 std::string_view Node::attribute(std::string_view name) const {
-    const auto found = std::find_if(attributes.begin(), attributes.end(), [name](const auto& pair) { return pair.first == name; });
+    const auto found =
+        std::find_if(attributes.begin(), attributes.end(), [name](const auto& pair) { return pair.first == name; });
     return found == attributes.end() ? std::string_view{} : std::string_view(found->second);
 }
 

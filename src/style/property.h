@@ -1,0 +1,79 @@
+// The table of properties: how each is written, how it reaches ComputedStyle, whether it is inherited. To add a property, add a
+// row to property_table.cpp, and a member to ComputedStyle where it is a new one.
+#pragma once
+
+#include "style/compute_context.h"
+#include "style/value_reader.h"
+
+#include <any>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callboard::style {
+
+struct Property {
+    std::string_view name;
+    bool inherited = false;
+    // What the grammar accepts, for messages.
+    std::string (*accepts)() = nullptr;
+    // Reads the value at the reader and leaves what follows; empty where it is not this grammar. Only `apply` of the same
+    // property knows what the value holds.
+    std::any (*parse)(ValueReader& reader) = nullptr;
+    void (*apply)(ComputedStyle& style, const std::any& value, const ComputeContext& context) = nullptr;
+    // The same property of another style: for inherit, initial and unset.
+    void (*copy)(ComputedStyle& to, const ComputedStyle& from) = nullptr;
+};
+
+// In the order in which they are applied: the font and colour first, which others are measured with. Properties that follow the
+// writing direction (margin-inline-start) come last and stand for one of the others.
+using PropertyId = std::uint16_t;
+std::span<const Property> properties();
+// The number of properties that are not logical: their ids come first.
+std::size_t physical_property_count();
+PropertyId physical_property(PropertyId id, Direction direction);
+
+// Requires a name of the table: for code that names properties.
+PropertyId property_id(std::string_view name);
+
+const ComputedStyle& initial_style();
+
+enum class WideKeyword { None, Inherit, Initial, Unset };
+
+struct LonghandValue {
+    PropertyId property = 0;
+    WideKeyword wide = WideKeyword::None;
+    std::any value;  // of WideKeyword::None
+};
+using LonghandValues = std::vector<LonghandValue>;
+
+struct Shorthand {
+    std::string_view name;
+    std::vector<PropertyId> longhands;
+    std::string_view accepts;
+    // Sets some of the longhands; those it leaves are set to their initial value. False where it is not this grammar.
+    bool (*expand)(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) = nullptr;
+};
+std::span<const Shorthand> shorthands();
+
+// What a declaration's name stands for.
+struct PropertyName {
+    enum class Kind { Longhand, Shorthand, Ignored, Unsupported, Unknown };
+    Kind kind = Kind::Unknown;
+    std::size_t index = 0;  // of properties() or shorthands()
+    std::string_view hint;  // of Unsupported: what to write instead
+};
+PropertyName find_property(std::string_view lower_case_name);
+
+// A declaration without var(): its longhands, or what is wrong with it.
+struct ParsedProperty {
+    LonghandValues values;
+    std::string problem;
+};
+ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source);
+// Every longhand that the name sets, as `unset`: a declaration whose var() has no value.
+LonghandValues unset_property(const PropertyName& name);
+
+}  // namespace callboard::style

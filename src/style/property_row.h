@@ -1,0 +1,61 @@
+// Builds rows of the property table from a kind (how a value is written and computed) and a place (the member it is kept in).
+#pragma once
+
+#include "style/property.h"
+
+namespace callboard::style {
+
+// Places: a member of ComputedStyle, an item of an array member, a member of one of these.
+template <auto kMember>
+struct Field {
+    static auto& get(ComputedStyle& style) { return style.*kMember; }
+    static const auto& get(const ComputedStyle& style) { return style.*kMember; }
+};
+
+template <auto kMember, std::size_t kIndex>
+struct Item {
+    static auto& get(ComputedStyle& style) { return (style.*kMember)[kIndex]; }
+    static const auto& get(const ComputedStyle& style) { return (style.*kMember)[kIndex]; }
+};
+
+template <class Place, auto kMember>
+struct Part {
+    static auto& get(ComputedStyle& style) { return Place::get(style).*kMember; }
+    static const auto& get(const ComputedStyle& style) { return Place::get(style).*kMember; }
+};
+
+enum class Inherited { No, Yes };
+
+template <class Kind>
+std::any parse_kind(ValueReader& reader) {
+    auto value = Kind::parse(reader);
+    return value ? std::any(std::move(*value)) : std::any();
+}
+
+// A kind has: Specified; parse(reader) -> optional<Specified>; compute(specified, context) -> what the place holds; accepts().
+template <class Kind, class Place>
+constexpr Property row(std::string_view name, Inherited inherited = Inherited::No) {
+    return {name,
+            inherited == Inherited::Yes,
+            &Kind::accepts,
+            &parse_kind<Kind>,
+            [](ComputedStyle& style, const std::any& value, const ComputeContext& context) {
+                Place::get(style) = Kind::compute(*std::any_cast<typename Kind::Specified>(&value), context);
+            },
+            [](ComputedStyle& to, const ComputedStyle& from) { Place::get(to) = Place::get(from); }};
+}
+
+// For values that fill several members: the kind itself has apply(style, specified, context) and copy(to, from).
+template <class Kind>
+constexpr Property row_of(std::string_view name, Inherited inherited = Inherited::No) {
+    return {name,
+            inherited == Inherited::Yes,
+            &Kind::accepts,
+            &parse_kind<Kind>,
+            [](ComputedStyle& style, const std::any& value, const ComputeContext& context) {
+                Kind::apply(style, *std::any_cast<typename Kind::Specified>(&value), context);
+            },
+            &Kind::copy};
+}
+
+}  // namespace callboard::style

@@ -1,0 +1,303 @@
+#include "base/utf8.h"
+#include "style/token.h"
+
+#include <charconv>
+
+namespace callboard::style {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0; }
+bool is_name(char c) { return is_name_start(c) || is_digit(c) || c == '-'; }
+bool is_non_printable(char c) { return (c >= 0 && c <= 8) || c == 0x0B || (c >= 0x0E && c <= 0x1F) || c == 0x7F; }
+
+double number_of(std::string_view written) {
+    if (!written.empty() && written.front() == '+') written.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+    static_cast<void>(end);
+    constexpr double kLimit = std::numeric_limits<float>::max();
+    if (error == std::errc::result_out_of_range) {
+        const bool tiny = written.find("e-") != std::string_view::npos || written.find("E-") != std::string_view::npos;
+        value = tiny ? 0 : written.front() == '-' ? -kLimit : kLimit;
+    }
+    return std::clamp(value, -kLimit, kLimit);
+}
+
+}  // namespace
+
+std::string preprocess_css(std::string_view css) {
+    std::string clean;
+    clean.reserve(css.size());
+    if (css.starts_with("\xEF\xBB\xBF")) css.remove_prefix(3);
+    for (std::size_t i = 0; i < css.size();) {
+        const char c = css[i];
+        if (c == '\r' || c == '\f') {
+            clean.push_back('\n');
+            i += c == '\r' && i + 1 < css.size() && css[i + 1] == '\n' ? 2 : 1;
+        } else if (c == '\0') {
+            append_code_point(clean, 0xFFFD);
+            ++i;
+        } else if ((c & 0x80) == 0) {
+            clean.push_back(c);
+            ++i;
+        } else {
+            append_code_point(clean, next_code_point(css, i));
+        }
+    }
+    return clean;
+}
+
+void Tokenizer::advance(std::size_t count) {
+    for (; count > 0 && position_ < css_.size(); --count) {
+        const char c = css_[position_++];
+        if (c == '\n') {
+            ++line_;
+            column_ = 1;
+        } else if (ended() || (css_[position_] & 0xC0) != 0x80) {
+            ++column_;
+        }
+    }
+}
+
+void Tokenizer::skip_comments() {
+    while (at(0) == '/' && at(1) == '*') {
+        const std::size_t close = css_.find("*/", position_ + 2);
+        advance(close == std::string_view::npos ? css_.size() - position_ : close + 2 - position_);
+    }
+}
+
+bool Tokenizer::starts_escape(std::size_t ahead) const { return at(ahead) == '\\' && at(ahead + 1) != '\n'; }
+
+bool Tokenizer::starts_ident(std::size_t ahead) const {
+    if (at(ahead) == '-') return is_name_start(at(ahead + 1)) || at(ahead + 1) == '-' || starts_escape(ahead + 1);
+    return is_name_start(at(ahead)) || starts_escape(ahead);
+}
+
+bool Tokenizer::starts_number() const {
+    const std::size_t sign = at(0) == '+' || at(0) == '-' ? 1 : 0;
+    return is_digit(at(sign)) || (at(sign) == '.' && is_digit(at(sign + 1)));
+}
+
+void Tokenizer::consume_escape(std::string& into) {
+    advance();  // the backslash
+    if (ended()) {
+        append_code_point(into, 0xFFFD);
+        return;
+    }
+    if (!is_hex(at(0))) {
+        do {
+            into.push_back(at(0));
+            advance();
+        } while (!ended() && (at(0) & 0xC0) == 0x80);
+        return;
+    }
+    char32_t code_point = 0;
+    for (int digits = 0; digits < 6 && is_hex(at(0)); ++digits) {
+        const char c = at(0);
+        code_point = code_point * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+        advance();
+    }
+    if (is_space(at(0))) advance();
+    const bool invalid = code_point == 0 || code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF);
+    append_code_point(into, invalid ? 0xFFFD : code_point);
+}
+
+std::string Tokenizer::consume_name() {
+    std::string name;
+    while (!ended()) {
+        if (is_name(at(0))) {
+            name.push_back(at(0));
+            advance();
+        } else if (starts_escape(0)) {
+            consume_escape(name);
+        } else {
+            break;
+        }
+    }
+    return name;
+}
+
+Token Tokenizer::next() {
+    skip_comments();
+    Token token;
+    token.line = line_;
+    token.column = column_;
+    token.begin = static_cast<std::uint32_t>(position_);
+    if (!ended()) consume_token(token);
+    token.end = static_cast<std::uint32_t>(position_);
+    return token;
+}
+
+void Tokenizer::consume_token(Token& token) {
+    const char c = at(0);
+    if (is_space(c)) {
+        token.type = TokenType::Whitespace;
+        while (is_space(at(0))) advance();
+    } else if (c == '"' || c == '\'') {
+        consume_string(token);
+    } else if (c == '#' || c == '@') {
+        consume_hash_or_at(token);
+    } else if (starts_number()) {
+        consume_number(token);
+    } else if (c == '-' && at(1) == '-' && at(2) == '>') {
+        token.type = TokenType::Cdc;
+        advance(3);
+    } else if (css_.substr(position_).starts_with("<!--")) {
+        token.type = TokenType::Cdo;
+        advance(4);
+    } else if (starts_ident()) {
+        consume_ident_like(token);
+    } else {
+        consume_delimiter(token);
+    }
+}
+
+void Tokenizer::consume_delimiter(Token& token) {
+    switch (at(0)) {
+        case ':': token.type = TokenType::Colon; break;
+        case ';': token.type = TokenType::Semicolon; break;
+        case ',': token.type = TokenType::Comma; break;
+        case '[': token.type = TokenType::OpenSquare; break;
+        case ']': token.type = TokenType::CloseSquare; break;
+        case '(': token.type = TokenType::OpenParen; break;
+        case ')': token.type = TokenType::CloseParen; break;
+        case '{': token.type = TokenType::OpenCurly; break;
+        case '}': token.type = TokenType::CloseCurly; break;
+        default: token.type = TokenType::Delim; break;
+    }
+    token.text = at(0);
+    advance();
+}
+
+void Tokenizer::consume_hash_or_at(Token& token) {
+    const bool hash = at(0) == '#';
+    const bool named = hash ? is_name(at(1)) || starts_escape(1) : starts_ident(1);
+    if (!named || ended(1)) {
+        consume_delimiter(token);
+        return;
+    }
+    token.type = hash ? TokenType::Hash : TokenType::AtKeyword;
+    token.is_id = hash && starts_ident(1);
+    advance();
+    token.text = consume_name();
+}
+
+void Tokenizer::consume_string(Token& token) {
+    const char quote = at(0);
+    token.type = TokenType::String;
+    advance();
+    while (!ended()) {
+        const char c = at(0);
+        if (c == quote) {
+            advance();
+            return;
+        }
+        if (c == '\n') {
+            token.type = TokenType::BadString;
+            return;
+        }
+        if (c == '\\') {
+            if (ended(1)) {
+                advance();
+            } else if (at(1) == '\n') {
+                advance(2);
+            } else {
+                consume_escape(token.text);
+            }
+        } else {
+            token.text.push_back(c);
+            advance();
+        }
+    }
+    token.unterminated = true;
+}
+
+void Tokenizer::consume_number(Token& token) {
+    const std::size_t begin = position_;
+    token.is_integer = true;
+    token.has_sign = at(0) == '+' || at(0) == '-';
+    if (token.has_sign) advance();
+    while (is_digit(at(0))) advance();
+    if (at(0) == '.' && is_digit(at(1))) {
+        token.is_integer = false;
+        advance(2);
+        while (is_digit(at(0))) advance();
+    }
+    const std::size_t sign = at(1) == '+' || at(1) == '-' ? 1 : 0;
+    if ((at(0) == 'e' || at(0) == 'E') && is_digit(at(1 + sign))) {
+        token.is_integer = false;
+        advance(2 + sign);
+        while (is_digit(at(0))) advance();
+    }
+    token.number = number_of(css_.substr(begin, position_ - begin));
+    if (starts_ident()) {
+        token.type = TokenType::Dimension;
+        token.text = consume_name();
+    } else if (at(0) == '%') {
+        token.type = TokenType::Percentage;
+        advance();
+    } else {
+        token.type = TokenType::Number;
+    }
+}
+
+void Tokenizer::consume_ident_like(Token& token) {
+    token.text = consume_name();
+    token.type = TokenType::Ident;
+    if (at(0) != '(') return;
+    advance();
+    token.type = TokenType::Function;
+    if (!ascii_equals_ignoring_case(token.text, "url")) return;
+    std::size_t ahead = 0;
+    while (is_space(at(ahead))) ++ahead;
+    if (at(ahead) == '"' || at(ahead) == '\'') return;
+    advance(ahead);
+    consume_url(token);
+}
+
+void Tokenizer::consume_url(Token& token) {
+    token.type = TokenType::Url;
+    token.text.clear();
+    while (!ended()) {
+        const char c = at(0);
+        if (c == ')') {
+            advance();
+            return;
+        }
+        if (is_space(c)) {
+            while (is_space(at(0))) advance();
+            if (ended() || at(0) == ')') continue;
+        } else if (c == '\\' && starts_escape(0)) {
+            consume_escape(token.text);
+            continue;
+        } else if (c != '"' && c != '\'' && c != '(' && c != '\\' && !is_non_printable(c)) {
+            token.text.push_back(c);
+            advance();
+            continue;
+        }
+        token.type = TokenType::BadUrl;
+        consume_bad_url();
+        return;
+    }
+    token.unterminated = true;
+}
+
+void Tokenizer::consume_bad_url() {
+    std::string ignored;
+    while (!ended()) {
+        if (at(0) == ')') {
+            advance();
+            return;
+        }
+        if (starts_escape(0)) {
+            consume_escape(ignored);
+        } else {
+            advance();
+        }
+    }
+}
+
+}  // namespace callboard::style
