@@ -1,5 +1,5 @@
-// Where everything lies: what lay_out() returns, and paint, tests and an inspector read. A plain value that holds no pointer into
-// the styled tree. All coordinates are CSS pixels from the viewport's top left corner, before any transform.
+// Where everything lies: what lay_out() returns, and paint, tests and an inspector read. A plain value that holds no pointer
+// into the styled tree. All coordinates are CSS pixels from the viewport's top left corner, before any transform.
 #pragma once
 
 #include "base/geometry.h"
@@ -17,45 +17,46 @@ using StylePointer = std::shared_ptr<const style::ComputedStyle>;
 // A piece of text in one face on one line, to be shaped as a whole.
 struct TextFragment {
     FaceId face = 0;
-    style::Font font;       // as laid out: text-fit may have changed its size
+    style::Font font;  // as laid out: text-fit may have changed its size
     std::string text;
     bool right_to_left = false;
-    Point origin;           // left end of the baseline
+    Point origin;  // left end of the baseline
     float width = 0;
-    StylePointer style;     // of the innermost element around it: colour, shadows, stroke
+    StylePointer style;  // of the innermost element around it: colour, shadows, stroke
 };
 
 // The text that one box has on one line, without the text of inline boxes inside of it: that is theirs.
 struct TextLine {
-    Rect rect;              // the whole line box of the block
+    Rect rect;  // the whole line box of the block
     float baseline = 0;
     std::vector<TextFragment> fragments;  // from left to right
 };
 
 // What an inline box covers on one line; border and padding are 0 on the sides where it goes on elsewhere.
 struct InlinePiece {
-    Rect rect;              // border box
+    Rect rect;  // border box
     Edges border;
     Edges padding;
 };
 
 struct Box {
-    // Inline boxes have `pieces`; a Picture is replaced by what `picture` names; all others are Blocks, flex and inline-block too.
+    // Inline boxes have `pieces`; a Picture is replaced by what `picture` names; all others are Blocks, flex and inline-block
+    // too.
     enum class Kind { Block, Inline, Picture };
     // What the parent lays it out as. z-index counts for flex items as it does for positioned boxes.
     enum class Role { Normal, FlexItem };
 
     Kind kind = Kind::Block;
     Role role = Role::Normal;
-    std::string tag;        // empty for an anonymous box
-    std::string key;        // of the element; empty for an anonymous box
-    StylePointer style;     // never null
+    std::string tag;     // empty for an anonymous box
+    std::string key;     // of the element; empty for an anonymous box
+    StylePointer style;  // never null
     std::vector<style::StyledAnimation> animations;
-    Rect border_box;        // of an inline box: around all its pieces
+    Rect border_box;  // of an inline box: around all its pieces
     Edges border;
     Edges padding;
-    std::string picture;    // of Kind::Picture
-    Size natural_size;      // of the picture; empty when it cannot be had
+    std::string picture;  // of Kind::Picture
+    Size natural_size;    // of the picture; empty when it cannot be had
     std::vector<InlinePiece> pieces;
     std::vector<TextLine> lines;
     std::vector<Box> children;  // in document order; flex containers are painted by `order`

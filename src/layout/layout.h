@@ -1,5 +1,5 @@
-// The layout room's door: a styled tree becomes boxes. Pure; driven by scene once a frame that changed. It cannot fail: lengths are
-// held within a million pixels, content more than 64 boxes deep is dropped.
+// The layout room's door: a styled tree becomes boxes. Pure; driven by scene once a frame that changed. It cannot fail: lengths
+// are held within a million pixels, content more than 64 boxes deep is dropped.
 #pragma once
 
 #include "layout/box.h"

@@ -15,8 +15,8 @@ using FaceId = std::uint32_t;
 
 // In px at the font's size, of the first face of the family list.
 struct FontMetrics {
-    float ascent = 0;    // above the baseline, positive
-    float descent = 0;   // below the baseline, positive
+    float ascent = 0;   // above the baseline, positive
+    float descent = 0;  // below the baseline, positive
     float line_gap = 0;
     float x_height = 0;
     float cap_height = 0;
@@ -34,21 +34,21 @@ struct TextSpan {
 struct TextItem {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::uint32_t span = 0;        // index of its TextSpan
+    std::uint32_t span = 0;  // index of its TextSpan
     FaceId face = 0;
-    std::uint8_t level = 0;        // bidi level: odd is right to left
+    std::uint8_t level = 0;  // bidi level: odd is right to left
 };
 
 struct BreakOpportunity {
-    std::uint32_t offset = 0;      // a line may end before this byte
-    bool mandatory = false;        // it must (after a line feed)
+    std::uint32_t offset = 0;  // a line may end before this byte
+    bool mandatory = false;    // it must (after a line feed)
     bool operator==(const BreakOpportunity&) const = default;
 };
 
 struct Paragraph {
-    std::vector<TextItem> items;             // in logical order, covering the text
-    std::vector<BreakOpportunity> breaks;    // ascending, without 0, with the end of the text
-    std::vector<std::uint32_t> graphemes;    // where a grapheme cluster ends, ascending: the only places to cut a word
+    std::vector<TextItem> items;           // in logical order, covering the text
+    std::vector<BreakOpportunity> breaks;  // ascending, without 0, with the end of the text
+    std::vector<std::uint32_t> graphemes;  // where a grapheme cluster ends, ascending: the only places to cut a word
 };
 
 class TextMeasurer {

@@ -1,0 +1,170 @@
+// Blocks below each other, with collapsing margins (CSS 2.1, 8.3.1, 9.4.1 and 10.3.3).
+#include "layout/engine.h"
+
+namespace callboard::layout {
+namespace {
+
+using style::Align;
+using style::ComputedStyle;
+
+bool is_formatting_context(const Node& node) {
+    return node.inside == Node::Inside::Flex || node.inside == Node::Inside::Picture || is_scroll_container(*node.style) ||
+           node.style->align_content != Align::Normal;
+}
+
+// Where the left border edge of a block lies within its containing block's content box.
+float horizontal_offset(const Node& child, float width, float available, bool right_to_left) {
+    const ComputedStyle& style = *child.style;
+    const Edges margin = margins_of(style, available);
+    const bool auto_left = style.margin[style::Left].is_auto();
+    const bool auto_right = style.margin[style::Right].is_auto();
+    const float room = available - width - margin.horizontal();
+    if (room > 0 && auto_left && auto_right) return margin.left + room / 2;
+    if (room > 0 && auto_left) return margin.left + room;
+    if (right_to_left && !(room > 0 && auto_right)) return available - margin.right - width;
+    return margin.left;
+}
+
+// How far align-content moves the content of a block that has `room` to spare (CSS Align 3, 5.1.1: fall back to safe
+// alignment).
+float content_shift(const ComputedStyle& style, float room) {
+    switch (style.align_content) {
+        case Align::Center: return room / 2;
+        case Align::End:
+        case Align::FlexEnd: return room;
+        case Align::SpaceAround:
+        case Align::SpaceEvenly: return std::max(0.0F, room / 2);
+        default: return 0;
+    }
+}
+
+class BlockStack {
+public:
+    BlockStack(Engine& engine, Frame& frame)
+        : engine_(engine),
+          frame_(frame),
+          box_(frame.fragment),
+          left_(box_.border.left + box_.padding.left),
+          top_(box_.border.top + box_.padding.top),
+          y_(top_),
+          right_to_left_(frame.node.is_right_to_left()) {
+        separate_ = frame.space.separate || is_formatting_context(frame.node);
+        at_top_ = !separate_ && top_ == 0;
+        box_.children.reserve(frame.node.children.size());
+    }
+
+    void add(Node& child) {
+        if (child.out_of_flow()) {
+            add_out_of_flow(child);
+            return;
+        }
+        Space space;
+        space.width = frame_.content_width;
+        space.percent_height = box_.content_height;
+        const Fragment& fragment = engine_.layout(child, space);
+        const Edges margin = margins_of(*child.style, frame_.content_width);
+        const bool own_context = is_formatting_context(child);
+        const float x = left_ + horizontal_offset(child, fragment.width, frame_.content_width, right_to_left_);
+
+        strut_.add(margin.top);
+        if (!own_context) strut_.add(fragment.top_margins);
+        if (!own_context && fragment.collapses_through) {
+            place(child, fragment, {x, at_top_ ? top_ : y_ + strut_.sum()});
+            strut_.add(margin.bottom);
+            return;
+        }
+        if (at_top_) {
+            box_.top_margins = strut_;
+            at_top_ = false;
+        } else {
+            y_ += strut_.sum();
+        }
+        place(child, fragment, {x, y_});
+        y_ += fragment.height;
+        strut_ = {};
+        strut_.add(margin.bottom);
+        if (!own_context) strut_.add(fragment.bottom_margins);
+    }
+
+    void finish() {
+        const bool open_below = !separate_ && box_.border.bottom + box_.padding.bottom == 0;
+        if (at_top_) {
+            finish_without_content(open_below);
+            return;
+        }
+        const bool margins_leave = open_below && !frame_.height;
+        const float content = y_ - top_ + (margins_leave ? 0 : strut_.sum());
+        finish_height(frame_, content);
+        if (margins_leave && frame_.minimum_height <= content) box_.bottom_margins = strut_;
+        align(content);
+    }
+
+private:
+    void add_out_of_flow(Node& child) {
+        PlacedChild placed;
+        placed.node = &child;
+        const float y = at_top_ ? top_ : y_ + strut_.sum();
+        placed.static_position.room = {left_, y, frame_.content_width, 0};
+        if (right_to_left_) placed.static_position.horizontal = StaticPosition::Edge::End;
+        box_.children.push_back(placed);
+    }
+
+    void place(Node& child, const Fragment& fragment, Point offset) {
+        if (fragment.first_baseline && !box_.first_baseline) box_.first_baseline = offset.y + *fragment.first_baseline;
+        if (fragment.last_baseline) box_.last_baseline = offset.y + *fragment.last_baseline;
+        box_.children.push_back({&child, &fragment, offset, {}});
+    }
+
+    // Nothing inside has a height: all margins inside adjoin each other and the box's own.
+    void finish_without_content(bool open_below) {
+        box_.top_margins = strut_;
+        finish_height(frame_, 0);
+        box_.collapses_through = open_below && box_.height == 0 && frame_.minimum_height == 0;
+    }
+
+    void align(float content) {
+        if (frame_.node.style->align_content == Align::Normal) return;
+        const float room = shrunk({0, 0, box_.width, box_.height}, sum(box_.border, box_.padding)).height - content;
+        const float shift = content_shift(*frame_.node.style, room);
+        if (shift == 0) return;
+        for (PlacedChild& child : box_.children) {
+            child.offset.y += shift;
+            child.static_position.room.y += shift;
+        }
+        if (box_.first_baseline) *box_.first_baseline += shift;
+        if (box_.last_baseline) *box_.last_baseline += shift;
+    }
+
+    Engine& engine_;
+    Frame& frame_;
+    Fragment& box_;
+    float left_;
+    float top_;  // of the content box
+    float y_;    // below the last child, without its margin
+    bool right_to_left_;
+    bool separate_ = false;
+    bool at_top_ = false;  // nothing yet keeps the margins inside apart from the box's own
+    MarginStrut strut_;    // margins that adjoin at this place
+};
+
+}  // namespace
+
+void Engine::layout_blocks(Frame& frame) {
+    BlockStack stack(*this, frame);
+    for (Node* child : frame.node.children) stack.add(*child);
+    stack.finish();
+}
+
+IntrinsicWidths Engine::intrinsic_of_blocks(Node& node, MaybePx percent_height) {
+    IntrinsicWidths widest;
+    const MaybePx height = resolved(node.style->height, percent_height);
+    for (Node* child : node.children) {
+        if (child->out_of_flow()) continue;
+        const IntrinsicWidths widths = contribution(*child, height);
+        widest.min_content = std::max(widest.min_content, widths.min_content);
+        widest.max_content = std::max(widest.max_content, widths.max_content);
+    }
+    return widest;
+}
+
+}  // namespace callboard::layout

@@ -1,0 +1,243 @@
+#include "layout/box_writer.h"
+
+#include "layout/inline_content.h"
+
+namespace callboard::layout {
+namespace {
+
+using style::ComputedStyle;
+
+// What positioned descendants refer to.
+struct Containing {
+    Rect absolute;  // padding box of the nearest positioned (or transformed) ancestor
+    bool absolute_is_right_to_left = false;
+    Rect fixed;  // the viewport, or the padding box of the nearest transformed ancestor
+    bool fixed_is_right_to_left = false;
+};
+
+bool is_positioned(const ComputedStyle& style) { return style.position != style::Position::Static; }
+
+// position: relative (CSS Position 3, 3.3).
+Point relative_offset(const ComputedStyle& style, float width, MaybePx height, bool right_to_left) {
+    if (style.position != style::Position::Relative) return {};
+    const MaybePx left = resolved(style.inset[style::Left], width);
+    const MaybePx right = resolved(style.inset[style::Right], width);
+    const MaybePx top = resolved(style.inset[style::Top], height);
+    const MaybePx bottom = resolved(style.inset[style::Bottom], height);
+    Point offset;
+    if (left && right) {
+        offset.x = right_to_left ? -*right : *left;
+    } else {
+        offset.x = left ? *left : -right.value_or(0);
+    }
+    offset.y = top ? *top : -bottom.value_or(0);
+    return offset;
+}
+
+Box make_box(const Node& node) {
+    Box box;
+    box.style = node.style;
+    if (node.flex_item) box.role = Box::Role::FlexItem;
+    if (!node.source) return box;
+    box.tag = node.source->tag;
+    box.key = node.source->key;
+    box.animations = node.source->animations;
+    return box;
+}
+
+class Writer {
+public:
+    explicit Writer(Engine& engine) : engine_(engine) {}
+
+    Box write(Node& node, const Fragment& fragment, Point at, const Containing& outer) {
+        Box box = make_box(node);
+        box.border_box = {sane(at.x), sane(at.y), fragment.width, fragment.height};
+        box.border = fragment.border;
+        box.padding = fragment.padding;
+        if (node.inside == Node::Inside::Picture) {
+            box.kind = Box::Kind::Picture;
+            if (node.source) box.picture = node.source->picture;
+            box.natural_size = engine_.natural_size(node).value_or(Size{});
+        }
+        const Containing inner = containing_inside(node, box, outer);
+        if (fragment.lines) {
+            write_lines(node, fragment, at, box, inner);
+        } else {
+            write_children(node, fragment, at, box, inner);
+        }
+        return box;
+    }
+
+private:
+    static Containing containing_inside(const Node& node, const Box& box, const Containing& outer) {
+        Containing inner = outer;
+        const bool transformed = !node.style->transform.empty();
+        if (is_positioned(*node.style) || transformed) {
+            inner.absolute = box.padding_box();
+            inner.absolute_is_right_to_left = node.is_right_to_left();
+        }
+        if (transformed) {
+            inner.fixed = box.padding_box();
+            inner.fixed_is_right_to_left = node.is_right_to_left();
+        }
+        return inner;
+    }
+
+    Box write_positioned(Node& node, const StaticPosition& position, Point at, const Containing& containing) {
+        const bool fixed = node.style->position == style::Position::Fixed;
+        StaticPosition absolute = position;
+        absolute.room = position.room.moved(at.x, at.y);
+        absolute.containing_right_to_left = fixed ? containing.fixed_is_right_to_left : containing.absolute_is_right_to_left;
+        const PlacedChild placed = engine_.place_out_of_flow(node, fixed ? containing.fixed : containing.absolute, absolute);
+        return write(node, *placed.fragment, placed.offset, containing);
+    }
+
+    Box write_placed(const PlacedChild& child, Point at, const Containing& containing, const Node& parent,
+                     const Fragment& parent_box) {
+        if (!child.fragment) return write_positioned(*child.node, child.static_position, at, containing);
+        const float width = parent_box.width - parent_box.border.horizontal() - parent_box.padding.horizontal();
+        const Point offset = relative_offset(*child.node->style, width, parent_box.content_height, parent.is_right_to_left());
+        return write(*child.node, *child.fragment, {at.x + child.offset.x + offset.x, at.y + child.offset.y + offset.y},
+                     containing);
+    }
+
+    // Fragments hold flex items by `order` and positioned boxes last; boxes are in document order.
+    void write_children(Node& node, const Fragment& fragment, Point at, Box& box, const Containing& containing) {
+        box.children.reserve(fragment.children.size());
+        if (node.inside != Node::Inside::Flex) {
+            for (const PlacedChild& child : fragment.children) {
+                box.children.push_back(write_placed(child, at, containing, node, fragment));
+            }
+            return;
+        }
+        for (std::size_t i = 0; i < node.children.size(); ++i) node.children[i]->inline_index = static_cast<std::uint32_t>(i);
+        std::vector<const PlacedChild*> in_order(node.children.size(), nullptr);
+        for (const PlacedChild& child : fragment.children) in_order[child.node->inline_index] = &child;
+        for (const PlacedChild* child : in_order) {
+            if (child) box.children.push_back(write_placed(*child, at, containing, node, fragment));
+        }
+    }
+
+    // The lines of one block being written.
+    struct Lines {
+        Node& block;
+        const Fragment& fragment;
+        const InlineLayout& layout;
+        std::vector<const PlacedChild*> atoms;                      // by inline_index
+        std::vector<std::pair<std::uint32_t, std::size_t>> pieces;  // inline_index and place in layout.pieces, ascending
+        std::vector<std::pair<std::uint32_t, std::size_t>> texts;   // the same for texts; the block's own are last
+    };
+
+    void write_lines(Node& block, const Fragment& fragment, Point at, Box& box, const Containing& containing) {
+        const InlineLayout& layout = *fragment.lines;
+        const std::uint32_t count = block.inline_content->box_count;
+        Lines lines{block, fragment, layout, std::vector<const PlacedChild*>(count, nullptr), {}, {}};
+        for (const PlacedChild& atom : layout.atoms) lines.atoms[atom.node->inline_index] = &atom;
+        for (std::size_t i = 0; i < layout.pieces.size(); ++i)
+            lines.pieces.emplace_back(layout.pieces[i].node->inline_index, i);
+        for (std::size_t i = 0; i < layout.texts.size(); ++i) {
+            const Node* owner = layout.texts[i].owner;
+            lines.texts.emplace_back(owner == &block ? count : owner->inline_index, i);
+        }
+        std::sort(lines.pieces.begin(), lines.pieces.end());
+        std::sort(lines.texts.begin(), lines.texts.end());
+        write_texts(lines, count, block.style, at, box);
+        write_inline_children(lines, block, at, box, containing);
+    }
+
+    static auto all_of(const std::vector<std::pair<std::uint32_t, std::size_t>>& sorted, std::uint32_t index) {
+        const auto begin = std::lower_bound(sorted.begin(), sorted.end(), std::pair(index, std::size_t{0}));
+        const auto end = std::lower_bound(begin, sorted.end(), std::pair(index + 1, std::size_t{0}));
+        return std::pair(begin, end);
+    }
+
+    static void write_texts(const Lines& lines, std::uint32_t index, const StylePointer& style, Point at, Box& box) {
+        const auto [begin, end] = all_of(lines.texts, index);
+        std::uint32_t last_line = 0;
+        for (auto entry = begin; entry != end; ++entry) {
+            const PlacedText& placed = lines.layout.texts[entry->second];
+            if (box.lines.empty() || placed.line != last_line) {
+                TextLine line;
+                line.rect = lines.layout.lines[placed.line].rect.moved(at.x, at.y);
+                line.baseline = placed.baseline + at.y;
+                box.lines.push_back(line);
+                last_line = placed.line;
+            }
+            TextFragment text;
+            text.face = placed.face;
+            text.font = style->font;
+            text.font.size *= lines.layout.font_scale;
+            text.font.letter_spacing *= lines.layout.font_scale;
+            text.text = placed.text;
+            text.right_to_left = placed.right_to_left;
+            text.origin = {at.x + placed.x, at.y + placed.baseline};
+            text.width = placed.width;
+            text.style = style;
+            box.lines.back().fragments.push_back(std::move(text));
+        }
+    }
+
+    void write_inline_children(const Lines& lines, Node& parent, Point at, Box& box, const Containing& containing) {
+        for (Node* child : parent.children) {
+            if (child->inside == Node::Inside::Text || child->inside == Node::Inside::LineBreak) continue;
+            if (child->inside == Node::Inside::InlineBox && !child->out_of_flow()) {
+                if (all_of(lines.pieces, child->inline_index).first == all_of(lines.pieces, child->inline_index).second)
+                    continue;
+                box.children.push_back(write_inline_box(lines, *child, at, containing));
+            } else if (const PlacedChild* placed = lines.atoms[child->inline_index]) {
+                box.children.push_back(write_placed(*placed, at, containing, lines.block, lines.fragment));
+            }
+        }
+    }
+
+    Box write_inline_box(const Lines& lines, Node& node, Point at, const Containing& containing) {
+        Box box = make_box(node);
+        box.kind = Box::Kind::Inline;
+        const float width = lines.fragment.width - lines.fragment.border.horizontal() - lines.fragment.padding.horizontal();
+        const Point offset = relative_offset(*node.style, width, lines.fragment.content_height, lines.block.is_right_to_left());
+        const Point moved{at.x + offset.x, at.y + offset.y};
+        const Edges border = border_of(*node.style);
+        const Edges padding = padding_of(*node.style, width);
+        const auto [begin, end] = all_of(lines.pieces, node.inline_index);
+        for (auto entry = begin; entry != end; ++entry) {
+            const PlacedPiece& placed = lines.layout.pieces[entry->second];
+            InlinePiece piece{placed.rect.moved(moved.x, moved.y), border, padding};
+            if (!placed.left_edge) piece.border.left = piece.padding.left = 0;
+            if (!placed.right_edge) piece.border.right = piece.padding.right = 0;
+            box.pieces.push_back(piece);
+        }
+        box.border_box = around(box.pieces);
+        box.border = border;
+        box.padding = padding;
+        write_texts(lines, node.inline_index, node.style, moved, box);
+        write_inline_children(lines, node, moved, box, containing_inside(node, box, containing));
+        return box;
+    }
+
+    static Rect around(const std::vector<InlinePiece>& pieces) {
+        Rect rect = pieces.front().rect;
+        for (const InlinePiece& piece : pieces) {
+            const float right = std::max(rect.right(), piece.rect.right());
+            const float bottom = std::max(rect.bottom(), piece.rect.bottom());
+            rect.x = std::min(rect.x, piece.rect.x);
+            rect.y = std::min(rect.y, piece.rect.y);
+            rect.width = right - rect.x;
+            rect.height = bottom - rect.y;
+        }
+        return rect;
+    }
+
+    Engine& engine_;
+};
+
+}  // namespace
+
+Box write_boxes(Engine& engine, Node& root, const Fragment& fragment) {
+    Containing containing;
+    containing.absolute = containing.fixed = {0, 0, engine.viewport().width, engine.viewport().height};
+    containing.absolute_is_right_to_left = containing.fixed_is_right_to_left = root.is_right_to_left();
+    const Edges margin = margins_of(*root.style, engine.viewport().width);
+    return Writer(engine).write(root, fragment, {margin.left, margin.top}, containing);
+}
+
+}  // namespace callboard::layout

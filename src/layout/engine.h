@@ -1,0 +1,77 @@
+// Lays out boxes, one situation at a time. Each mode has a file: block.cpp, flex.cpp, inline_*.cpp, picture.cpp,
+// out_of_flow.cpp.
+#pragma once
+
+#include "layout/fragment.h"
+#include "layout/node.h"
+#include "layout/picture_sizes.h"
+#include "layout/sizes.h"
+
+#include <deque>
+
+namespace callboard::layout {
+
+// A box being laid out: what is known before its content is.
+struct Frame {
+    Node& node;
+    const Space& space;
+    Fragment& fragment;  // border, padding, width and content_height are set
+    float content_width = 0;
+    MaybePx height;            // of the content box, when style or parent decide it
+    Limits height_limits;      // of the content box
+    float minimum_height = 0;  // of the content box, as min-height says it (not the automatic minimum)
+};
+
+class Engine {
+public:
+    Engine(Size viewport, TextMeasurer& measurer, PictureSizes& pictures)
+        : viewport_(viewport), measurer_(measurer), pictures_(pictures) {}
+
+    // Remembered for the life of the engine.
+    const Fragment& layout(Node& node, const Space& space);
+
+    // Of the content box, as if width were auto.
+    IntrinsicWidths intrinsic_widths(Node& node, MaybePx percent_height);
+    // Of the margin box, width, min-width and max-width considered; percentages of widths count as auto, of margins as 0.
+    IntrinsicWidths contribution(Node& node, MaybePx percent_height);
+
+    // The width of the border box in a space (CSS 2.1, 10.3; CSS Sizing 4 for aspect ratios).
+    float used_width(Node& node, const Space& space);
+    // min-width and max-width of the border box.
+    Limits width_limits(Node& node, const Space& space);
+
+    // Lays out a positioned box in its containing block, and says where its border box lies, in the coordinates of
+    // `containing`.
+    PlacedChild place_out_of_flow(Node& node, const Rect& containing, const StaticPosition& position);
+
+    Size viewport() const { return viewport_; }
+    TextMeasurer& measurer() { return measurer_; }
+    std::optional<Size> natural_size(const Node& picture);
+
+private:
+    void layout_blocks(Frame& frame);
+    void layout_inlines(Frame& frame);
+    void layout_picture(Frame& frame);
+    // Of the border box.
+    Size picture_size(Node& node, const Space& space, const Limits& widths);
+    IntrinsicWidths compute_intrinsic_widths(Node& node, MaybePx percent_height);
+    IntrinsicWidths intrinsic_of_blocks(Node& node, MaybePx percent_height);
+    IntrinsicWidths intrinsic_of_inlines(Node& node);
+    IntrinsicWidths intrinsic_of_flex(Node& node, MaybePx percent_height);
+    float keyword_width(Node& node, const style::Extent& extent, const Space& space, const Edges& edges);
+    MaybePx width_from_ratio(Node& node, const Space& space, const Edges& edges);
+    Frame make_frame(Node& node, const Space& space, Fragment& fragment);
+
+    Size viewport_;
+    TextMeasurer& measurer_;
+    PictureSizes& pictures_;
+    std::deque<Fragment> fragments_;
+};
+
+// flex.cpp
+void layout_flex(Engine& engine, Frame& frame);
+
+// Takes the content's height where nothing else decides: sets the fragment's height.
+void finish_height(Frame& frame, float natural_content_height);
+
+}  // namespace callboard::layout

@@ -1,0 +1,116 @@
+// What laying one box out in one situation gives: sizes, and where the parts lie in it. Fragments are never changed once made,
+// and are remembered by situation, so that a box that is measured and then placed is laid out once.
+#pragma once
+
+#include "base/geometry.h"
+#include "layout/text_measurer.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callboard::layout {
+
+struct Node;
+struct Fragment;
+
+// A length in px, or nothing where it is not known yet ("indefinite").
+using MaybePx = std::optional<float>;
+
+// The situation a box is laid out in.
+struct Space {
+    float width = 0;         // of the containing block's content box: what percentages and `auto` refer to
+    MaybePx percent_height;  // what percentages of height refer to
+    MaybePx fixed_width;     // border box, decided by the parent (flex item, positioned box)
+    MaybePx fixed_height;
+    bool fixed_height_is_definite = true;  // whether percentages inside may refer to it
+    bool natural_height = false;           // height counts as auto: how high is the content?
+    bool shrink_to_fit = false;            // an auto width is that of the content, within the width given
+    bool separate = false;                 // the box is a formatting context of its own (not a block among blocks)
+    bool operator==(const Space&) const = default;
+};
+
+// Adjoining margins: the largest of the positive ones plus the smallest of the negative ones counts (CSS 2.1, 8.3.1).
+struct MarginStrut {
+    float positive = 0;
+    float negative = 0;
+
+    void add(float margin) {
+        positive = std::max(positive, margin);
+        negative = std::min(negative, margin);
+    }
+    void add(const MarginStrut& other) {
+        positive = std::max(positive, other.positive);
+        negative = std::min(negative, other.negative);
+    }
+    float sum() const { return positive + negative; }
+};
+
+// Where an out-of-flow box would lie if it were not: aligned in `room`, relative to the border box of the fragment it is in.
+struct StaticPosition {
+    enum class Edge { Start, Center, End };  // of the room: left or top, middle, right or bottom
+    Rect room;
+    Edge horizontal = Edge::Start;
+    Edge vertical = Edge::Start;
+    bool containing_right_to_left = false;  // direction of the containing block
+};
+
+struct PlacedChild {
+    Node* node = nullptr;
+    const Fragment* fragment = nullptr;  // null for an out-of-flow box
+    Point offset;                        // border box to border box
+    StaticPosition static_position;      // of an out-of-flow box
+};
+
+// A stretch of text on a line. Coordinates in an InlineLayout are relative to the block's border box.
+struct PlacedText {
+    Node* owner = nullptr;  // the innermost inline box, or the block
+    FaceId face = 0;
+    bool right_to_left = false;
+    std::string text;
+    float x = 0;
+    float width = 0;
+    float baseline = 0;
+    std::uint32_t line = 0;
+};
+
+struct PlacedPiece {  // of an inline box
+    Node* node = nullptr;
+    Rect rect;  // border box
+    bool left_edge = false;
+    bool right_edge = false;
+};
+
+struct PlacedLine {
+    Rect rect;
+    float baseline = 0;
+};
+
+struct InlineLayout {
+    std::vector<PlacedLine> lines;
+    std::vector<PlacedText> texts;
+    std::vector<PlacedPiece> pieces;
+    std::vector<PlacedChild> atoms;
+    float font_scale = 1;  // text-fit
+};
+
+struct Fragment {
+    Space space;
+    float width = 0;  // border box
+    float height = 0;
+    Edges border;
+    Edges padding;
+    MaybePx content_height;  // what percentages of height inside refer to
+    MaybePx first_baseline;  // from the top of the border box
+    MaybePx last_baseline;
+    std::vector<PlacedChild> children;
+    std::unique_ptr<InlineLayout> lines;
+
+    // Margins inside that collapse with the box's own; meaningless when it is a formatting context of its own.
+    MarginStrut top_margins;
+    MarginStrut bottom_margins;
+    bool collapses_through = false;  // no height at all: top_margins then holds all
+};
+
+}  // namespace callboard::layout

@@ -1,0 +1,56 @@
+#include "layout/layout.h"
+
+#include "layout/box_writer.h"
+
+namespace callboard::layout {
+
+Box lay_out(const style::StyledNode& root, Size viewport, TextMeasurer& measurer, PictureSizes& pictures) {
+    const Size room{sane_size(viewport.width), sane_size(viewport.height)};
+    NodeTree tree;
+    Node& node = build_tree(tree, root);
+    Engine engine(room, measurer, pictures);
+    Space space;
+    space.width = room.width;
+    space.percent_height = room.height;
+    space.separate = true;
+    return write_boxes(engine, node, engine.layout(node, space));
+}
+
+namespace {
+
+std::string number(float value) {
+    const float rounded = std::round(value * 100) / 100;
+    return fmt::format("{}", rounded == 0 ? 0.0F : rounded);
+}
+
+std::string rectangle(const Rect& rect) {
+    return fmt::format("{} {} {} {}", number(rect.x), number(rect.y), number(rect.width), number(rect.height));
+}
+
+void dump_box(const Box& box, std::size_t depth, std::string& out) {
+    const std::string indent(depth * 2, ' ');
+    const std::string name = box.tag.empty() ? "(anonymous)" : box.key.empty() ? box.tag : box.tag + " " + box.key;
+    out += fmt::format("{}{} {}\n", indent, name, rectangle(box.border_box));
+    if (box.pieces.size() > 1) {
+        for (const InlinePiece& piece : box.pieces) out += fmt::format("{}  piece {}\n", indent, rectangle(piece.rect));
+    }
+    for (const TextLine& line : box.lines) {
+        for (const TextFragment& text : line.fragments) {
+            out += fmt::format("{}  \"{}\"{} {} {} {}", indent, text.text, text.right_to_left ? " rtl" : "",
+                               number(text.origin.x), number(text.origin.y), number(text.width));
+            if (text.font.size != text.style->font.size) out += fmt::format(" at {}px", number(text.font.size));
+            out += '\n';
+        }
+    }
+    for (const Box& child : box.children) dump_box(child, depth + 1, out);
+}
+
+}  // namespace
+
+std::string dump(const Box& box) {
+    std::string out;
+    dump_box(box, 0, out);
+    return out;
+}
+
+}  // namespace callboard::layout

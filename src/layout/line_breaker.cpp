@@ -1,0 +1,314 @@
+#include "layout/line_breaker.h"
+
+namespace callboard::layout {
+namespace {
+
+using style::ComputedStyle;
+using style::OverflowWrap;
+using Kind = InlinePart::Kind;
+
+constexpr float kSlack = 0.02F;  // px by which sums of floats may miss
+
+bool may_cut_words(const InlinePart& part) {
+    return part.owner->style->overflow_wrap != OverflowWrap::Normal && wraps(part.owner->style->white_space);
+}
+
+}  // namespace
+
+InlineEdge inline_edge(const ComputedStyle& style, style::Side side, float width) {
+    InlineEdge edge;
+    edge.margin = resolved(style.margin[side], width).value_or(0);
+    edge.border = sane_size(style.border[side].width);
+    edge.padding = sane_size(style.padding[side].resolve(width));
+    return edge;
+}
+
+LineBreaker::LineBreaker(Engine& engine, const InlineContent& content, const Space& atom_space)
+    : engine_(engine), content_(content), width_(atom_space.width) {
+    for (std::size_t i = 0; i < content.parts.size(); ++i) {
+        if (content.parts[i].kind != Kind::Atom) continue;
+        if (atoms_.empty()) atoms_.resize(content.parts.size(), nullptr);
+        atoms_[i] = &engine.layout(*content.parts[i].node, atom_space);
+    }
+}
+
+float inline_edge_width(const InlinePart& part, float width) {
+    const bool at_start = part.kind == Kind::Open;
+    if (at_start ? !part.node->starts_here : !part.node->ends_here) return 0;
+    const bool left = at_start != part.node->is_right_to_left();
+    return inline_edge(*part.node->style, left ? style::Left : style::Right, width).sum();
+}
+
+float LineBreaker::atom_width(std::size_t part) const {
+    return atoms_[part]->width + margins_of(*content_.parts[part].node->style, width_).horizontal();
+}
+
+float LineBreaker::text_width(const InlinePart& part, std::uint32_t begin, std::uint32_t end) const {
+    if (begin == part.begin && end == part.visible_end) return part.width;
+    if (begin >= end || content_.paragraph.items.empty()) return 0;
+    const TextItem& item = content_.paragraph.items[part.item];
+    return sane(
+        engine_.measurer().advance(item.face, content_.slice(begin, end), part.owner->style->font, item.level % 2 == 1));
+}
+
+std::uint32_t LineBreaker::first_cluster_end(const InlinePart& part, std::uint32_t begin) const {
+    const std::vector<std::uint32_t>& ends = content_.paragraph.graphemes;
+    const auto next = std::upper_bound(ends.begin(), ends.end(), begin);
+    return next == ends.end() ? part.visible_end : std::min(*next, part.visible_end);
+}
+
+// Where the longest piece from `begin` that fits ends; `begin` when not even one cluster does.
+std::uint32_t LineBreaker::longest_prefix(const InlinePart& part, std::uint32_t begin, float room) const {
+    const std::vector<std::uint32_t>& ends = content_.paragraph.graphemes;
+    auto low = std::upper_bound(ends.begin(), ends.end(), begin);
+    auto high = std::upper_bound(low, ends.end(), part.visible_end);
+    std::uint32_t best = begin;
+    while (low < high) {
+        const auto middle = low + (high - low) / 2;
+        if (text_width(part, begin, *middle) <= room + kSlack) {
+            best = *middle;
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return best;
+}
+
+struct LineBreaker::Walk {
+    BrokenLine line;
+    float text = 0;              // with spaces that would be at the end
+    bool break_pending = false;  // a line may end before the next part that is not a Close
+    std::optional<BrokenLine> best;
+
+    float width_with(float more) const { return text + line.fixed_width + more; }
+};
+
+// Returns the finished line when this part does not fit; else the part is in.
+std::optional<BrokenLine> LineBreaker::add_text(Walk& walk, std::size_t index, std::uint32_t begin, float available) const {
+    const InlinePart& part = content_.parts[index];
+    const bool only_spaces = begin >= part.visible_end;
+    if (only_spaces && !walk.line.has_content && collapses_spaces(part.owner->style->white_space)) {
+        walk.break_pending = false;
+        return {};
+    }
+    const float width = only_spaces ? 0 : text_width(part, begin, part.visible_end);
+    if (!only_spaces && walk.width_with(width) > available + kSlack) {
+        if (walk.best) return walk.best;
+        if (may_cut_words(part)) {
+            std::uint32_t end = longest_prefix(part, begin, available - walk.width_with(0));
+            if (end == begin && !walk.line.has_content) end = first_cluster_end(part, begin);
+            if (end < part.visible_end) {
+                if (end > begin) {
+                    walk.line.text_width = walk.text + text_width(part, begin, end);
+                    walk.line.has_content = true;
+                }
+                walk.line.end = {index, end};
+                return walk.line;
+            }
+        }
+    }
+    if (!only_spaces) walk.line.text_width = walk.text + width;
+    walk.text += width + part.space;
+    walk.line.has_content = true;
+    walk.break_pending = part.breaks_after;
+    return {};
+}
+
+BrokenLine LineBreaker::next_line(InlinePlace begin, float available) const {
+    Walk walk;
+    walk.line.begin = begin;
+    const std::vector<InlinePart>& parts = content_.parts;
+    for (std::size_t i = begin.part; i < parts.size(); ++i) {
+        const InlinePart& part = parts[i];
+        if (walk.break_pending && part.kind != Kind::Close && part.kind != Kind::OutOfFlow && part.kind != Kind::Break) {
+            walk.break_pending = false;
+            walk.line.end = {i, 0};
+            if (walk.line.width() > available + kSlack) return walk.line;
+            walk.best = walk.line;
+        }
+        switch (part.kind) {
+            case Kind::Break:
+                walk.line.has_content = true;
+                walk.line.end = {i + 1, 0};
+                return walk.line;
+            case Kind::Open:
+            case Kind::Close: {
+                const float edge = inline_edge_width(part, width_);
+                walk.line.fixed_width += edge;
+                if (edge != 0) walk.line.has_content = true;
+                break;
+            }
+            case Kind::OutOfFlow: break;
+            case Kind::Atom: {
+                const float width = atom_width(i);
+                if (walk.width_with(width) > available + kSlack && walk.best) return *walk.best;
+                walk.line.fixed_width += width;
+                walk.line.text_width = walk.text;
+                walk.line.has_content = true;
+                walk.break_pending = part.breaks_after;
+                break;
+            }
+            case Kind::Text: {
+                const std::uint32_t offset = i == begin.part ? std::max(begin.offset, part.begin) : part.begin;
+                if (const std::optional<BrokenLine> done = add_text(walk, i, offset, available)) return *done;
+                break;
+            }
+        }
+    }
+    walk.line.end = {parts.size(), 0};
+    return walk.line;
+}
+
+std::vector<BrokenLine> LineBreaker::lines(float available, std::size_t limit) const {
+    std::vector<BrokenLine> lines;
+    InlinePlace place;
+    while (place.part < content_.parts.size()) {
+        const bool last = lines.size() + 1 == limit;
+        BrokenLine line = next_line(place, available);
+        if (last && line.end.part < content_.parts.size()) line.ellipsis = true;
+        // A line always takes something, or this would not end.
+        if (line.end.part == place.part && line.end.offset <= place.offset) line.end = {place.part + 1, 0};
+        place = line.end;
+        lines.push_back(line);
+        if (last) break;
+    }
+    return lines;
+}
+
+std::size_t LineBreaker::count(float available, std::size_t limit) const {
+    std::size_t count = 0;
+    InlinePlace place;
+    while (place.part < content_.parts.size() && count <= limit) {
+        BrokenLine line = next_line(place, available);
+        if (line.end.part == place.part && line.end.offset <= place.offset) line.end = {place.part + 1, 0};
+        place = line.end;
+        ++count;
+    }
+    return count;
+}
+
+void LineBreaker::cut_for_ellipsis(BrokenLine& line, float available, float ellipsis) const {
+    const float room = available - ellipsis;
+    BrokenLine cut = line;
+    cut.text_width = 0;
+    cut.fixed_width = 0;
+    cut.ellipsis = true;
+    bool any = false;
+    float text = 0;
+    for (std::size_t i = line.begin.part; i < content_.parts.size() && i <= line.end.part; ++i) {
+        const InlinePart& part = content_.parts[i];
+        if (i == line.end.part && line.end.offset == 0) break;
+        if (part.kind == Kind::Open || part.kind == Kind::Close) cut.fixed_width += inline_edge_width(part, width_);
+        if (part.kind == Kind::Atom) {
+            if (any && text + cut.fixed_width + atom_width(i) > room + kSlack) {
+                cut.end = {i, 0};
+                break;
+            }
+            cut.fixed_width += atom_width(i);
+            any = true;
+        }
+        if (part.kind != Kind::Text) continue;
+        const std::uint32_t begin = i == line.begin.part ? std::max(line.begin.offset, part.begin) : part.begin;
+        if (begin >= part.visible_end) {
+            text += any ? part.space : 0;
+            continue;
+        }
+        const float width = text_width(part, begin, part.visible_end);
+        if (text + cut.fixed_width + width > room + kSlack) {
+            std::uint32_t end = longest_prefix(part, begin, room - text - cut.fixed_width);
+            if (end == begin && !any) end = first_cluster_end(part, begin);
+            if (end > begin) cut.text_width = text + text_width(part, begin, end);
+            cut.end = {i, end};
+            if (end == begin) cut.end = {i, 0};
+            break;
+        }
+        cut.text_width = text + width;
+        text += width + part.space;
+        any = true;
+    }
+    cut.text_width += ellipsis;
+    line = cut;
+}
+
+namespace {
+
+float widest_cluster(Engine& engine, const InlineContent& content, const InlinePart& part) {
+    const std::vector<std::uint32_t>& ends = content.paragraph.graphemes;
+    const TextItem& item = content.paragraph.items[part.item];
+    float widest = 0;
+    std::uint32_t begin = part.begin;
+    for (auto end = std::upper_bound(ends.begin(), ends.end(), begin); end != ends.end() && *end <= part.visible_end; ++end) {
+        const std::string_view cluster = content.slice(begin, *end);
+        widest =
+            std::max(widest, sane(engine.measurer().advance(item.face, cluster, part.owner->style->font, item.level % 2 == 1)));
+        begin = *end;
+    }
+    return widest;
+}
+
+// Adds parts to an unbreakable run and to a line that never wraps, and keeps the widest of both.
+class WidthSums {
+public:
+    void add(float minimum, float width, float space) {
+        run_ += minimum;
+        line_ += width;
+        widest_.min_content = std::max(widest_.min_content, run_);
+        widest_.max_content = std::max(widest_.max_content, line_);
+        run_ += space;
+        line_ += space;
+    }
+    void end_run() { run_ = 0; }
+    void end_line() { run_ = line_ = 0; }
+    bool at_line_start() const { return line_ == 0; }
+    IntrinsicWidths widest() const { return {sane_size(widest_.min_content), sane_size(widest_.max_content)}; }
+
+private:
+    float run_ = 0;
+    float line_ = 0;
+    IntrinsicWidths widest_;
+};
+
+}  // namespace
+
+IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content) {
+    WidthSums sums;
+    bool break_pending = false;
+    for (const InlinePart& part : content.parts) {
+        if (break_pending && part.kind != Kind::Close) {
+            sums.end_run();
+            break_pending = false;
+        }
+        switch (part.kind) {
+            case Kind::Break: sums.end_line(); break;
+            case Kind::OutOfFlow: break;
+            case Kind::Open:
+            case Kind::Close: {
+                const float edge = inline_edge_width(part, 0);
+                sums.add(edge, edge, 0);
+                break;
+            }
+            case Kind::Atom: {
+                const IntrinsicWidths widths = engine.contribution(*part.node, {});
+                sums.add(widths.min_content, widths.max_content, 0);
+                break_pending = part.breaks_after;
+                break;
+            }
+            case Kind::Text: {
+                const bool anywhere = part.owner->style->overflow_wrap == OverflowWrap::Anywhere && may_cut_words(part);
+                if (anywhere && part.visible_end > part.begin && !content.paragraph.items.empty()) {
+                    sums.end_run();
+                    sums.add(widest_cluster(engine, content, part), part.width, part.space);
+                    sums.end_run();
+                } else {
+                    sums.add(part.width, part.width, part.space);
+                }
+                break_pending = part.breaks_after;
+                break;
+            }
+        }
+    }
+    return sums.widest();
+}
+
+}  // namespace callboard::layout

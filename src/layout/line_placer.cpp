@@ -1,0 +1,435 @@
+#include "layout/line_placer.h"
+
+namespace callboard::layout {
+
+using style::ComputedStyle;
+using style::VerticalAlign;
+using style::WhiteSpace;
+using Kind = InlinePart::Kind;
+
+namespace {
+
+// Extents around a baseline, and what vertical-align refers to.
+struct Extents {
+    float above = 0;
+    float below = 0;
+    float line_height = 0;
+};
+
+struct ParentFont {
+    float ascent = 0;
+    float descent = 0;
+    float x_height = 0;
+    float size = 0;
+};
+
+// How far below its parent's baseline a box has its own.
+float baseline_shift(const ComputedStyle& style, const Extents& box, const ParentFont& parent) {
+    switch (style.vertical_align) {
+        case VerticalAlign::Sub: return parent.size / 5;
+        case VerticalAlign::Super: return -parent.size / 3;
+        case VerticalAlign::Middle: return (box.above - box.below) / 2 - parent.x_height / 2;
+        case VerticalAlign::TextTop: return box.above - parent.ascent;
+        case VerticalAlign::TextBottom: return parent.descent - box.below;
+        case VerticalAlign::Length: return -sane(style.vertical_align_length.resolve(box.line_height));
+        case VerticalAlign::Baseline:
+        case VerticalAlign::Top:
+        case VerticalAlign::Bottom: break;
+    }
+    return 0;
+}
+
+}  // namespace
+
+LinePlacer::LinePlacer(Engine& engine, Node& block, const LineBreaker& breaker, Rect content_box, float scale,
+                       InlineLayout& out)
+    : engine_(engine),
+      block_(block),
+      breaker_(breaker),
+      content_(breaker.content()),
+      content_box_(content_box),
+      scale_(scale),
+      out_(out),
+      y_(content_box.y) {}
+
+void LinePlacer::place(const BrokenLine& line) {
+    begin_line();
+    add_parts(line);
+    if (line.ellipsis) {
+        add_ellipsis();
+    } else {
+        trim_end();
+    }
+    measure();
+    order_cells();
+    const float width = place_across();
+    place_atoms_down();
+    const float height = place_down(line.has_content);
+    write(y_ + groups_[0].above);
+    out_.lines.push_back({{content_box_.x, y_, std::max(content_box_.width, width), height}, y_ + groups_[0].above});
+    y_ += height;
+}
+
+void LinePlacer::begin_line() {
+    boxes_.clear();
+    cells_.clear();
+    pieces_.clear();
+    atom_places_.clear();
+    groups_.assign(1, Group{});
+    current_ = open_box(block_, 0);
+    for (Node* node : open_) current_ = open_box(*node, current_);
+}
+
+std::size_t LinePlacer::open_box(Node& node, std::size_t parent) {
+    const ComputedStyle& style = *node.style;
+    const FontMetrics metrics = engine_.measurer().metrics(style.font);
+    LineBox box;
+    box.node = &node;
+    box.parent = parent;
+    box.ascent = sane(metrics.ascent) * scale_;
+    box.descent = sane(metrics.descent) * scale_;
+    box.x_height = sane(metrics.x_height) * scale_;
+    switch (style.line_height.kind) {
+        case style::LineHeight::Kind::Normal:
+            box.line_height = box.ascent + box.descent + sane(metrics.line_gap) * scale_;
+            break;
+        case style::LineHeight::Kind::Number:
+            box.line_height = sane_size(style.line_height.value * style.font.size) * scale_;
+            break;
+        case style::LineHeight::Kind::Length: box.line_height = sane_size(style.line_height.value); break;
+    }
+    const float leading = box.line_height - (box.ascent + box.descent);
+    box.above = box.ascent + leading / 2;
+    box.below = box.descent + leading / 2;
+    if (!boxes_.empty()) set_baseline(box, boxes_[parent]);
+    boxes_.push_back(box);
+    return boxes_.size() - 1;
+}
+
+void LinePlacer::set_baseline(LineBox& box, const LineBox& parent) {
+    const ComputedStyle& style = *box.node->style;
+    if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom) {
+        box.group = groups_.size();
+        groups_.push_back({0, 0, 0, style.vertical_align});
+        return;
+    }
+    box.group = parent.group;
+    box.shift =
+        parent.shift + baseline_shift(style, {box.above, box.below, box.line_height},
+                                      {parent.ascent, parent.descent, parent.x_height, parent.node->style->font.size * scale_});
+}
+
+void LinePlacer::add_parts(const BrokenLine& line) {
+    for (std::size_t i = line.begin.part; i < content_.parts.size() && i <= line.end.part; ++i) {
+        const InlinePart& part = content_.parts[i];
+        if (i == line.end.part && (line.end.offset == 0 || part.kind != Kind::Text)) break;
+        switch (part.kind) {
+            case Kind::Text: add_text(line, i); break;
+            case Kind::Break: break;
+            case Kind::Open:
+                open_.push_back(part.node);
+                current_ = open_box(*part.node, current_);
+                boxes_[current_].has_start = part.node->starts_here;
+                break;
+            case Kind::Close: close_box(*part.node); break;
+            case Kind::Atom:
+            case Kind::OutOfFlow: {
+                Cell cell;
+                cell.kind = part.kind;
+                cell.node = part.node;
+                cell.atom = breaker_.atom(i);
+                cell.level = part.level;
+                add_cell(cell);
+                break;
+            }
+        }
+    }
+}
+
+// Parts that follow each other in one item and one box are shaped, and drawn, as one.
+void LinePlacer::add_text(const BrokenLine& line, std::size_t index) {
+    const InlinePart& part = content_.parts[index];
+    const std::uint32_t begin = index == line.begin.part ? std::max(line.begin.offset, part.begin) : part.begin;
+    const std::uint32_t end = index == line.end.part ? std::min(line.end.offset, part.end) : part.end;
+    if (begin >= end) return;
+    const bool only_spaces = begin >= part.visible_end;
+    if (only_spaces && cells_.empty() && collapses_spaces(part.owner->style->white_space)) return;
+    if (!cells_.empty()) {
+        Cell& last = cells_.back();
+        if (last.kind == Kind::Text && last.box == current_ && last.item == part.item && last.end == begin) {
+            last.end = end;
+            last.whole_part = false;
+            return;
+        }
+    }
+    Cell cell;
+    cell.kind = Kind::Text;
+    cell.begin = begin;
+    cell.end = end;
+    cell.item = part.item;
+    cell.level = part.level;
+    cell.part = index;
+    cell.whole_part = begin == part.begin && end == part.end;
+    if (part.item < content_.paragraph.items.size()) cell.face = content_.paragraph.items[part.item].face;
+    add_cell(cell);
+}
+
+void LinePlacer::add_cell(Cell cell) {
+    cell.box = current_;
+    const std::size_t index = cells_.size();
+    cells_.push_back(cell);
+    for (std::size_t box = current_;; box = boxes_[box].parent) {
+        if (boxes_[box].first == kNone) boxes_[box].first = index;
+        boxes_[box].last = index;
+        if (box == 0) break;
+    }
+}
+
+void LinePlacer::close_box(Node& node) {
+    if (open_.empty() || open_.back() != &node) return;
+    if (boxes_[current_].first == kNone) {
+        Cell empty;
+        empty.level = cells_.empty() ? (content_.right_to_left ? 1 : 0) : cells_.back().level;
+        add_cell(empty);
+    }
+    boxes_[current_].has_end = node.ends_here;
+    open_.pop_back();
+    current_ = boxes_[current_].parent;
+}
+
+void LinePlacer::add_ellipsis() {
+    const style::Font& font = block_.style->font;
+    const TextSpan span{0, 3, &font};
+    const Paragraph paragraph = engine_.measurer().analyse("\u2026", std::span(&span, 1), block_.style->direction);
+    Cell cell;
+    cell.kind = Kind::Text;
+    cell.is_ellipsis = true;
+    cell.face = paragraph.items.empty() ? 0 : paragraph.items.front().face;
+    cell.level = content_.right_to_left ? 1 : 0;
+    current_ = 0;
+    add_cell(cell);
+}
+
+// Spaces at the end of a line are not drawn, except in `pre`.
+void LinePlacer::trim_end() {
+    for (std::size_t i = cells_.size(); i-- > 0;) {
+        Cell& cell = cells_[i];
+        if (cell.kind == Kind::Atom) return;
+        if (cell.kind != Kind::Text) continue;
+        if (boxes_[cell.box].node->style->white_space == WhiteSpace::Pre) return;
+        const std::uint32_t end = cell.end;
+        while (cell.end > cell.begin && content_.text[cell.end - 1] == ' ') --cell.end;
+        if (end != cell.end && cell.whole_part) cell.whole_part = cell.end == content_.parts[cell.part].visible_end;
+        if (cell.end > cell.begin) return;
+    }
+}
+
+void LinePlacer::measure() {
+    for (Cell& cell : cells_) {
+        if (cell.kind == Kind::Atom) {
+            cell.width = cell.atom->width + margins_of(*cell.node->style, content_box_.width).horizontal();
+        }
+        if (cell.kind != Kind::Text) continue;
+        const style::Font& font = boxes_[cell.box].node->style->font;
+        if (cell.is_ellipsis) {
+            cell.width = sane(engine_.measurer().advance(cell.face, "\u2026", font, cell.level % 2 == 1)) * scale_;
+        } else if (cell.end > cell.begin) {
+            const InlinePart& part = content_.parts[cell.part];
+            const std::uint32_t begin = cell.begin;
+            const bool known = cell.whole_part && cell.end == part.visible_end;
+            cell.width = (known ? part.width : breaker_.text_width(part, begin, cell.end)) * scale_;
+        }
+    }
+}
+
+// UAX #9, rule L2: from the highest level down to the lowest odd one, reverse what is at that level or above.
+void LinePlacer::order_cells() {
+    order_.resize(cells_.size());
+    std::uint8_t highest = content_.right_to_left ? 1 : 0;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        order_[i] = i;
+        highest = std::max(highest, cells_[i].level);
+    }
+    for (int level = highest; level > 0; --level) {
+        for (std::size_t i = 0; i < order_.size();) {
+            std::size_t end = i;
+            while (end < order_.size() && cells_[order_[end]].level >= level) ++end;
+            std::reverse(order_.begin() + static_cast<std::ptrdiff_t>(i), order_.begin() + static_cast<std::ptrdiff_t>(end));
+            i = end + 1;
+        }
+    }
+}
+
+bool LinePlacer::is_inside(std::size_t box, std::size_t ancestor) const {
+    while (box > ancestor) box = boxes_[box].parent;
+    return box == ancestor;
+}
+
+// Whether the box's margin, border and padding on that side belong at this cell.
+bool LinePlacer::edge_here(const LineBox& box, std::size_t cell, style::Side side) const {
+    const bool at_start = (side == style::Left) != box.node->is_right_to_left();
+    return at_start ? box.has_start && box.first == cell : box.has_end && box.last == cell;
+}
+
+void LinePlacer::enter_boxes(std::size_t box, std::size_t cell, float& x) {
+    if (box == 0 || (!pieces_open_.empty() && pieces_open_.back().box == box)) return;
+    enter_boxes(boxes_[box].parent, cell, x);
+    const bool edge = edge_here(boxes_[box], cell, style::Left);
+    const InlineEdge size = edge ? inline_edge(*boxes_[box].node->style, style::Left, content_box_.width) : InlineEdge{};
+    x += size.margin;
+    pieces_open_.push_back({box, x, edge});
+    x += size.border + size.padding;
+}
+
+// Ends the pieces that `box` is not inside of; `cell` is the last one of them.
+void LinePlacer::leave_boxes(std::size_t box, std::size_t cell, float& x) {
+    while (!pieces_open_.empty() && !is_inside(box, pieces_open_.back().box)) {
+        const OpenPiece open = pieces_open_.back();
+        pieces_open_.pop_back();
+        const bool edge = edge_here(boxes_[open.box], cell, style::Right);
+        const InlineEdge size =
+            edge ? inline_edge(*boxes_[open.box].node->style, style::Right, content_box_.width) : InlineEdge{};
+        x += size.padding + size.border;
+        pieces_.push_back({open.box, {boxes_[open.box].node, {open.left, 0, x - open.left, 0}, open.left_edge, edge}});
+        x += size.margin;
+    }
+}
+
+// Places cells and pieces from left to right, then moves all by the alignment. Returns the width of the line.
+float LinePlacer::place_across() {
+    float x = 0;
+    std::size_t last = 0;
+    for (const std::size_t index : order_) {
+        Cell& cell = cells_[index];
+        leave_boxes(cell.box, last, x);
+        enter_boxes(cell.box, index, x);
+        cell.x = x;
+        x += cell.width;
+        last = index;
+    }
+    leave_boxes(0, last, x);
+
+    const float room = content_box_.width - x;
+    const bool rtl = content_.right_to_left;
+    float shift = rtl ? room : 0;
+    switch (block_.style->text_align) {
+        case style::TextAlign::Start:
+        case style::TextAlign::Justify: break;
+        case style::TextAlign::End: shift = rtl ? 0 : room; break;
+        case style::TextAlign::Left: shift = 0; break;
+        case style::TextAlign::Right: shift = room; break;
+        case style::TextAlign::Center: shift = room / 2; break;
+    }
+    if (room < 0) shift = rtl ? room : 0;
+    shift += content_box_.x;
+    for (Cell& cell : cells_) cell.x += shift;
+    for (auto& piece : pieces_) piece.second.rect.x += shift;
+    return x;
+}
+
+void LinePlacer::place_atoms_down() {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        const Cell& cell = cells_[i];
+        if (cell.kind != Kind::Atom) continue;
+        const ComputedStyle& style = *cell.node->style;
+        const Edges margin = margins_of(style, content_box_.width);
+        const float height = cell.atom->height + margin.vertical();
+        AtomPlace place{i, 0, 0, height};
+        const bool flex = cell.node->inside == Node::Inside::Flex;
+        const MaybePx baseline = flex ? cell.atom->first_baseline : cell.atom->last_baseline;
+        if (baseline && !is_scroll_container(style)) place.above = margin.top + *baseline;
+        const LineBox& parent = boxes_[cell.box];
+        if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom) {
+            place.group = groups_.size();
+            groups_.push_back({0, 0, 0, style.vertical_align});
+        } else {
+            place.group = parent.group;
+            place.shift = parent.shift + baseline_shift(style, {place.above, height - place.above, parent.line_height},
+                                                        {parent.ascent, parent.descent, parent.x_height,
+                                                         parent.node->style->font.size * scale_});
+        }
+        groups_[place.group].add(place.above - place.shift, height - place.above + place.shift);
+        atom_places_.push_back(place);
+    }
+}
+
+// The height of the line: that of the boxes aligned to each other, and at least that of those aligned to the line itself.
+float LinePlacer::place_down(bool has_content) {
+    if (!has_content) {
+        groups_[0] = {};
+        return 0;
+    }
+    for (const LineBox& box : boxes_) groups_[box.group].add(box.above - box.shift, box.below + box.shift);
+    Group& root = groups_[0];
+    for (const Group& group : groups_) {
+        const float missing = group.above + group.below - (root.above + root.below);
+        if (missing <= 0) continue;
+        if (group.align == VerticalAlign::Top) root.below += missing;
+        if (group.align == VerticalAlign::Bottom) root.above += missing;
+    }
+    for (Group& group : groups_) {
+        if (group.align == VerticalAlign::Top) group.offset = group.above - root.above;
+        if (group.align == VerticalAlign::Bottom) group.offset = root.below - group.below;
+    }
+    return root.above + root.below;
+}
+
+void LinePlacer::write(float baseline) {
+    for (const std::size_t index : order_) {
+        const Cell& cell = cells_[index];
+        if (cell.kind == Kind::Text && (cell.is_ellipsis || cell.end > cell.begin)) write_text(cell, baseline);
+        if (cell.kind == Kind::OutOfFlow) write_positioned(cell, index);
+    }
+    for (auto& [box, piece] : pieces_) {
+        const LineBox& line_box = boxes_[box];
+        const Edges border = border_of(*piece.node->style);
+        const Edges padding = padding_of(*piece.node->style, content_box_.width);
+        const float top = line_box.ascent + padding.top + border.top;
+        piece.rect.y = baseline + baseline_of(line_box) - top;
+        piece.rect.height = top + line_box.descent + padding.bottom + border.bottom;
+        out_.pieces.push_back(piece);
+    }
+    for (const AtomPlace& place : atom_places_) {
+        const Cell& cell = cells_[place.cell];
+        const Edges margin = margins_of(*cell.node->style, content_box_.width);
+        const float y = baseline + groups_[place.group].offset + place.shift - place.above + margin.top;
+        out_.atoms.push_back({cell.node, cell.atom, {cell.x + margin.left, y}, {}});
+    }
+}
+
+void LinePlacer::write_text(const Cell& cell, float baseline) {
+    PlacedText text;
+    const LineBox& box = boxes_[cell.box];
+    text.owner = box.node;
+    text.face = cell.face;
+    text.right_to_left = cell.level % 2 == 1;
+    text.text = cell.is_ellipsis ? std::string("\u2026") : std::string(content_.slice(cell.begin, cell.end));
+    text.x = cell.x;
+    text.width = cell.width;
+    text.baseline = baseline + baseline_of(box);
+    text.line = static_cast<std::uint32_t>(out_.lines.size());
+    out_.texts.push_back(std::move(text));
+}
+
+// A box that would be inline has its static position in the line, a block that of the next line's start.
+void LinePlacer::write_positioned(const Cell& cell, std::size_t index) {
+    const style::Display display = cell.node->style->display;
+    const bool as_inline =
+        display == style::Display::Inline || display == style::Display::InlineBlock || display == style::Display::InlineFlex;
+    const bool content_before = std::any_of(
+        cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(index),
+        [](const Cell& other) { return other.kind == Kind::Atom || (other.kind == Kind::Text && other.end > other.begin); });
+    PlacedChild placed;
+    placed.node = cell.node;
+    StaticPosition& position = placed.static_position;
+    if (as_inline) {
+        position.room = {cell.x, y_, 0, 0};
+    } else {
+        const float below = content_before ? groups_[0].above + groups_[0].below : 0;
+        position.room = {content_box_.x, y_ + below, content_box_.width, 0};
+    }
+    if (block_.is_right_to_left()) position.horizontal = StaticPosition::Edge::End;
+    out_.atoms.push_back(placed);
+}
+
+}  // namespace callboard::layout

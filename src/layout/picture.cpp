@@ -1,0 +1,75 @@
+// Replaced boxes: their size by style and natural size (CSS 2.1, 10.3.2, 10.4 and 10.6.2).
+#include "layout/engine.h"
+
+namespace callboard::layout {
+namespace {
+
+// Both lengths are free: keep the ratio while limits bind (the table of CSS 2.1, 10.4).
+Size fitted(Size natural, const Limits& widths, const Limits& heights) {
+    if (natural.width <= 0 || natural.height <= 0) return {widths.clamp(natural.width), heights.clamp(natural.height)};
+    const float ratio = natural.width / natural.height;
+    float width = natural.width;
+    float height = natural.height;
+    const float too_large = std::min(widths.max / width, heights.max / height);
+    if (too_large < 1) {
+        width *= too_large;
+        height *= too_large;
+    }
+    const float too_small = std::max(width > 0 ? widths.min / width : 1, height > 0 ? heights.min / height : 1);
+    if (too_small > 1) {
+        width *= too_small;
+        height = width / ratio;
+    }
+    return {widths.clamp(sane(width)), heights.clamp(sane(height))};
+}
+
+}  // namespace
+
+std::optional<Size> Engine::natural_size(const Node& picture) {
+    if (!picture.source || picture.source->picture.empty()) return {};
+    std::optional<Size> size = pictures_.natural_size(picture.source->picture);
+    if (size) *size = {sane_size(size->width), sane_size(size->height)};
+    return size;
+}
+
+Size Engine::picture_size(Node& node, const Space& space, const Limits& widths) {
+    const style::ComputedStyle& style = *node.style;
+    const Edges edges = sum(border_of(style), padding_of(style, space.width));
+    Size natural = natural_size(node).value_or(Size{});
+    if (has_ratio(style) && natural.width > 0) natural.height = sane(natural.width / *style.aspect_ratio);
+    float ratio = natural.height > 0 ? natural.width / natural.height : 0;
+    if (ratio <= 0 && has_ratio(style)) ratio = *style.aspect_ratio;
+    const Limits heights = space.fixed_height ? Limits{} : height_limits(style, space.percent_height, edges);
+    const MaybePx height = specified_height(style, space, edges);
+    MaybePx width = space.fixed_width;
+    if (!width) {
+        if (const MaybePx value = resolved(style.width, space.width)) {
+            width = widths.clamp(border_box_size(style, *value, edges.horizontal()));
+        }
+    }
+    if (width && height) return {*width, heights.clamp(*height)};
+    if (width) {
+        const float content = std::max(0.0F, *width - edges.horizontal());
+        const float natural_height = ratio > 0 ? sane(content / ratio) : natural.height;
+        return {*width, heights.clamp(natural_height + edges.vertical())};
+    }
+    if (height) {
+        const float used = heights.clamp(*height);
+        const float content = std::max(0.0F, used - edges.vertical());
+        const float natural_width = ratio > 0 ? sane(content * ratio) : natural.width;
+        return {widths.clamp(natural_width + edges.horizontal()), used};
+    }
+    const Limits inner_widths{std::max(0.0F, widths.min - edges.horizontal()), std::max(0.0F, widths.max - edges.horizontal())};
+    const Limits inner_heights{std::max(0.0F, heights.min - edges.vertical()), std::max(0.0F, heights.max - edges.vertical())};
+    const Size content = fitted(natural, inner_widths, inner_heights);
+    return {content.width + edges.horizontal(), content.height + edges.vertical()};
+}
+
+void Engine::layout_picture(Frame& frame) {
+    const Size size = picture_size(frame.node, frame.space, width_limits(frame.node, frame.space));
+    frame.fragment.height = size.height;
+    frame.fragment.content_height =
+        std::max(0.0F, size.height - frame.fragment.border.vertical() - frame.fragment.padding.vertical());
+}
+
+}  // namespace callboard::layout

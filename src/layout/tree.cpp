@@ -1,0 +1,246 @@
+#include "layout/layout.h"
+#include "layout/node.h"
+
+namespace callboard::layout {
+namespace {
+
+using style::ComputedStyle;
+using style::Display;
+using style::StyledNode;
+using style::WhiteSpace;
+
+bool is_inline_level(const StyledNode& node) {
+    if (node.is_text()) return true;
+    const Display display = node.style->display;
+    return display == Display::Inline || display == Display::InlineBlock || display == Display::InlineFlex;
+}
+
+bool is_out_of_flow(const StyledNode& node) {
+    return !node.is_text() &&
+           (node.style->position == style::Position::Absolute || node.style->position == style::Position::Fixed);
+}
+
+bool is_picture(const StyledNode& node) { return node.tag == "img"; }
+
+bool is_white_space(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+}
+
+bool collapses_away(const StyledNode& text) {
+    const WhiteSpace mode = text.style->white_space;
+    if (mode == WhiteSpace::Pre || mode == WhiteSpace::PreWrap) return text.text.empty();
+    if (mode == WhiteSpace::PreLine && text.text.find('\n') != std::string::npos) return false;
+    return is_white_space(text.text);
+}
+
+class Builder {
+public:
+    explicit Builder(NodeTree& tree) : tree_(tree) {}
+
+    Node& box(const StyledNode& source, int depth) {
+        Node& node = tree_.add();
+        node.source = &source;
+        node.style = source.style;
+        const Display display = source.style->display;
+        if (is_picture(source)) {
+            node.inside = Node::Inside::Picture;
+            return node;
+        }
+        const bool flex = display == Display::Flex || display == Display::InlineFlex;
+        node.inside = flex ? Node::Inside::Flex : Node::Inside::Blocks;
+        if (depth >= kMaxDepth) return node;
+        if (flex) {
+            fill_flex(node, source, depth);
+        } else {
+            fill_block(node, source, depth);
+        }
+        return node;
+    }
+
+private:
+    void fill_flex(Node& node, const StyledNode& source, int depth) {
+        for (std::size_t i = 0; i < source.children.size(); ++i) {
+            const StyledNode& child = source.children[i];
+            if (child.is_text()) {
+                if (is_white_space(child.text)) continue;
+                Node& item = tree_.add();
+                item.style = anonymous_style(*node.style);
+                item.inside = Node::Inside::Inlines;
+                item.flex_item = true;
+                item.children.push_back(&text(child));
+                node.children.push_back(&item);
+            } else if (child.style->display != Display::None) {
+                Node& item = box(child, depth + 1);
+                item.flex_item = !item.out_of_flow();
+                node.children.push_back(&item);
+            }
+        }
+    }
+
+    // Block children stay as they are, runs of inline content between them get anonymous blocks; only inline content makes the
+    // box itself a container of lines.
+    void fill_block(Node& node, const StyledNode& source, int depth) {
+        std::vector<Node*> run;
+        Flow flow{node, run, {}};
+        for (const StyledNode& child : source.children) add(flow, child, depth + 1);
+        const bool only_inlines = node.children.empty();
+        if (only_inlines && has_line_content(run)) {
+            node.inside = Node::Inside::Inlines;
+            node.children = std::move(run);
+            return;
+        }
+        end_run(flow);
+    }
+
+    struct Flow {
+        Node& container;
+        std::vector<Node*>& run;  // top-level inline nodes since the last block
+        std::vector<Node*> open;  // inline boxes around the place we are at
+    };
+
+    std::vector<Node*>& place(Flow& flow) { return flow.open.empty() ? flow.run : flow.open.back()->children; }
+
+    void add(Flow& flow, const StyledNode& child, int depth) {
+        if (depth > kMaxDepth) return;
+        if (child.is_text()) {
+            place(flow).push_back(&text(child));
+            return;
+        }
+        if (child.style->display == Display::None) return;
+        if (child.tag == "br") {
+            Node& line_break = tree_.add();
+            line_break.source = &child;
+            line_break.style = child.style;
+            line_break.inside = Node::Inside::LineBreak;
+            line_break.inline_level = true;
+            place(flow).push_back(&line_break);
+            return;
+        }
+        if (is_out_of_flow(child)) {
+            add_out_of_flow(flow, child, depth);
+            return;
+        }
+        if (!is_inline_level(child)) {
+            add_block(flow, child, depth);
+            return;
+        }
+        if (child.style->display == Display::Inline && !is_picture(child)) {
+            add_inline_box(flow, child, depth);
+            return;
+        }
+        Node& atom = box(child, depth);
+        atom.inline_level = true;
+        place(flow).push_back(&atom);
+    }
+
+    // With text around it, its static position is a place in a line; between blocks, end_run() makes it a block's.
+    void add_out_of_flow(Flow& flow, const StyledNode& child, int depth) {
+        Node& node = box(child, depth);
+        node.inline_level = true;
+        place(flow).push_back(&node);
+    }
+
+    void add_inline_box(Flow& flow, const StyledNode& child, int depth) {
+        const std::size_t level = flow.open.size();
+        Node& node = inline_box(child);
+        place(flow).push_back(&node);
+        flow.open.push_back(&node);
+        for (const StyledNode& inner : child.children) add(flow, inner, depth + 1);
+        flow.open.back()->ends_here = true;
+        flow.open.resize(level);
+    }
+
+    // The inline boxes around a block end before it and go on after it.
+    void add_block(Flow& flow, const StyledNode& child, int depth) {
+        std::vector<Node*> around = flow.open;
+        for (Node* node : around) node->ends_here = false;
+        flow.open.clear();
+        end_run(flow);
+        flow.container.children.push_back(&box(child, depth));
+        for (Node* node : around) {
+            Node& rest = inline_box(*node->source);
+            rest.starts_here = false;
+            place(flow).push_back(&rest);
+            flow.open.push_back(&rest);
+        }
+    }
+
+    void end_run(Flow& flow) {
+        if (has_line_content(flow.run)) {
+            Node& anonymous = tree_.add();
+            anonymous.style = anonymous_style(*flow.container.style);
+            anonymous.inside = Node::Inside::Inlines;
+            anonymous.children = std::move(flow.run);
+            flow.container.children.push_back(&anonymous);
+        } else {
+            for (Node* node : flow.run) rescue_out_of_flow(flow.container, *node);
+        }
+        flow.run.clear();
+    }
+
+    // White space between blocks makes no line, but a positioned box in it is not lost.
+    void rescue_out_of_flow(Node& container, Node& node) {
+        if (node.inside == Node::Inside::Text) return;
+        if (node.out_of_flow()) {
+            node.inline_level = false;
+            container.children.push_back(&node);
+            return;
+        }
+        for (Node* child : node.children) rescue_out_of_flow(container, *child);
+    }
+
+    static bool has_line_content(const std::vector<Node*>& run) {
+        return std::any_of(run.begin(), run.end(), [](const Node* node) {
+            if (node->inside == Node::Inside::Text) return !collapses_away(*node->source);
+            if (node->out_of_flow()) return false;
+            if (node->inside != Node::Inside::InlineBox) return true;
+            return (node->starts_here && node->ends_here) || has_line_content(node->children);
+        });
+    }
+
+    Node& text(const StyledNode& source) {
+        Node& node = tree_.add();
+        node.source = &source;
+        node.style = source.style;
+        node.inside = Node::Inside::Text;
+        node.inline_level = true;
+        node.text = source.text;
+        return node;
+    }
+
+    Node& inline_box(const StyledNode& source) {
+        Node& node = tree_.add();
+        node.source = &source;
+        node.style = source.style;
+        node.inside = Node::Inside::InlineBox;
+        node.inline_level = true;
+        return node;
+    }
+
+    NodeTree& tree_;
+};
+
+}  // namespace
+
+std::shared_ptr<const ComputedStyle> anonymous_style(const ComputedStyle& parent) {
+    auto style = std::make_shared<ComputedStyle>();
+    style->font = parent.font;
+    style->color = parent.color;
+    style->line_height = parent.line_height;
+    style->direction = parent.direction;
+    style->text_align = parent.text_align;
+    style->text_transform = parent.text_transform;
+    style->white_space = parent.white_space;
+    style->overflow_wrap = parent.overflow_wrap;
+    style->text_wrap = parent.text_wrap;
+    style->visibility = parent.visibility;
+    style->text_shadow = parent.text_shadow;
+    style->text_stroke_width = parent.text_stroke_width;
+    style->text_stroke_color = parent.text_stroke_color;
+    style->display = style::Display::Block;
+    return style;
+}
+
+Node& build_tree(NodeTree& tree, const StyledNode& root) { return Builder(tree).box(root, 1); }
+
+}  // namespace callboard::layout
