@@ -1,0 +1,36 @@
+// Who may ask (document, "Security and Authentication"): the key, the signature, the timestamp, the lock.
+#pragma once
+
+#include "base/clock.h"
+#include "simulator/errors.h"
+#include "simulator/exchange.h"
+#include "simulator/json_forward.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callboard::simulator {
+
+class Store;
+
+// Which URI a signature is over. The document's example has no query string, so it does not say.
+enum class SignedUri { Either, WithQuery, WithoutQuery };
+
+struct AuthSettings {
+    std::chrono::milliseconds timestamp_window = std::chrono::minutes(5);  // to either side of the server's time
+    SignedUri signed_uri = SignedUri::Either;
+};
+
+// Either `error`, or the key that signed.
+struct Identity {
+    std::optional<ApiError> error;
+    Object* key = nullptr;
+};
+Identity authenticate(const Request& request, Store& store, UnixTime now, const AuthSettings& settings);
+
+// The hexadecimal HMAC-SHA1 of verb, URI and timestamp in a row.
+std::string signature(std::string_view secret, std::string_view verb, std::string_view uri, std::string_view timestamp);
+
+}  // namespace callboard::simulator

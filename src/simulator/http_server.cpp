@@ -1,0 +1,217 @@
+#include "simulator/http_server.h"
+
+#include "simulator/errors.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+namespace callboard::simulator {
+namespace {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using tcp = net::ip::tcp;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+constexpr auto kAsTuple = net::as_tuple(net::use_awaitable);
+constexpr std::uint32_t kHeaderLimit = 16U << 10U;
+constexpr std::uint64_t kBodyLimit = 256U << 10U;
+constexpr std::size_t kMostConnections = 256;
+constexpr auto kStepTimeout = std::chrono::seconds(15);
+
+enum class After { KeepAlive, Close };
+
+std::optional<std::string> header(const http::request<http::string_body>& request, std::string_view name) {
+    const auto found = request.find(name);
+    if (found == request.end()) return std::nullopt;
+    return std::string(found->value());
+}
+
+Request to_request(const http::request<http::string_body>& message) {
+    Request request;
+    request.verb = message.method_string();
+    request.target = message.target();
+    request.authorization = header(message, "Authorization");
+    request.timestamp = header(message, "X-FV-TIMESTAMP");
+    request.content_type = header(message, "Content-Type").value_or("");
+    request.body = message.body();
+    return request;
+}
+
+std::string response_text(const Reply& reply, After after) {
+    if (reply.raw) return *reply.raw;
+    std::string text = fmt::format("HTTP/1.1 {} {}\r\n", reply.status,
+                                   std::string_view(http::obsolete_reason(static_cast<http::status>(reply.status))));
+    if (!reply.date.empty()) text += fmt::format("Date: {}\r\n", reply.date);
+    text += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\nConnection: {}\r\n\r\n", reply.content_type,
+                        reply.body.size(), after == After::KeepAlive ? "keep-alive" : "close");
+    text += reply.body;
+    if (reply.close_after) text.resize(std::min(text.size(), *reply.close_after));
+    return text;
+}
+
+// The answer to bytes that are no request; nothing when the client is gone or too slow.
+std::optional<Reply> refusal(const beast::error_code& error) {
+    if (error == http::error::header_limit) return error_reply(ApiError::HeaderTooLarge);
+    if (error == http::error::body_limit) return error_reply(ApiError::RequestTooLarge);
+    if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
+    if (error.category() == make_error_code(http::error::bad_method).category()) return error_reply(ApiError::BadRequest);
+    return std::nullopt;
+}
+
+net::awaitable<void> wait(std::chrono::milliseconds duration) {
+    net::steady_timer timer(co_await net::this_coro::executor, duration);
+    co_await timer.async_wait(kAsTuple);
+}
+
+// One answer; After::Close when the connection is to end with it.
+template <class Stream>
+net::awaitable<After> send(Stream& stream, const Reply& reply, After after) {
+    if (reply.delay.count() > 0) {
+        beast::get_lowest_layer(stream).expires_never();
+        co_await wait(reply.delay);
+    }
+    const std::string text = response_text(reply, after);
+    beast::get_lowest_layer(stream).expires_after(kStepTimeout);
+    const auto [error, size] = co_await net::async_write(stream, net::buffer(text), kAsTuple);
+    co_return error || reply.raw || reply.close_after ? After::Close : after;
+}
+
+template <class Stream>
+net::awaitable<void> serve(Stream& stream, const HttpServer::Handler& handler, std::chrono::milliseconds request_timeout) {
+    beast::flat_buffer buffer(kHeaderLimit + kBodyLimit);
+    After after = After::KeepAlive;
+    while (after == After::KeepAlive) {
+        http::request_parser<http::string_body> parser;
+        parser.header_limit(kHeaderLimit);
+        parser.body_limit(kBodyLimit);
+        beast::get_lowest_layer(stream).expires_after(request_timeout);
+        const auto [error, size] = co_await http::async_read(stream, buffer, parser, kAsTuple);
+        if (error) {
+            if (const std::optional<Reply> reply = refusal(error)) co_await send(stream, *reply, After::Close);
+            co_return;
+        }
+        const Reply reply = handler(to_request(parser.get()));
+        after = co_await send(stream, reply, parser.get().keep_alive() ? After::KeepAlive : After::Close);
+    }
+}
+
+}  // namespace
+
+struct HttpServer::State {
+    State(net::io_context& io, Handler to_handler, const HttpSettings& settings)
+        : acceptor(io), handler(std::move(to_handler)), request_timeout(settings.request_timeout) {}
+
+    // The coroutines keep the state alive: they end with the io_context, after the HttpServer.
+    static net::awaitable<void> accept(std::shared_ptr<State> state);
+    static net::awaitable<void> connection(std::shared_ptr<State> state, tcp::socket socket);
+    net::awaitable<void> serve_tls(tcp::socket socket);
+
+    tcp::acceptor acceptor;
+    Handler handler;
+    std::chrono::milliseconds request_timeout;
+    std::optional<net::ssl::context> tls;
+    std::size_t connections = 0;
+};
+
+net::awaitable<void> HttpServer::State::accept(std::shared_ptr<State> state) {
+    while (true) {
+        auto [error, socket] = co_await state->acceptor.async_accept(kAsTuple);
+        if (error == net::error::operation_aborted) co_return;
+        if (error) {
+            // Out of file descriptors, or the client is gone again: not to spin.
+            co_await wait(std::chrono::milliseconds(100));
+        } else if (state->connections < kMostConnections) {
+            socket.set_option(tcp::no_delay(true));
+            net::co_spawn(state->acceptor.get_executor(), connection(state, std::move(socket)), net::detached);
+        }
+    }
+}
+
+net::awaitable<void> HttpServer::State::connection(std::shared_ptr<State> state, tcp::socket socket) {
+    ++state->connections;
+    if (state->tls) {
+        co_await state->serve_tls(std::move(socket));
+    } else {
+        beast::tcp_stream stream(std::move(socket));
+        co_await serve(stream, state->handler, state->request_timeout);
+    }
+    --state->connections;
+}
+
+net::awaitable<void> HttpServer::State::serve_tls(tcp::socket socket) {
+    TlsStream stream(std::move(socket), *tls);
+    beast::get_lowest_layer(stream).expires_after(kStepTimeout);
+    const auto [error] = co_await stream.async_handshake(net::ssl::stream_base::server, kAsTuple);
+    if (error) co_return;
+    co_await serve(stream, handler, request_timeout);
+    beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(2));
+    co_await stream.async_shutdown(kAsTuple);
+}
+
+namespace {
+
+Result<net::ssl::context> tls_context(const std::filesystem::path& certificate, const std::filesystem::path& key) {
+    net::ssl::context context(net::ssl::context::tls_server);
+    beast::error_code error;
+    SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
+    context.use_certificate_chain_file(certificate.string(), error);
+    if (error)
+        return Error(ErrorKind::Tls, fmt::format("The certificate cannot be used: {}.", error.message()), certificate.string());
+    context.use_private_key_file(key.string(), net::ssl::context::pem, error);
+    if (error) return Error(ErrorKind::Tls, fmt::format("The private key cannot be used: {}.", error.message()), key.string());
+    return context;
+}
+
+beast::error_code open(tcp::acceptor& acceptor, unsigned short port) {
+    beast::error_code error;
+    const tcp::endpoint endpoint(net::ip::address_v4::loopback(), port);
+    acceptor.open(endpoint.protocol(), error);
+    if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
+    return error;
+}
+
+}  // namespace
+
+HttpServer::HttpServer(std::shared_ptr<State> state) : state_(std::move(state)) {}
+
+HttpServer::~HttpServer() = default;
+
+Result<std::unique_ptr<HttpServer>> HttpServer::listen(net::io_context& io, const HttpSettings& settings, Handler handler) {
+    auto state = std::make_shared<State>(io, std::move(handler), settings);
+    if (settings.tls_certificate.has_value() != settings.tls_key.has_value()) {
+        return Error(ErrorKind::Tls, "HTTPS needs a certificate and its private key.");
+    }
+    if (settings.tls_certificate) {
+        Result<net::ssl::context> context = tls_context(*settings.tls_certificate, *settings.tls_key);
+        if (!context) return context.error();
+        state->tls.emplace(std::move(*context));
+    }
+    if (const beast::error_code error = open(state->acceptor, settings.port)) {
+        return Error(ErrorKind::Network, fmt::format("The simulator cannot listen: {}.", error.message()),
+                     fmt::format("127.0.0.1:{}", settings.port));
+    }
+    net::co_spawn(io, State::accept(state), net::detached);
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
+}
+
+unsigned short HttpServer::port() const {
+    beast::error_code error;
+    return state_->acceptor.local_endpoint(error).port();
+}
+
+}  // namespace callboard::simulator

@@ -1,0 +1,13 @@
+#include "simulator/rate.h"
+
+namespace callboard::simulator {
+
+bool RateLimit::admit(std::string_view key, std::int64_t max_hits, UnixTime now) {
+    const auto start = std::chrono::floor<std::chrono::minutes>(now);
+    const auto found = minutes_.find(key);
+    Minute& minute = found != minutes_.end() ? found->second : minutes_[std::string(key)];
+    if (minute.start != start) minute = {start, 0};
+    return ++minute.hits <= max_hits;
+}
+
+}  // namespace callboard::simulator

@@ -1,0 +1,222 @@
+#include "simulator/routes.h"
+
+#include "simulator/errors.h"
+#include "simulator/fields.h"
+#include "simulator/iso8601.h"
+#include "simulator/projection.h"
+#include "simulator/queue.h"
+#include "simulator/registration.h"
+#include "simulator/search.h"
+#include "simulator/store.h"
+
+#include <boost/json.hpp>
+
+namespace callboard::simulator {
+namespace {
+
+namespace json = boost::json;
+
+Reply json_reply(const json::value& body) {
+    Reply reply;
+    reply.body = json::serialize(body);
+    return reply;
+}
+
+ApiError unknown(Kind kind) {
+    switch (kind) {
+        case Kind::Organization: return ApiError::InvalidOrganization;
+        case Kind::Suborganization: return ApiError::InvalidSuborganization;
+        case Kind::Device: return ApiError::InvalidDevice;
+        case Kind::Prequalification: return ApiError::InvalidPrequalification;
+        default: return ApiError::InvalidEntity;
+    }
+}
+
+// Search and projection of a GET, or the answer that refuses them.
+struct Selection {
+    std::optional<Search> search;
+    std::optional<Projection> projection;
+    Reply refusal;
+};
+
+Selection selection_of(const Call& call) {
+    Selection selection;
+    std::string reason;
+    selection.search = Search::parse(call.search, reason);
+    if (!selection.search) {
+        selection.refusal = error_reply(ApiError::InvalidSearch, reason);
+        return selection;
+    }
+    selection.projection = Projection::parse(call.projection, reason);
+    if (!selection.projection) selection.refusal = error_reply(ApiError::InvalidProjection, reason);
+    return selection;
+}
+
+Reply get_api_info(const Call& call) {
+    const Selection selection = selection_of(call);
+    if (!selection.projection) return selection.refusal;
+    json::object info;
+    for (const auto& [name, value] : call.key) {
+        if (name != "secret" && name != "locked") info[name] = value;
+    }
+    return json_reply(selection.projection->apply(info));
+}
+
+Reply get_entity(const Call& call) {
+    const Selection selection = selection_of(call);
+    if (!selection.projection) return selection.refusal;
+    const json::object* entity = call.store.find(call.kind, call.id);
+    if (entity == nullptr || !is_visible(call.key, call.kind, *entity) || !selection.search->matches(*entity)) {
+        return error_reply(unknown(call.kind));
+    }
+    return json_reply(selection.projection->apply(*entity));
+}
+
+Reply get_entities(const Call& call) {
+    const Selection selection = selection_of(call);
+    if (!selection.projection) return selection.refusal;
+    json::array entities;
+    for (const json::object& entity : call.store.all(call.kind)) {
+        if (is_visible(call.key, call.kind, entity) && selection.search->matches(entity)) {
+            entities.emplace_back(selection.projection->apply(entity));
+        }
+    }
+    return json_reply(entities);
+}
+
+// The body of a POST or PUT, or the answer that refuses it.
+std::optional<json::object> body_of(const Call& call, Reply& refusal) {
+    if (!call.request.content_type.starts_with("application/json")) {
+        refusal = error_reply(ApiError::InvalidContentType);
+        return std::nullopt;
+    }
+    json::error_code error;
+    json::value body = json::parse(call.request.body, error);
+    if (error || !body.is_object()) {
+        refusal = error_reply(ApiError::InvalidJson);
+        return std::nullopt;
+    }
+    return std::move(body.get_object());
+}
+
+Reply customer_added(json::object entity) {
+    json::object body{{"message", "Customer is successfully added"}, {"change", "POST_customer"}};
+    body["entity"] = std::move(entity);
+    return json_reply(body);
+}
+
+Reply customer_changed(json::object customer, std::string_view message) {
+    json::object body;
+    body["success"] = std::move(customer);
+    body["message"] = message;
+    return json_reply(body);
+}
+
+// Null when the body names a suborganization's entity that the key may not see.
+const json::object* visible_entity(const Call& call, Kind kind, std::string_view id) {
+    const json::object* entity = call.store.find(kind, id);
+    return entity != nullptr && is_visible(call.key, kind, *entity) ? entity : nullptr;
+}
+
+Reply post_register(const Call& call) {
+    Reply refusal;
+    const std::optional<json::object> body = body_of(call, refusal);
+    if (!body) return refusal;
+    if (visible_entity(call, Kind::Prequalification, text_of(*body, "prequalification")) == nullptr) {
+        return error_reply(ApiError::InvalidPrequalification);
+    }
+    if (const auto error = check_registration(*body, call.key, call.store)) return error_reply(*error);
+    const std::string id = call.queue.add(new_customer(*body, call.key, call.store, call.queue, call.now));
+    return customer_added(*call.store.find(Kind::Customer, id));
+}
+
+Reply post_next(const Call& call) {
+    Reply refusal;
+    const std::optional<json::object> body = body_of(call, refusal);
+    if (!body) return refusal;
+    const std::string_view suborganization = text_of(*body, "suborganization");
+    if (visible_entity(call, Kind::Suborganization, suborganization) == nullptr) {
+        return error_reply(ApiError::InvalidSuborganization);
+    }
+    const json::object* desk = visible_entity(call, Kind::Device, text_of(*body, "desk"));
+    if (desk == nullptr || text_of(*desk, "suborganization") != suborganization) return error_reply(ApiError::InvalidDesk);
+    if (text_of(*desk, "type") != "desk") return error_reply(ApiError::InvalidDeviceType);
+    const std::optional<std::string> called = call.queue.next(text_of(*desk, "_id"), call.now);
+    // The document does not say what an empty line answers: an entity without fields.
+    return customer_added(called ? *call.store.find(Kind::Customer, *called) : json::object());
+}
+
+// A field that is validated beyond its type.
+std::optional<ApiError> check_change(const Call& call, std::string_view field, std::string_view value) {
+    if (field == "lang") return is_language(value) ? std::nullopt : std::optional(ApiError::InvalidLang);
+    if (field.ends_with("timestamp")) return parse_iso8601(value) ? std::nullopt : std::optional(ApiError::InvalidIso8601);
+    struct Reference {
+        std::string_view field;
+        Kind kind;
+        ApiError error;
+    };
+    constexpr Reference kReferences[] = {{"prequalification", Kind::Prequalification, ApiError::InvalidPrequalification},
+                                         {"suborganization", Kind::Suborganization, ApiError::InvalidSuborganization},
+                                         {"machine", Kind::Device, ApiError::InvalidDevice},
+                                         {"desk", Kind::Device, ApiError::InvalidDesk}};
+    for (const Reference& reference : kReferences) {
+        if (field != reference.field) continue;
+        if (field == "desk" && value.empty()) return std::nullopt;
+        if (visible_entity(call, reference.kind, value) == nullptr) return reference.error;
+    }
+    return std::nullopt;
+}
+
+Reply put_customer(const Call& call) {
+    Reply refusal;
+    std::optional<json::object> body = body_of(call, refusal);
+    if (!body) return refusal;
+    const std::string id(text_of(*body, "_id"));
+    if (visible_entity(call, Kind::Customer, id) == nullptr) return error_reply(ApiError::InvalidEntity);
+    if (const auto wrong = wrong_type(Kind::Customer, *body)) return error_reply(ApiError::InvalidEntity, *wrong);
+    for (const auto& [name, value] : *body) {
+        const std::string_view field(name.data(), name.size());
+        if (!is_documented(Kind::Customer, field)) {
+            return error_reply(ApiError::InvalidEntity, fmt::format("a customer has no field '{}'", field));
+        }
+        if (const auto error = check_change(call, field, text_of(*body, field))) return error_reply(*error);
+    }
+    call.queue.update(id, *body, call.now);
+    return customer_changed(*call.store.find(Kind::Customer, id), "Customer is successfully modified");
+}
+
+Reply delete_customer(const Call& call) {
+    const json::object* found = visible_entity(call, Kind::Customer, call.id);
+    if (found == nullptr) return error_reply(ApiError::InvalidEntity);
+    json::object customer = *found;
+    call.queue.remove(call.id, call.now);
+    return customer_changed(std::move(customer), "Customer is successfully removed");
+}
+
+constexpr Route kRoutes[] = {
+    {"GET", "api_info", Route::Path::Plain, Kind::Key, Right::None, get_api_info},
+    {"GET", "organization", Route::Path::Id, Kind::Organization, Right::Read, get_entity},
+    {"GET", "organizations", Route::Path::Plain, Kind::Organization, Right::Read, get_entities},
+    {"GET", "suborganization", Route::Path::Id, Kind::Suborganization, Right::Read, get_entity},
+    {"GET", "suborganizations", Route::Path::Plain, Kind::Suborganization, Right::Read, get_entities},
+    {"GET", "device", Route::Path::Id, Kind::Device, Right::Read, get_entity},
+    {"GET", "devices", Route::Path::Plain, Kind::Device, Right::Read, get_entities},
+    {"GET", "prequalification", Route::Path::Id, Kind::Prequalification, Right::Read, get_entity},
+    {"GET", "prequalifications", Route::Path::Plain, Kind::Prequalification, Right::Read, get_entities},
+    {"GET", "customer", Route::Path::Id, Kind::Customer, Right::Read, get_entity},
+    {"GET", "customers", Route::Path::Plain, Kind::Customer, Right::Read, get_entities},
+    {"POST", "register", Route::Path::Plain, Kind::Customer, Right::Create, post_register},
+    {"POST", "next", Route::Path::Plain, Kind::Customer, Right::Create, post_next},
+    {"PUT", "customer", Route::Path::Plain, Kind::Customer, Right::Update, put_customer},
+    {"DELETE", "customer", Route::Path::Id, Kind::Customer, Right::Delete, delete_customer},
+};
+
+}  // namespace
+
+const Route* find_route(std::string_view verb, std::string_view name) {
+    const auto found = std::find_if(std::begin(kRoutes), std::end(kRoutes),
+                                    [&](const Route& route) { return route.verb == verb && route.name == name; });
+    return found == std::end(kRoutes) ? nullptr : &*found;
+}
+
+}  // namespace callboard::simulator

@@ -1,0 +1,137 @@
+#include "simulator/search.h"
+
+#include "simulator/fields.h"
+#include "simulator/iso8601.h"
+
+#include <boost/json.hpp>
+
+#include <charconv>
+#include <compare>
+
+namespace callboard::simulator {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kLongest = 4096;
+constexpr std::size_t kMostTerms = 64;
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const std::size_t end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::partial_ordering compare_number(double number, std::string_view text) {
+    double other = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, other);
+    if (error != std::errc() || stopped != end) return std::partial_ordering::unordered;
+    return number <=> other;
+}
+
+std::partial_ordering compare_flag(bool flag, std::string_view text) {
+    if (text != "true" && text != "false") return std::partial_ordering::unordered;
+    return flag <=> (text == "true");
+}
+
+std::partial_ordering compare_text(std::string_view text, std::string_view other) {
+    if (const std::optional<UnixTime> time = parse_iso8601(text)) {
+        if (const std::optional<UnixTime> other_time = parse_iso8601(other)) return *time <=> *other_time;
+    }
+    return text <=> other;
+}
+
+std::partial_ordering compare(const json::value& value, std::string_view text) {
+    if (value.is_bool()) return compare_flag(value.get_bool(), text);
+    if (value.is_number()) return compare_number(value.to_number<double>(), text);
+    if (value.is_string()) return compare_text(value.get_string(), text);
+    if (value.is_null() && text == "null") return std::partial_ordering::equivalent;
+    return std::partial_ordering::unordered;
+}
+
+}  // namespace
+
+std::optional<Search::Term> Search::parse_term(std::string_view text, std::string& reason) {
+    const std::size_t at = text.find_first_of("=<>!");
+    if (at == std::string_view::npos) {
+        reason = fmt::format("'{}' has no operator", text);
+        return std::nullopt;
+    }
+    if (at == 0) {
+        reason = fmt::format("'{}' has no key", text);
+        return std::nullopt;
+    }
+    const bool or_equal = text.substr(at + 1).starts_with('=') && text[at] != '=';
+    Term term{std::string(text.substr(0, at)), Operator::Equal, std::string(text.substr(at + (or_equal ? 2 : 1)))};
+    if (text[at] == '<') term.comparison = or_equal ? Operator::LessOrEqual : Operator::Less;
+    if (text[at] == '>') term.comparison = or_equal ? Operator::GreaterOrEqual : Operator::Greater;
+    if (text[at] == '!') {
+        if (!or_equal) {
+            reason = fmt::format("'{}' has '!' without '='", text);
+            return std::nullopt;
+        }
+        term.comparison = Operator::NotEqual;
+    }
+    return term;
+}
+
+std::optional<Search> Search::parse(std::string_view text, std::string& reason) {
+    Search search;
+    if (text.empty()) return search;
+    if (text.size() > kLongest) {
+        reason = fmt::format("longer than {} bytes", kLongest);
+        return std::nullopt;
+    }
+    std::size_t count = 0;
+    for (const std::string_view alternative : split(text, '|')) {
+        std::vector<Term> terms;
+        for (const std::string_view part : split(alternative, '&')) {
+            std::optional<Term> term = parse_term(part, reason);
+            if (!term) return std::nullopt;
+            terms.push_back(std::move(*term));
+            if (++count > kMostTerms) {
+                reason = fmt::format("more than {} comparisons", kMostTerms);
+                return std::nullopt;
+            }
+        }
+        search.alternatives_.push_back(std::move(terms));
+    }
+    return search;
+}
+
+bool Search::matches(const Object& entity) const {
+    if (alternatives_.empty()) return true;
+    return std::any_of(alternatives_.begin(), alternatives_.end(), [&entity](const std::vector<Term>& terms) {
+        return std::all_of(terms.begin(), terms.end(), [&entity](const Term& term) { return holds(term, entity); });
+    });
+}
+
+bool Search::holds(const Term& term, const Object& entity) {
+    const json::value* value = find_path(entity, term.key);
+    if (value == nullptr) return term.comparison == Operator::NotEqual;
+    const json::array* items = value->if_array();
+    if (items == nullptr) return holds(term, *value);
+    const auto item_holds = [&term](const json::value& item) { return holds(term, item); };
+    if (term.comparison == Operator::NotEqual) return std::all_of(items->begin(), items->end(), item_holds);
+    return std::any_of(items->begin(), items->end(), item_holds);
+}
+
+bool Search::holds(const Term& term, const Value& value) {
+    const std::partial_ordering order = compare(value, term.value);
+    switch (term.comparison) {
+        case Operator::Equal: return order == 0;
+        case Operator::NotEqual: return order != 0;
+        case Operator::Less: return order < 0;
+        case Operator::LessOrEqual: return order <= 0;
+        case Operator::Greater: return order > 0;
+        case Operator::GreaterOrEqual: return order >= 0;
+    }
+    return false;
+}
+
+}  // namespace callboard::simulator

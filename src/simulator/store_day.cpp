@@ -1,0 +1,103 @@
+#include "simulator/store_day.h"
+
+#include "simulator/fields.h"
+#include "simulator/iso8601.h"
+#include "simulator/queue.h"
+#include "simulator/registration.h"
+#include "simulator/store.h"
+
+#include <boost/json.hpp>
+
+namespace callboard::simulator {
+namespace {
+
+namespace json = boost::json;
+
+// A server forgets yesterday's customers; this one forgets them by number.
+constexpr std::size_t kProcessedKept = 300;
+
+Cast cast_of(const Store& store) {
+    Cast cast;
+    for (const Object& device : store.all(Kind::Device)) {
+        if (text_of(device, "type") == "desk" && flag_of(device, "status.open"))
+            cast.desks.emplace_back(text_of(device, "_id"));
+    }
+    for (const Object& prequalification : store.all(Kind::Prequalification)) {
+        cast.prequalifications.push_back({std::string(text_of(prequalification, "_id")), flag_of(prequalification, "meeting")});
+    }
+    return cast;
+}
+
+template <class... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+}  // namespace
+
+StoreDay::StoreDay(Store& store, Queue& queue, double pace, std::uint64_t seed, UnixTime start)
+    : store_(store),
+      queue_(queue),
+      machine_(store.first_device("machine")),
+      key_(text_of(store.all(Kind::Key).front(), "key")),
+      scenario_(cast_of(store), pace, seed, start) {}
+
+void StoreDay::advance(UnixTime now) {
+    // One step a moment in which something happens, not one for all: the scenario is told who waits before each.
+    while (scenario_.next_time() <= now) {
+        for (const Action& action : scenario_.advance(scenario_.next_time(), queue_.waiting())) apply(action);
+    }
+    queue_.forget_processed(kProcessedKept);
+}
+
+void StoreDay::apply(const Action& action) {
+    std::visit(Overloaded{
+                   [&](const Arrive& someone) { arrive(someone, action.at); },
+                   [&](const CallNext& call) { queue_.next(call.desk, action.at); },
+                   [&](const CallAgain& call) { queue_.recall(queue_.current(call.desk), call.to_desk, action.at); },
+                   [&](const Finish& done) { queue_.finish(queue_.current(done.desk), action.at); },
+                   [&](const SetPause& pause) { set_pause(pause, action.at); },
+               },
+               action.what);
+}
+
+void StoreDay::arrive(const Arrive& arrive, UnixTime at) {
+    json::object body{{"prequalification", arrive.prequalification},
+                      {"prequalifications_path", json::array{arrive.prequalification}},
+                      {"machine", machine_},
+                      {"lang", arrive.lang}};
+    for (const auto& [field, value] : {std::pair("name", &arrive.name), {"phone", &arrive.phone}, {"email", &arrive.email}}) {
+        if (!value->empty()) body[field] = *value;
+    }
+    if (arrive.meeting) {
+        body["meeting"] = true;
+        body["mtimestamp"] = to_iso8601(at);
+    }
+    Object& key = *store_.find(Kind::Key, key_);
+    if (check_registration(body, key, store_)) {
+        // This store does not take that way of registering: everybody may come with a ticket of the machine.
+        body.erase("phone");
+        body.erase("email");
+        if (arrive.name.empty()) body["name"] = "-";
+        if (check_registration(body, key, store_)) return;
+    }
+    const std::string id = queue_.add(new_customer(body, key, store_, queue_, at));
+    json::object fields;
+    if (arrive.prioritized) fields["prioritized"] = true;
+    // Who has an appointment checks in on entering.
+    if (arrive.meeting) fields["rsvp"] = true;
+    if (!fields.empty()) queue_.update(id, fields, at);
+}
+
+void StoreDay::set_pause(const SetPause& pause, UnixTime at) {
+    if (pause.paused) queue_.finish(queue_.current(pause.desk), at);
+    Object* desk = store_.find(Kind::Device, pause.desk);
+    if (desk == nullptr) return;
+    json::object fields{{"status", {{"pause", pause.paused}}}};
+    if (pause.paused) fields["pause"] = {{"timestamp", to_iso8601(at)}, {"duration", 1}};
+    merge(*desk, fields);
+}
+
+}  // namespace callboard::simulator

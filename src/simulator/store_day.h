@@ -1,0 +1,34 @@
+// Plays the scenario on the store: turns its actions into changes of the waiting line. Driven by the simulator's timer.
+#pragma once
+
+#include "simulator/scenario.h"
+
+#include <cstdint>
+
+namespace callboard::simulator {
+
+class Queue;
+class Store;
+
+class StoreDay {
+public:
+    // The cast is the store's open desks, its prequalifications and its first ticket machine.
+    StoreDay(Store& store, Queue& queue, double pace, std::uint64_t seed, UnixTime start);
+
+    // Plays what happens until `now`, second by second, so that the scenario sees how many wait.
+    void advance(UnixTime now);
+    UnixTime next_time() const { return scenario_.next_time(); }
+
+private:
+    void apply(const Action& action);
+    void arrive(const Arrive& arrive, UnixTime at);
+    void set_pause(const SetPause& pause, UnixTime at);
+
+    Store& store_;
+    Queue& queue_;
+    std::string machine_;
+    std::string key_;
+    Scenario scenario_;
+};
+
+}  // namespace callboard::simulator

@@ -1,0 +1,43 @@
+#include "simulator/truth_log.h"
+
+#include <boost/json.hpp>
+
+namespace callboard::simulator {
+namespace {
+
+constexpr std::size_t kKept = 10'000;
+
+std::string_view event_name(TruthEvent::Kind kind) {
+    switch (kind) {
+        case TruthEvent::Kind::Call: return "call";
+        case TruthEvent::Kind::Recall: return "recall";
+        case TruthEvent::Kind::Clear: return "clear";
+        case TruthEvent::Kind::Delete: return "delete";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string truth_line(const TruthEvent& event) {
+    return boost::json::serialize(boost::json::object{{"t", unix_milliseconds(event.at)},
+                                                      {"event", event_name(event.kind)},
+                                                      {"customer", event.customer},
+                                                      {"display", event.display},
+                                                      {"desk", event.desk}});
+}
+
+Result<void> TruthLog::open(const std::filesystem::path& file) {
+    file_.open(file, std::ios::trunc);
+    if (!file_)
+        return Error(ErrorKind::File, "The truth log cannot be written; is its folder there and writable?", file.string());
+    return {};
+}
+
+void TruthLog::add(const TruthEvent& event) {
+    events_.push_back(event);
+    if (events_.size() > kKept) events_.pop_front();
+    if (file_.is_open()) file_ << truth_line(event) << '\n' << std::flush;
+}
+
+}  // namespace callboard::simulator
