@@ -1,0 +1,310 @@
+#include "api/beast_transport.h"
+
+#include "api/cancellation.h"
+#include "api/connect.h"
+#include "api/tls.h"
+#include "base/utf8.h"
+
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <sys/socket.h>
+
+namespace callboard::api {
+namespace {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace ssl = net::ssl;
+using tcp = net::ip::tcp;
+using ErrorCode = boost::system::error_code;
+using Parser = http::response_parser<http::string_body>;
+using PlainStream = beast::tcp_stream;
+using TlsStream = ssl::stream<beast::tcp_stream>;
+
+// A small buffer makes Beast read 512 bytes a call; only the pages used are ever touched.
+constexpr std::size_t kBufferBytes = 256U << 10U;
+constexpr std::size_t kBufferLimit = 1U << 20U;
+constexpr int kInterimResponses = 8;
+
+enum class Reuse { No, Yes };
+
+struct Connection {
+    std::shared_ptr<ssl::context> context;  // outlives `tls`
+    std::unique_ptr<PlainStream> plain;  // one of the two is set
+    std::unique_ptr<TlsStream> tls;
+    beast::flat_buffer buffer{kBufferLimit};
+    Reuse reuse = Reuse::No;
+    SteadyTime idle_since{};
+
+    PlainStream& lowest() { return tls ? tls->next_layer() : *plain; }
+
+    // Anything that arrives while nothing was asked, an end above all, means that the connection is over.
+    bool is_quiet() {
+        char byte = 0;
+        const auto count = ::recv(lowest().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        return count < 0 && errno == EAGAIN;
+    }
+};
+
+// How far an exchange came before it failed.
+enum class Progress { NothingReceived, Receiving };
+
+struct ExchangeFailure {
+    Error error;
+    Progress progress = Progress::Receiving;
+};
+
+bool has_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+bool is_sendable(const Request& request) {
+    if (request.target.empty() || request.target.front() != '/') return false;
+    if (has_control(request.target) || request.target.find(' ') != std::string::npos || has_control(request.verb)) return false;
+    return std::none_of(request.headers.begin(), request.headers.end(),
+                        [](const Header& header) { return has_control(header.name) || has_control(header.value); });
+}
+
+bool names_header(const Request& request, std::string_view name) {
+    return std::any_of(request.headers.begin(), request.headers.end(),
+                       [name](const Header& header) { return ascii_equals_ignoring_case(header.name, name); });
+}
+
+std::string wire_text(const Request& request, const Endpoint& endpoint) {
+    std::string text = fmt::format("{} {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: callboard/{}\r\n", request.verb, request.target,
+                                   endpoint.authority(), CALLBOARD_VERSION);
+    if (!names_header(request, "Accept")) text += "Accept: application/json\r\n";
+    if (!names_header(request, "Content-Type")) text += "Content-Type: application/json\r\n";
+    for (const Header& header : request.headers) text += fmt::format("{}: {}\r\n", header.name, header.value);
+    if (!request.body.empty() || request.verb != "GET") text += fmt::format("Content-Length: {}\r\n", request.body.size());
+    return text + "\r\n" + request.body;
+}
+
+Error reading_error(const ErrorCode& error, Progress progress) {
+    if (error == beast::error::timeout) return {ErrorKind::Timeout, "The server did not answer in time."};
+    if (error == net::error::operation_aborted) return cancelled_error();
+    const bool ended = error == http::error::end_of_stream || error == http::error::partial_message ||
+                       error == ssl::error::stream_truncated || error == net::error::eof;
+    if (ended && progress == Progress::NothingReceived) {
+        return {ErrorKind::Network, "The server closed the connection without an answer."};
+    }
+    if (ended) return {ErrorKind::Protocol, "The answer broke off in the middle."};
+    if (error == http::error::body_limit) return {ErrorKind::Protocol, "The answer is larger than allowed."};
+    if (error == http::error::header_limit) return {ErrorKind::Protocol, "The answer's headers are larger than allowed."};
+    if (error.category() == ErrorCode(http::error::bad_version).category()) {
+        return {ErrorKind::Protocol, "The answer is no valid HTTP. Is api.url right?"};
+    }
+    return {ErrorKind::Network, fmt::format("The connection to the server broke: {}.", error.message())};
+}
+
+// What was asked for is a plain body; anything else is refused rather than guessed at.
+std::optional<Error> unacceptable(const Parser::value_type& message) {
+    const auto encoding = message[http::field::content_encoding];
+    if (encoding.empty() || ascii_equals_ignoring_case(std::string_view(encoding.data(), encoding.size()), "identity"))
+        return {};
+    return Error(ErrorKind::Protocol, "The answer is compressed although nobody asked for that.");
+}
+
+Response response_of(Parser& parser) {
+    auto& message = parser.get();
+    const auto field = [&message](http::field name) {
+        const auto value = message[name];
+        return std::string(value.data(), value.size());
+    };
+    Response response;
+    response.status = static_cast<int>(message.result_int());
+    response.content_type = field(http::field::content_type);
+    response.date = field(http::field::date);
+    response.location = field(http::field::location);
+    response.body = std::move(message.body());
+    return response;
+}
+
+}  // namespace
+
+class BeastTransport::Implementation {
+public:
+    Implementation(net::any_io_executor executor, const Clock& clock, TransportSettings settings)
+        : clock_(clock), settings_(std::move(settings)), resolver_(std::move(executor), clock, settings_.resolve) {}
+
+    net::awaitable<Result<Response>> send(Request request);
+    std::uint64_t sent() const { return sent_; }
+
+private:
+    using Exchanged = boost::system::result<Response, ExchangeFailure>;
+
+    SteadyTime step(Duration limit) const { return std::min(clock_.now().steady + limit, deadline_); }
+    Duration remaining(Duration limit) const { return step(limit) - clock_.now().steady; }
+    Error located(const Error& error) const {
+        return {error.kind(), error.message(), error.source().empty() ? settings_.endpoint.origin() : error.source()};
+    }
+    bool reusable();
+    Result<std::shared_ptr<ssl::context>> tls_context();
+    net::awaitable<Result<void>> connect();
+    net::awaitable<Result<void>> shake_hands(Connection& connection);
+    net::awaitable<Exchanged> exchange(Request request);
+    template <class Stream>
+    net::awaitable<Exchanged> exchange_over(Stream& stream, Connection& connection, Request request);
+
+    const Clock& clock_;
+    TransportSettings settings_;
+    Resolver resolver_;
+    std::shared_ptr<ssl::context> tls_context_;
+    std::unique_ptr<Connection> connection_;
+    std::optional<net::ip::address> last_good_;
+    SteadyTime deadline_{};
+    std::uint64_t sent_ = 0;
+};
+
+bool BeastTransport::Implementation::reusable() {
+    return connection_ && clock_.now().steady - connection_->idle_since < settings_.limits.reuse && connection_->is_quiet();
+}
+
+net::awaitable<Result<Response>> BeastTransport::Implementation::send(Request request) {
+    if (!is_sendable(request))
+        co_return Error(ErrorKind::Configuration, "api.key or a route holds characters that cannot be sent.");
+    deadline_ = clock_.now().steady + settings_.limits.request;
+    if (reusable()) {
+        Exchanged again = co_await exchange(request);
+        if (again) co_return *std::move(again);
+        const ExchangeFailure& failure = again.error();
+        // It may have been closed by the server at the moment of sending: that says nothing about the server's health.
+        const bool server_had_closed =
+            failure.progress == Progress::NothingReceived && failure.error.kind() == ErrorKind::Network;
+        if (!server_had_closed) co_return located(failure.error);
+    }
+    connection_.reset();
+    const Result<void> connected = co_await connect();
+    if (!connected) co_return located(connected.error());
+    Exchanged fresh = co_await exchange(std::move(request));
+    if (!fresh) co_return located(fresh.error().error);
+    co_return *std::move(fresh);
+}
+
+Result<std::shared_ptr<ssl::context>> BeastTransport::Implementation::tls_context() {
+    if (!tls_context_) {
+        auto made = make_tls_context(settings_.ca_file);
+        if (!made) return made.error();
+        tls_context_ = *made;
+    }
+    return tls_context_;
+}
+
+net::awaitable<Result<void>> BeastTransport::Implementation::connect() {
+    const Endpoint& endpoint = settings_.endpoint;
+    const TransportLimits& limits = settings_.limits;
+    Result<Addresses> addresses = co_await resolver_.resolve(endpoint.host, remaining(limits.resolve));
+    if (!addresses) co_return addresses.error();
+    // The address that answered last time goes first; a family that leads nowhere then costs its time only once.
+    const auto preferred = std::find(addresses->begin(), addresses->end(), last_good_);
+    if (preferred != addresses->end()) std::rotate(addresses->begin(), preferred, preferred + 1);
+    std::vector<tcp::endpoint> candidates;
+    for (const auto& address : *addresses) candidates.emplace_back(address, endpoint.port);
+    const ConnectLimits connect_limits{limits.connect, limits.stagger, deadline_};
+    Result<tcp::socket> socket = co_await connect_first(std::move(candidates), connect_limits, clock_);
+    if (!socket) co_return socket.error();
+    ErrorCode ignored;
+    const tcp::endpoint peer = socket->remote_endpoint(ignored);
+    socket->set_option(tcp::no_delay(true), ignored);
+    auto connection = std::make_unique<Connection>();
+    connection->buffer.reserve(kBufferBytes);
+    if (endpoint.scheme == Scheme::Https) {
+        const Result<std::shared_ptr<ssl::context>> context = tls_context();
+        if (!context) co_return context.error();
+        connection->context = *context;
+        connection->tls = std::make_unique<TlsStream>(std::move(*socket), *connection->context);
+        const Result<void> secure = co_await shake_hands(*connection);
+        if (!secure) co_return secure.error();
+    } else {
+        connection->plain = std::make_unique<PlainStream>(std::move(*socket));
+    }
+    last_good_ = peer.address();
+    connection_ = std::move(connection);
+    co_return Result<void>();
+}
+
+net::awaitable<Result<void>> BeastTransport::Implementation::shake_hands(Connection& connection) {
+    if (!expect_host(connection.tls->native_handle(), settings_.endpoint.host)) {
+        co_return Error(ErrorKind::Tls, "The host's name in api.url cannot be checked against a certificate.");
+    }
+    connection.lowest().expires_at(step(settings_.limits.handshake));
+    const auto [error] = co_await connection.tls->async_handshake(ssl::stream_base::client, kAsTuple);
+    if (!error) co_return Result<void>();
+    if (error == net::error::operation_aborted) co_return cancelled_error();
+    if (error == beast::error::timeout) {
+        co_return Error(ErrorKind::Timeout, "The server accepted the connection but did not finish the TLS handshake.");
+    }
+    // The next attempt reads the root certificates again: they may have been mended meanwhile.
+    tls_context_.reset();
+    co_return handshake_error(connection.tls->native_handle(), error);
+}
+
+net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implementation::exchange(Request request) {
+    // Out of the member while in use: whatever goes wrong, the connection is closed and not used again.
+    std::unique_ptr<Connection> connection = std::move(connection_);
+    Exchanged result = Exchanged(ExchangeFailure());
+    if (connection->tls) {
+        result = co_await exchange_over(*connection->tls, *connection, std::move(request));
+    } else {
+        result = co_await exchange_over(*connection->plain, *connection, std::move(request));
+    }
+    if (result && connection->reuse == Reuse::Yes) {
+        connection->idle_since = clock_.now().steady;
+        connection_ = std::move(connection);
+    }
+    co_return result;
+}
+
+template <class Stream>
+net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implementation::exchange_over(Stream& stream,
+                                                                                                        Connection& connection,
+                                                                                                        Request request) {
+    connection.lowest().expires_at(step(settings_.limits.first_byte));
+    const std::string text = wire_text(request, settings_.endpoint);
+    ++sent_;
+    const auto [write_error, written] = co_await net::async_write(stream, net::buffer(text), kAsTuple);
+    if (write_error)
+        co_return ExchangeFailure{reading_error(write_error, Progress::NothingReceived), Progress::NothingReceived};
+    std::optional<Parser> parser;
+    ErrorCode error;
+    for (int interim = 0; interim < kInterimResponses; ++interim) {
+        parser.emplace();
+        parser->header_limit(settings_.limits.header_bytes);
+        parser->body_limit(request.body_limit);
+        const auto [header_error, count] = co_await http::async_read_header(stream, connection.buffer, *parser, kAsTuple);
+        error = header_error;
+        if (error) {
+            const bool nothing = interim == 0 && !parser->got_some() && connection.buffer.size() == 0;
+            const Progress progress = nothing ? Progress::NothingReceived : Progress::Receiving;
+            co_return ExchangeFailure{reading_error(error, progress), progress};
+        }
+        if (parser->get().result_int() >= 200) break;
+    }
+    if (parser->get().result_int() < 200)
+        co_return ExchangeFailure{Error(ErrorKind::Protocol, "The server only sends interim answers.")};
+    if (auto refusal = unacceptable(parser->get())) co_return ExchangeFailure{*std::move(refusal)};
+    connection.lowest().expires_at(deadline_);
+    const auto [body_error, body_bytes] = co_await http::async_read(stream, connection.buffer, *parser, kAsTuple);
+    if (body_error) co_return ExchangeFailure{reading_error(body_error, Progress::Receiving)};
+    // Bytes behind the answer belong to nothing that was asked.
+    connection.reuse = parser->keep_alive() && connection.buffer.size() == 0 ? Reuse::Yes : Reuse::No;
+    co_return response_of(*parser);
+}
+
+BeastTransport::BeastTransport(net::any_io_executor executor, const Clock& clock, TransportSettings settings)
+    : implementation_(std::make_unique<Implementation>(std::move(executor), clock, std::move(settings))) {}
+
+BeastTransport::~BeastTransport() = default;
+
+net::awaitable<Result<Response>> BeastTransport::send(Request request) { return implementation_->send(std::move(request)); }
+
+std::uint64_t BeastTransport::sent() const { return implementation_->sent(); }
+
+}  // namespace callboard::api

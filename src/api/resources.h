@@ -1,0 +1,93 @@
+// JSON bodies of the API to values. What is not needed is dropped while parsing: a person's name, phone or e-mail never leaves
+// the parser, even when the server sends it. Texts come out cleaned and capped, numbers in range; what is missing or of another
+// type takes its default; a row that cannot be used is skipped and counted. An Error of kind Protocol means that the whole body
+// is no JSON or of the wrong type.
+#pragma once
+
+#include "base/result.h"
+#include "board/customer.h"
+#include "board/store.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callboard::api {
+
+// More rows than this are cut off.
+inline constexpr std::size_t kRowLimit = 10'000;
+
+// GET /api_info.
+struct ApiInfo {
+    std::string name;
+    bool testing = false;
+    std::optional<int> max_hits;  // requests a minute, at least 1
+    // Entity ("device", "customer", ...) to whether it may be read, as far as the server says.
+    std::vector<std::pair<std::string, bool>> read_rights;
+    std::optional<bool> may_read(std::string_view entity) const;
+};
+
+// GET /device/{id}, /devices: a ticket machine, a desk or a screen.
+struct Device {
+    std::string organization;
+    std::string suborganization;  // may be empty although the document requires it
+    std::string hostname;
+    std::string mac;
+    std::string type;  // "machine", "desk", "screen"
+    board::Desk desk;  // id, name, and what a desk shows
+};
+
+// GET /suborganization/{id}.
+struct Suborganization {
+    std::string id;
+    std::string name;
+    std::string organization;
+    std::vector<std::string> langs;  // lower case
+    std::string tz;
+    std::string css_template;
+};
+
+// GET /organization/{id}.
+struct Organization {
+    std::string id;
+    std::string name;
+    std::string logo;  // relative URL
+    std::optional<Color> brand_1;
+    std::optional<Color> brand_2;
+};
+
+// GET /prequalifications.
+struct PrequalificationRow {
+    std::string suborganization;
+    board::Prequalification prequalification;
+};
+
+// GET /customers.
+struct CustomerRow {
+    std::string suborganization;
+    board::Customer customer;
+};
+
+template <class Row>
+struct Rows {
+    std::vector<Row> rows;
+    std::size_t skipped = 0;  // rows that could not be used
+    bool cut = false;         // there were more than kRowLimit
+};
+
+Result<ApiInfo> parse_api_info(std::string_view body);
+Result<Device> parse_device(std::string_view body);
+Result<Rows<Device>> parse_devices(std::string_view body);
+Result<Suborganization> parse_suborganization(std::string_view body);
+Result<Rows<Suborganization>> parse_suborganizations(std::string_view body);
+Result<Organization> parse_organization(std::string_view body);
+Result<Rows<PrequalificationRow>> parse_prequalifications(std::string_view body);
+// Sorted by id, each id once: of rows with the same id the last one counts.
+Result<Rows<CustomerRow>> parse_customers(std::string_view body);
+
+// The picture formats that a logo may have.
+enum class PictureKind { Png, Jpeg, Webp, Svg };
+std::optional<PictureKind> sniff_picture(std::string_view bytes);
+
+}  // namespace callboard::api

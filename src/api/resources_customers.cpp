@@ -1,0 +1,278 @@
+// The queue is the one large and frequent answer, so it is read by events, without a tree, taking only the wanted fields.
+#include "api/dates.h"
+#include "api/resources.h"
+#include "api/resources_values.h"
+#include "base/utf8.h"
+
+#include <boost/json/basic_parser_impl.hpp>
+
+namespace callboard::api {
+namespace {
+
+namespace json = boost::json;
+
+// Longer texts are of no use in any wanted field.
+constexpr std::size_t kTextBytes = 1'024;
+constexpr std::size_t kKeyBytes = 24;
+
+enum class Field {
+    None,
+    Id,
+    Suborganization,
+    Prequalification,
+    Lang,
+    Ticket,
+    Display,
+    Desk,
+    Called,
+    Processed,
+    Meeting,
+    Prioritized,
+    Ctimestamp,
+    Utimestamp,
+    Stimestamp,
+    Mtimestamp,
+};
+
+constexpr std::array<std::pair<std::string_view, Field>, 15> kFields{{
+    {"_id", Field::Id},
+    {"suborganization", Field::Suborganization},
+    {"prequalification", Field::Prequalification},
+    {"lang", Field::Lang},
+    {"ticket", Field::Ticket},
+    {"display", Field::Display},
+    {"desk", Field::Desk},
+    {"called", Field::Called},
+    {"processed", Field::Processed},
+    {"meeting", Field::Meeting},
+    {"prioritized", Field::Prioritized},
+    {"ctimestamp", Field::Ctimestamp},
+    {"utimestamp", Field::Utimestamp},
+    {"stimestamp", Field::Stimestamp},
+    {"mtimestamp", Field::Mtimestamp},
+}};
+
+Field field_named(std::string_view key) {
+    for (const auto& [name, field] : kFields) {
+        if (name == key) return field;
+    }
+    return Field::None;
+}
+
+bool* flag_of(board::Customer& customer, Field field) {
+    switch (field) {
+        case Field::Called: return &customer.called;
+        case Field::Processed: return &customer.processed;
+        case Field::Meeting: return &customer.meeting;
+        case Field::Prioritized: return &customer.prioritized;
+        default: return nullptr;
+    }
+}
+
+std::optional<UnixTime>* time_of(board::Customer& customer, Field field) {
+    switch (field) {
+        case Field::Ctimestamp: return &customer.ctimestamp;
+        case Field::Utimestamp: return &customer.utimestamp;
+        case Field::Stimestamp: return &customer.stimestamp;
+        case Field::Mtimestamp: return &customer.mtimestamp;
+        default: return nullptr;
+    }
+}
+
+void set_text(CustomerRow& row, Field field, std::string_view text) {
+    board::Customer& customer = row.customer;
+    if (bool* flag = flag_of(customer, field)) {
+        *flag = truth_of(text);
+        return;
+    }
+    if (auto* time = time_of(customer, field)) {
+        *time = parse_iso_date(text);
+        return;
+    }
+    switch (field) {
+        case Field::Id: customer.id = usable_id(text); break;
+        case Field::Suborganization: row.suborganization = usable_id(text); break;
+        case Field::Prequalification: customer.prequalification = usable_id(text); break;
+        case Field::Desk: customer.desk = usable_id(text); break;
+        case Field::Lang: customer.lang = ascii_lower(cleaned(text, 16)); break;
+        case Field::Ticket: customer.ticket = cleaned(text, kLabelLimit); break;
+        case Field::Display: customer.display = cleaned(text, kLabelLimit); break;
+        default: break;
+    }
+}
+
+void set_number(CustomerRow& row, Field field, double number, std::string_view digits) {
+    if (bool* flag = flag_of(row.customer, field)) {
+        *flag = number != 0;
+    } else if (auto* time = time_of(row.customer, field)) {
+        *time = time_from_milliseconds(number);
+    } else if (digits.size() <= kIdLimit) {
+        // A ticket or an id that the server wrote without quotes.
+        set_text(row, field, digits);
+    }
+}
+
+// The handler of json::basic_parser: depth 1 is the array, depth 2 a customer, anything deeper is of no interest.
+class CustomerHandler {
+public:
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+
+    Rows<CustomerRow> take() { return std::move(result_); }
+    bool is_array() const { return is_array_; }
+
+    bool on_document_begin(json::error_code&) { return true; }
+    bool on_document_end(json::error_code&) { return true; }
+    bool on_array_begin(json::error_code&) {
+        if (depth_ == 0) is_array_ = true;
+        begin_nested();
+        return true;
+    }
+    bool on_array_end(std::size_t, json::error_code&) {
+        --depth_;
+        return true;
+    }
+    bool on_object_begin(json::error_code&) {
+        const bool is_row = depth_ == 1 && is_array_;
+        if (is_row) {
+            row_ = CustomerRow();
+            ++depth_;
+            field_ = Field::None;
+        } else {
+            begin_nested();
+        }
+        in_row_ = in_row_ || is_row;
+        return true;
+    }
+    bool on_object_end(std::size_t, json::error_code&) {
+        --depth_;
+        if (depth_ == 1 && in_row_) end_row();
+        return true;
+    }
+    bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
+        append(key_, part, kKeyBytes);
+        return true;
+    }
+    bool on_key(json::string_view part, std::size_t, json::error_code&) {
+        if (depth_ == 2 && in_row_) {
+            append(key_, part, kKeyBytes);
+            field_ = field_named(key_);
+        }
+        key_.clear();
+        return true;
+    }
+    bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+        if (wanted()) append(text_, part, kTextBytes);
+        return true;
+    }
+    bool on_string(json::string_view part, std::size_t, json::error_code&) {
+        if (wanted()) {
+            if (text_.empty() && part.size() <= kTextBytes) {
+                set_text(row_, field_, std::string_view(part.data(), part.size()));
+            } else {
+                append(text_, part, kTextBytes);
+                set_text(row_, field_, text_);
+            }
+        }
+        text_.clear();
+        end_value();
+        return true;
+    }
+    bool on_number_part(json::string_view part, json::error_code&) {
+        if (wanted()) append(text_, part, kIdLimit);
+        return true;
+    }
+    bool on_int64(std::int64_t number, json::string_view part, json::error_code&) { return on_number(double(number), part); }
+    bool on_uint64(std::uint64_t number, json::string_view part, json::error_code&) { return on_number(double(number), part); }
+    bool on_double(double number, json::string_view part, json::error_code&) { return on_number(number, part); }
+    bool on_bool(bool value, json::error_code&) {
+        if (wanted()) {
+            if (bool* flag = flag_of(row_.customer, field_)) *flag = value;
+        }
+        end_value();
+        return true;
+    }
+    bool on_null(json::error_code&) {
+        end_value();
+        return true;
+    }
+    bool on_comment_part(json::string_view, json::error_code&) { return true; }
+    bool on_comment(json::string_view, json::error_code&) { return true; }
+
+private:
+    bool wanted() const { return field_ != Field::None && depth_ == 2 && in_row_; }
+
+    static void append(std::string& text, json::string_view part, std::size_t limit) {
+        text.append(part.data(), std::min(part.size(), limit - std::min(limit, text.size())));
+    }
+    bool on_number(double number, json::string_view part) {
+        if (wanted()) {
+            append(text_, part, kIdLimit + 1);
+            set_number(row_, field_, number, text_);
+        }
+        text_.clear();
+        end_value();
+        return true;
+    }
+    // An array or object where a plain value was expected: its field keeps the default.
+    void begin_nested() {
+        if (depth_ == 1) ++result_.skipped;
+        if (depth_ <= 2) field_ = Field::None;
+        ++depth_;
+    }
+    void end_value() {
+        if (depth_ == 1) ++result_.skipped;
+        if (depth_ <= 2) field_ = Field::None;
+    }
+    void end_row() {
+        in_row_ = false;
+        if (row_.customer.id.empty()) {
+            ++result_.skipped;
+        } else if (result_.rows.size() >= kRowLimit) {
+            result_.cut = true;
+        } else {
+            result_.rows.push_back(std::move(row_));
+        }
+    }
+
+    Rows<CustomerRow> result_;
+    CustomerRow row_;
+    std::string key_;
+    std::string text_;
+    Field field_ = Field::None;
+    int depth_ = 0;
+    bool is_array_ = false;
+    bool in_row_ = false;
+};
+
+void sort_and_keep_last(std::vector<CustomerRow>& rows) {
+    const auto less = [](const CustomerRow& a, const CustomerRow& b) { return a.customer.id < b.customer.id; };
+    if (!std::is_sorted(rows.begin(), rows.end(), less)) std::stable_sort(rows.begin(), rows.end(), less);
+    // Runs of one id keep their order, so the last of a run is the last of the answer.
+    const auto first_of_reversed_run = std::unique(
+        rows.rbegin(), rows.rend(), [](const CustomerRow& a, const CustomerRow& b) { return a.customer.id == b.customer.id; });
+    rows.erase(rows.begin(), first_of_reversed_run.base());
+}
+
+}  // namespace
+
+Result<Rows<CustomerRow>> parse_customers(std::string_view body) {
+    json::parse_options options;
+    options.max_depth = 32;
+    json::basic_parser<CustomerHandler> parser(options);
+    boost::system::error_code error;
+    const std::size_t consumed = parser.write_some(false, body.data(), body.size(), error);
+    const bool trailing = !error && std::any_of(body.begin() + static_cast<std::ptrdiff_t>(consumed), body.end(),
+                                                [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; });
+    if (error || trailing || !parser.done()) {
+        return Error(ErrorKind::Protocol, "The list of customers is no valid JSON.");
+    }
+    if (!parser.handler().is_array()) return Error(ErrorKind::Protocol, "The list of customers is no list.");
+    Rows<CustomerRow> result = parser.handler().take();
+    sort_and_keep_last(result.rows);
+    return result;
+}
+
+}  // namespace callboard::api

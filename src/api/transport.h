@@ -1,0 +1,48 @@
+// One HTTP exchange with the server, as the client sees it: a request goes out, a whole response or an Error comes back.
+// The client drives it, one request at a time; beast_transport is the real one, tests have a fake.
+#pragma once
+
+#include "base/result.h"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callboard::api {
+
+inline constexpr std::size_t kBodyLimit = 8U << 20U;
+
+struct Header {
+    std::string name;
+    std::string value;
+};
+
+struct Request {
+    std::string verb = "GET";
+    std::string target;           // path and query as they are sent, from "/"
+    std::vector<Header> headers;  // besides Host, Content-Type and Accept, which the transport adds where they are missing
+    std::string body;
+    std::size_t body_limit = kBodyLimit;  // of the response, in bytes
+};
+
+struct Response {
+    int status = 0;
+    std::string content_type;
+    std::string date;  // the server's clock, as it wrote it
+    std::string location;
+    std::string body;
+};
+
+class Transport {
+public:
+    virtual ~Transport() = default;
+    // Errors: Network, Timeout, Tls, Protocol (no client could use the bytes) and Cancelled. Any HTTP status is a Response.
+    virtual boost::asio::awaitable<Result<Response>> send(Request request) = 0;
+    // How many requests went out so far, those sent a second time included: what counts against max_hits.
+    virtual std::uint64_t sent() const = 0;
+};
+
+}  // namespace callboard::api

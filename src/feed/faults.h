@@ -1,0 +1,14 @@
+// From a failed request to what the wall says about it.
+#pragma once
+
+#include "api/errors.h"
+#include "board/feed_update.h"
+
+namespace callboard::feed {
+
+board::FaultKind fault_kind(const api::Failure& failure);
+
+// "2026-11-24 06:43 UTC".
+std::string utc_text(UnixTime time);
+
+}  // namespace callboard::feed

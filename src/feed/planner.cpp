@@ -1,0 +1,129 @@
+#include "feed/planner.h"
+
+namespace callboard::feed {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr Duration kMinute = std::chrono::minutes(1);
+constexpr Duration kStandBack = seconds(30);
+constexpr int kTriesOfOptionalJob = 2;
+constexpr int kMaxHitsUntilKnown = 60;
+constexpr double kSlowestFactor = 16;
+constexpr double kRecovery = 0.9;  // of the slowdown stays after each minute without a 429
+// What changes rarely may use a fifth of the budget where the budget is small.
+constexpr double kRefreshShare = 0.2;
+constexpr double kRefreshJobs = 7;
+
+bool is_optional(Job job) { return job != Job::Device && job != Job::Customers; }
+
+Duration scaled(Duration duration, double factor) {
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(duration) * factor);
+}
+
+}  // namespace
+
+Planner::Planner(const PlannerSettings& settings, std::uint32_t seed)
+    : settings_(settings), random_(seed), max_hits_(kMaxHitsUntilKnown) {}
+
+std::size_t Planner::budget() const {
+    const double allowed = std::floor(max_hits_ * std::clamp(settings_.share, 0.0, 1.0) / slowdown_);
+    // One is kept back for a request that the client has to send twice.
+    return static_cast<std::size_t>(std::max(1.0, allowed >= 10 ? allowed - 1 : allowed));
+}
+
+Duration Planner::refresh_interval() const {
+    const double fewest_minutes = kRefreshJobs / (kRefreshShare * static_cast<double>(budget()));
+    return std::max(settings_.refresh, scaled(kMinute, fewest_minutes));
+}
+
+Duration Planner::customers_interval() const {
+    const double refreshes_a_minute = kRefreshJobs * (std::chrono::duration<double>(kMinute) / refresh_interval());
+    const Duration affordable = scaled(kMinute, 1 / (static_cast<double>(budget()) - refreshes_a_minute));
+    const Duration slowed = std::min(scaled(settings_.interval, slowdown_), std::max(kMinute, settings_.interval));
+    return std::max(slowed, affordable);
+}
+
+SteadyTime Planner::earliest_within_budget(SteadyTime now) const {
+    const auto recent = std::upper_bound(sent_.begin(), sent_.end(), now - kMinute);
+    const auto count = static_cast<std::size_t>(sent_.end() - recent);
+    if (count < budget()) return now;
+    return *(sent_.end() - static_cast<std::ptrdiff_t>(budget())) + kMinute;
+}
+
+Plan Planner::choose(SteadyTime now) const {
+    if (is_live() && in_outage_) return {Job::Customers, now};
+    Plan earliest{Job::Customers, SteadyTime::max()};
+    for (std::size_t i = 0; i < kJobs; ++i) {
+        const State& candidate = states_[i];
+        if (!is_live() && candidate.done) continue;
+        const SteadyTime due = std::max(candidate.due, now);
+        if (due < earliest.at) earliest = {static_cast<Job>(i), due};
+    }
+    // The call on the wall comes before what changes rarely; at the start everything comes in its order.
+    const SteadyTime customers_due = std::max(state(Job::Customers).due, now);
+    if (is_live() && customers_due <= earliest.at) return {Job::Customers, customers_due};
+    return earliest;
+}
+
+Plan Planner::next(SteadyTime now) const {
+    Plan plan = choose(std::max(now, hold_until_));
+    plan.at = std::max({plan.at, now, hold_until_, earliest_within_budget(now)});
+    return plan;
+}
+
+void Planner::record(std::uint64_t requests, SteadyTime now) {
+    while (!sent_.empty() && sent_.front() <= now - kMinute) sent_.pop_front();
+    sent_.insert(sent_.end(), static_cast<std::size_t>(requests), now);
+}
+
+void Planner::recover(SteadyTime now) {
+    if (slowdown_ == 1 || now < recover_at_) return;
+    slowdown_ = std::max(1.0, slowdown_ * kRecovery);
+    recover_at_ = now + kMinute;
+}
+
+void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
+    backoff_.success();
+    in_outage_ = false;
+    recover(now);
+    State& finished = state(job);
+    const bool first = !finished.done;
+    finished.done = true;
+    finished.failures = 0;
+    if (job == Job::Customers) {
+        finished.due = std::max(planned + customers_interval(), now);
+        return;
+    }
+    // The first refreshes are spread over the whole period, so that they never come as a burst.
+    const Duration period = refresh_interval();
+    finished.due =
+        now + (first ? random_between(period / 4, period, random_) : random_between(period * 9 / 10, period, random_));
+}
+
+void Planner::failed(Job job, SteadyTime now) {
+    in_outage_ = true;
+    hold_until_ = now + std::max(backoff_.after_failure(now, random_), std::min<Duration>(customers_interval(), seconds(30)));
+    State& unfinished = state(job);
+    unfinished.due = now;
+    if (is_optional(job) && (is_live() || ++unfinished.failures >= kTriesOfOptionalJob)) unfinished.due = now + kStandBack;
+}
+
+void Planner::refused(Job job, SteadyTime now, Duration wait) {
+    in_outage_ = true;
+    hold_until_ = now + wait;
+    state(job).due = now;
+    // Asking for the refused thing itself is what shows that it is granted.
+    state(job).done = false;
+}
+
+void Planner::rate_limited(SteadyTime now, Duration to_next_minute) {
+    in_outage_ = true;
+    hold_until_ = now + to_next_minute + random_between(Duration(0), seconds(5), random_);
+    slowdown_ = std::min(kSlowestFactor, slowdown_ * 2);
+    recover_at_ = hold_until_ + kMinute;
+}
+
+void Planner::hasten(Job job, SteadyTime now) { state(job).due = now; }
+
+}  // namespace callboard::feed

@@ -1,0 +1,110 @@
+#include "feed/poller.h"
+
+#include "api/cancellation.h"
+#include "feed/faults.h"
+
+#include <fmt/ranges.h>
+
+namespace callboard::feed {
+namespace {
+
+namespace net = boost::asio;
+
+constexpr Duration kSetupWait = std::chrono::seconds(60);
+constexpr Duration kUnknownScreenWait = std::chrono::seconds(20);
+
+// A right that is missing, an object that is not there, an answer of the wrong shape: the board can do without what it asked
+// for. A refused key or a server that is away concerns everything.
+bool is_tolerable(Job job, const api::Failure& failure, bool is_live) {
+    if (job == Job::Device || job == Job::Customers) return false;
+    if (failure.api == api::ApiError::InvalidRoute) return true;
+    const bool answered = failure.status != 0 && failure.status < 500;
+    return fault_kind(failure) == board::FaultKind::BadAnswer && (answered || is_live);
+}
+
+}  // namespace
+
+Poller::Poller(api::Client& client, const Clock& clock, Alarm& alarm, PollerSettings settings, Publish publish,
+               std::uint32_t seed)
+    : client_(client),
+      clock_(clock),
+      alarm_(alarm),
+      settings_(std::move(settings)),
+      publish_(std::move(publish)),
+      planner_(PlannerSettings{settings_.interval, std::chrono::minutes(5), settings_.share}, seed) {}
+
+net::awaitable<void> Poller::run() {
+    co_await net::this_coro::throw_if_cancelled(false);
+    for (;;) {
+        const Plan plan = planner_.next(clock_.now().steady);
+        if (plan.at > clock_.now().steady) co_await alarm_.sleep_until(plan.at);
+        if (co_await api::is_cancelled()) co_return;
+        const std::uint64_t sent_before = client_.requests_sent();
+        const Trouble trouble = co_await perform(plan.job);
+        planner_.record(client_.requests_sent() - sent_before, clock_.now().steady);
+        if (co_await api::is_cancelled()) co_return;
+        conclude(plan, trouble);
+    }
+}
+
+void Poller::conclude(const Plan& plan, const Trouble& trouble) {
+    if (!trouble || is_tolerable(plan.job, *trouble, published_ != nullptr)) {
+        if (trouble) log(LogLevel::Debug, trouble->error.text());
+        succeed(plan);
+    } else {
+        fail(plan.job, *trouble);
+    }
+}
+
+void Poller::succeed(const Plan& plan) {
+    const SteadyTime now = clock_.now().steady;
+    planner_.succeeded(plan.job, plan.at, now);
+    const bool wider_desks =
+        plan.job == Job::Customers && desk_scope_ == api::DeskScope::Store && store_.calls_to_unknown_desk();
+    if (wider_desks) {
+        desk_scope_ = api::DeskScope::AllStores;
+        planner_.hasten(Job::Desks, now);
+    }
+    auto snapshot = store_.snapshot();
+    if (!snapshot || (plan.job != Job::Customers && snapshot == published_)) return;
+    if (plan.job == Job::Customers) say_state(LogLevel::Info, "live", "The server answers; the board is live.");
+    published_ = snapshot;
+    publish_({now, std::move(snapshot), std::nullopt});
+}
+
+void Poller::fail(Job job, const api::Failure& failure) {
+    const SteadyTime now = clock_.now().steady;
+    const board::Fault fault = fault_from(failure);
+    switch (fault.kind) {
+        case board::FaultKind::RateLimited: {
+            const UnixTime server = client_.server_clock().at(clock_.now().unix);
+            planner_.rate_limited(now, std::chrono::ceil<std::chrono::minutes>(server + std::chrono::milliseconds(1)) - server);
+            break;
+        }
+        case board::FaultKind::Refused: planner_.refused(job, now, kSetupWait); break;
+        case board::FaultKind::UnknownScreen: planner_.refused(job, now, kUnknownScreenWait); break;
+        default: planner_.failed(job, now); break;
+    }
+    say_state(LogLevel::Warning, fault.name, fmt::format("{}: {}", fault.name, failure.error.text()));
+    publish_({now, nullptr, fault});
+}
+
+board::Fault Poller::fault_from(const api::Failure& failure) const {
+    board::Fault fault;
+    fault.kind = fault_kind(failure);
+    fault.name = failure.name;
+    fault.message = failure.error.message();
+    fault.facts = {{"Server", client_.server()},
+                   {"MAC address", fmt::format("{}", fmt::join(settings_.macs, ", "))},
+                   {"Host name", settings_.hostname},
+                   {"Time", utc_text(clock_.now().unix)}};
+    return fault;
+}
+
+void Poller::say_state(LogLevel level, std::string key, const std::string& message) {
+    if (key == said_state_) return;
+    said_state_ = std::move(key);
+    log(level, message);
+}
+
+}  // namespace callboard::feed

@@ -1,0 +1,148 @@
+// What each job of the poller asks and where the answer goes.
+#include "feed/poller.h"
+
+namespace callboard::feed {
+
+namespace net = boost::asio;
+
+namespace {
+
+constexpr std::string_view kNoStore = "The screen is linked to no store. Set the device's suborganization.";
+
+}  // namespace
+
+net::awaitable<Poller::Trouble> Poller::perform(Job job) {
+    switch (job) {
+        case Job::ApiInfo: return ask_api_info();
+        case Job::Device: return ask_device();
+        case Job::Suborganization: return ask_suborganization();
+        case Job::Organization: return ask_organization();
+        case Job::Desks: return ask_desks();
+        case Job::Prequalifications: return ask_prequalifications();
+        case Job::Customers: return ask_customers();
+        case Job::Logo: return ask_logo();
+    }
+    return ask_customers();
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_api_info() {
+    const api::Answer<api::ApiInfo> info = co_await client_.api_info();
+    if (!info) co_return info.error();
+    if (info->max_hits) planner_.set_max_hits(*info->max_hits);
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_device() {
+    if (settings_.device != "auto") {
+        const api::Answer<api::Device> device = co_await client_.device(settings_.device);
+        if (!device) co_return device.error();
+        co_return keep_device(*device);
+    }
+    const api::Answer<api::Rows<api::Device>> screens = co_await client_.screens();
+    if (!screens) co_return screens.error();
+    const Identity identity{settings_.macs, settings_.hostname};
+    const api::Device* screen = find_screen(screens->rows, identity);
+    if (screen == nullptr) {
+        co_return unknown_screen(fmt::format(
+            "None of the {} screens has this machine's MAC address or host name. Enter one of them for the screen, or "
+            "name the screen's id in screen.device.",
+            screens->rows.size()));
+    }
+    co_return keep_device(*screen);
+}
+
+Poller::Trouble Poller::keep_device(const api::Device& device) {
+    store_.set_screen(device.desk.id, device.suborganization);
+    if (!device.suborganization.empty()) suborganization_id_ = device.suborganization;
+    organization_id_ = device.organization;
+    return std::nullopt;
+}
+
+Poller::Trouble Poller::unknown_screen(std::string message) const {
+    api::Failure failure;
+    failure.error = Error(ErrorKind::Api, std::move(message));
+    failure.name = "UnknownScreen";
+    failure.api = api::ApiError::InvalidDevice;
+    failure.status = 200;
+    return failure;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_suborganization() {
+    if (suborganization_id_.empty()) co_return co_await find_only_suborganization();
+    const api::Answer<api::Suborganization> suborganization = co_await client_.suborganization(suborganization_id_);
+    if (!suborganization) co_return suborganization.error();
+    store_.set_suborganization(*suborganization);
+    if (!suborganization->organization.empty()) organization_id_ = suborganization->organization;
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::find_only_suborganization() {
+    const api::Answer<api::Rows<api::Suborganization>> all = co_await client_.suborganizations();
+    if (!all) co_return all.error();
+    const api::Suborganization* own = nullptr;
+    std::size_t count = 0;
+    for (const api::Suborganization& candidate : all->rows) {
+        if (!organization_id_.empty() && candidate.organization != organization_id_) continue;
+        own = &candidate;
+        ++count;
+    }
+    if (count != 1) co_return unknown_screen(std::string(kNoStore));
+    suborganization_id_ = own->id;
+    store_.set_suborganization(*own);
+    if (!own->organization.empty()) organization_id_ = own->organization;
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_organization() {
+    if (organization_id_.empty()) co_return std::nullopt;
+    const api::Answer<api::Organization> organization = co_await client_.organization(organization_id_);
+    if (!organization) co_return organization.error();
+    store_.set_organization(*organization);
+    logo_url_ = organization->logo;
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_logo() {
+    if (logo_url_ == fetched_logo_url_) co_return std::nullopt;
+    if (logo_url_.empty()) {
+        store_.set_logo({});
+        fetched_logo_url_.clear();
+        co_return std::nullopt;
+    }
+    const std::string url = logo_url_;
+    api::Answer<std::string> logo = co_await client_.logo(url);
+    if (!logo) co_return logo.error();
+    store_.set_logo(*std::move(logo));
+    fetched_logo_url_ = url;
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_desks() {
+    if (suborganization_id_.empty()) co_return std::nullopt;
+    api::Answer<api::Rows<api::Device>> desks = co_await client_.desks(suborganization_id_, desk_scope_);
+    if (desks && desks->rows.empty() && desk_scope_ == api::DeskScope::Store) {
+        desk_scope_ = api::DeskScope::AllStores;
+        desks = co_await client_.desks(suborganization_id_, desk_scope_);
+    }
+    if (!desks) co_return desks.error();
+    store_.set_desks(*desks);
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_prequalifications() {
+    if (suborganization_id_.empty()) co_return std::nullopt;
+    const api::Answer<api::Rows<api::PrequalificationRow>> rows = co_await client_.prequalifications(suborganization_id_);
+    if (!rows) co_return rows.error();
+    store_.set_prequalifications(*rows);
+    co_return std::nullopt;
+}
+
+net::awaitable<Poller::Trouble> Poller::ask_customers() {
+    if (suborganization_id_.empty()) co_return unknown_screen(std::string(kNoStore));
+    api::Answer<api::CustomersAnswer> answer = co_await client_.customers(suborganization_id_, store_.known_body());
+    if (!answer) co_return answer.error();
+    store_.set_customers(*std::move(answer));
+    co_return std::nullopt;
+}
+
+}  // namespace callboard::feed

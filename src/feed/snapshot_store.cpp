@@ -1,0 +1,101 @@
+#include "feed/snapshot_store.h"
+
+namespace callboard::feed {
+
+void SnapshotStore::set_screen(const std::string& id, const std::string& suborganization) {
+    if (id != store_.screen_id || (!suborganization.empty() && suborganization != store_.id)) known_body_.reset();
+    store_.screen_id = id;
+    if (!suborganization.empty()) store_.id = suborganization;
+    store_changed_ = true;
+}
+
+void SnapshotStore::set_suborganization(const api::Suborganization& suborganization) {
+    if (store_.id != suborganization.id) known_body_.reset();
+    store_.id = suborganization.id;
+    store_.name = suborganization.name;
+    store_.langs = suborganization.langs;
+    store_.tz = suborganization.tz;
+    store_.css_template = suborganization.css_template;
+    store_changed_ = true;
+}
+
+void SnapshotStore::set_organization(const api::Organization& organization) {
+    store_.organization_id = organization.id;
+    store_.organization_name = organization.name;
+    store_.brand_1 = organization.brand_1;
+    store_.brand_2 = organization.brand_2;
+    store_changed_ = true;
+}
+
+void SnapshotStore::set_logo(std::string bytes) {
+    if (store_.logo && *store_.logo == bytes) return;
+    store_.logo = bytes.empty() ? nullptr : std::make_shared<const std::string>(std::move(bytes));
+    store_changed_ = true;
+}
+
+void SnapshotStore::set_desks(const api::Rows<api::Device>& desks) {
+    store_.desks.clear();
+    for (const api::Device& device : desks.rows) store_.desks.push_back(device.desk);
+    store_changed_ = true;
+}
+
+void SnapshotStore::set_prequalifications(const api::Rows<api::PrequalificationRow>& prequalifications) {
+    const std::vector<std::string> shown_before = shown_prequalifications();
+    store_.prequalifications.clear();
+    for (const api::PrequalificationRow& row : prequalifications.rows) store_.prequalifications.push_back(row.prequalification);
+    store_changed_ = true;
+    // Customers that were left out are only in the body: it must be read again.
+    if (shown_before != shown_prequalifications()) known_body_.reset();
+}
+
+void SnapshotStore::set_customers(api::CustomersAnswer answer) {
+    known_body_ = answer.digest;
+    if (!answer.changed) return;
+    const std::vector<std::string> shown = shown_prequalifications();
+    std::vector<board::Customer> customers;
+    customers.reserve(answer.changed->rows.size());
+    for (api::CustomerRow& row : answer.changed->rows) {
+        if (is_shown_here(row.customer, shown)) customers.push_back(std::move(row.customer));
+    }
+    const bool complete = !answer.changed->cut;
+    if (has_customers_ && customers == customers_ && complete == complete_) return;
+    customers_ = std::move(customers);
+    complete_ = complete;
+    has_customers_ = true;
+    customers_changed_ = true;
+}
+
+std::vector<std::string> SnapshotStore::shown_prequalifications() const {
+    std::vector<std::string> shown;
+    for (const board::Prequalification& prequalification : store_.prequalifications) {
+        const auto& screens = prequalification.screens;
+        if (std::find(screens.begin(), screens.end(), store_.screen_id) != screens.end()) shown.push_back(prequalification.id);
+    }
+    return shown;
+}
+
+bool SnapshotStore::is_shown_here(const board::Customer& customer, const std::vector<std::string>& shown) const {
+    return shown.empty() || std::find(shown.begin(), shown.end(), customer.prequalification) != shown.end();
+}
+
+std::shared_ptr<const board::Snapshot> SnapshotStore::snapshot() {
+    if (!has_customers_) return nullptr;
+    if (store_changed_ && (!published_store_ || !(*published_store_ == store_))) {
+        published_store_ = std::make_shared<const board::Store>(store_);
+        customers_changed_ = true;
+    }
+    store_changed_ = false;
+    if (customers_changed_) {
+        published_ = std::make_shared<const board::Snapshot>(board::Snapshot{published_store_, customers_, complete_});
+        customers_changed_ = false;
+    }
+    return published_;
+}
+
+bool SnapshotStore::calls_to_unknown_desk() const {
+    return std::any_of(customers_.begin(), customers_.end(), [this](const board::Customer& customer) {
+        return customer.is_called() && !customer.desk.empty() && store_.desk(customer.desk) == nullptr;
+    });
+}
+
+}  // namespace callboard::feed

@@ -1,0 +1,50 @@
+// Puts the pieces that the API gives one by one together into the snapshot that the board gets. The poller fills it.
+#pragma once
+
+#include "api/client.h"
+#include "board/feed_update.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callboard::feed {
+
+class SnapshotStore {
+public:
+    // The device this wall is and the store it is linked to (empty while unknown).
+    void set_screen(const std::string& id, const std::string& suborganization);
+    void set_suborganization(const api::Suborganization& suborganization);
+    void set_organization(const api::Organization& organization);
+    // The picture's bytes; empty when there is none.
+    void set_logo(std::string bytes);
+    void set_desks(const api::Rows<api::Device>& desks);
+    void set_prequalifications(const api::Rows<api::PrequalificationRow>& prequalifications);
+    void set_customers(api::CustomersAnswer answer);
+
+    // What the client compares the next body of customers with.
+    std::optional<api::BodyDigest> known_body() const { return known_body_; }
+
+    // Null until customers were set. The same object as last time where nothing changed.
+    std::shared_ptr<const board::Snapshot> snapshot();
+
+    // True when someone is called to a desk that is not among the desks.
+    bool calls_to_unknown_desk() const;
+
+private:
+    bool is_shown_here(const board::Customer& customer, const std::vector<std::string>& shown) const;
+    std::vector<std::string> shown_prequalifications() const;
+
+    board::Store store_;
+    bool store_changed_ = true;
+    std::vector<board::Customer> customers_;
+    bool complete_ = true;
+    bool has_customers_ = false;
+    bool customers_changed_ = false;
+    std::optional<api::BodyDigest> known_body_;
+    std::shared_ptr<const board::Store> published_store_;
+    std::shared_ptr<const board::Snapshot> published_;
+};
+
+}  // namespace callboard::feed
