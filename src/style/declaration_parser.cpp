@@ -1,0 +1,189 @@
+#include "style/declaration_parser.h"
+
+#include "base/utf8.h"
+#include "style/animation_kinds.h"
+#include "style/variables.h"
+
+namespace callboard::style {
+namespace {
+
+constexpr std::string_view kKeyframeRule = "keyframes may change opacity, transform and colors only";
+
+// The property of the table that is written most like this: one letter wrong, missing, too many, or two swapped.
+std::string_view nearest_property(std::string_view name) {
+    const auto is_near = [](std::string_view a, std::string_view b) {
+        if (a.size() > b.size()) std::swap(a, b);
+        if (b.size() - a.size() > 1) return false;
+        std::size_t i = 0;
+        while (i < a.size() && a[i] == b[i]) ++i;
+        const auto same_after = [&](std::size_t in_a, std::size_t in_b) {
+            return i + in_a <= a.size() && i + in_b <= b.size() && a.substr(i + in_a) == b.substr(i + in_b);
+        };
+        const bool swapped = i + 1 < a.size() && i + 1 < b.size() && a[i] == b[i + 1] && a[i + 1] == b[i];
+        return same_after(0, 1) || same_after(1, 1) || (swapped && same_after(2, 2));
+    };
+    for (const Property& property : properties()) {
+        if (is_near(property.name, name)) return property.name;
+    }
+    for (const Shorthand& shorthand : shorthands()) {
+        if (is_near(shorthand.name, name)) return shorthand.name;
+    }
+    return {};
+}
+
+WideKeyword custom_wide_keyword(ValueSpan value) {
+    if (value.size() != 1) return WideKeyword::None;
+    if (value[0].is_ident("inherit") || value[0].is_ident("unset")) return WideKeyword::Inherit;
+    return value[0].is_ident("initial") ? WideKeyword::Initial : WideKeyword::None;
+}
+
+bool all_animatable(const PropertyName& name) {
+    if (name.kind == PropertyName::Kind::Longhand) return is_animatable(static_cast<PropertyId>(name.index));
+    const auto& longhands = shorthands()[name.index].longhands;
+    return std::all_of(longhands.begin(), longhands.end(), is_animatable);
+}
+
+// A shorthand in a keyframe, as `background: red`, stands for its colour.
+void keep_animatable(LonghandValues& values) {
+    std::erase_if(values, [](const LonghandValue& value) { return !is_animatable(value.property); });
+}
+
+}  // namespace
+
+void DiagnosticSink::report(Severity severity, std::string_view file, int line, int column, std::string text) {
+    if (into_ == nullptr || count_ > kMaxDiagnostics) return;
+    if (count_++ == kMaxDiagnostics) text = "more problems follow, which are not listed";
+    into_->push_back({severity, std::string(file), line, column, std::move(text)});
+}
+
+bool is_animatable(PropertyId id) {
+    const std::string_view name = properties()[id].name;
+    return name == "opacity" || name == "transform" || name == "color" || name.ends_with("-color");
+}
+
+std::string_view Declaration::written_name() const {
+    return pending_name.kind == PropertyName::Kind::Shorthand ? shorthands()[pending_name.index].name
+                                                              : properties()[pending_name.index].name;
+}
+
+void DeclarationParser::warn(const Token& at, std::string text) {
+    sink_.report(Severity::Warning, source_->file, at.line, at.column, std::move(text));
+}
+
+DeclarationBlock DeclarationParser::parse(ValueSpan content, BlockOf of, std::optional<Easing>* easing) {
+    DeclarationBlock block;
+    block.source = source_;
+    while (const auto item = next_declaration(content)) {
+        if (item->kind != SyntaxItem::Kind::Declaration) {
+            report_skipped(*item);
+            continue;
+        }
+        const SyntaxDeclaration& declaration = item->declaration;
+        if (easing != nullptr && declaration.name->is_ident("animation-timing-function")) {
+            ValueReader reader(declaration.value, nullptr);
+            *easing = read_easing(reader);
+            continue;
+        }
+        add(declaration, of, block);
+    }
+    return block;
+}
+
+void DeclarationParser::report_skipped(const SyntaxItem& item) {
+    if (item.kind == SyntaxItem::Kind::Rule) {
+        warn(*item.rule.at_keyword, fmt::format("`@{}` cannot stand inside a rule", item.rule.at_keyword->text));
+        return;
+    }
+    const bool nested = std::any_of(item.skipped.begin(), item.skipped.end(),
+                                    [](const ComponentValue& value) { return value.type == TokenType::OpenCurly; });
+    const Token& at = item.skipped.front();
+    if (nested) {
+        warn(at, "nested rules are not supported: write the whole selector in a rule of its own");
+    } else {
+        warn(at, fmt::format("`{}` is no declaration: write `name: value;`", serialized(item.skipped).substr(0, 60)));
+    }
+}
+
+void DeclarationParser::add(const SyntaxDeclaration& declaration, BlockOf of, DeclarationBlock& block) {
+    const std::string& written = declaration.name->text;
+    if (written.starts_with("--")) {
+        if (of == BlockOf::Rule) {
+            add_custom(declaration, block);
+        } else {
+            warn(*declaration.name, fmt::format("`{}`: {}", written, kKeyframeRule));
+        }
+        return;
+    }
+    const std::string lower = ascii_lower(written);
+    const PropertyName name = find_property(lower);
+    switch (name.kind) {
+        case PropertyName::Kind::Ignored: return;
+        case PropertyName::Kind::Unsupported:
+            warn(*declaration.name, fmt::format("`{}` is not supported: {}", lower, name.hint));
+            return;
+        case PropertyName::Kind::Unknown: {
+            const std::string_view near = nearest_property(lower);
+            warn(*declaration.name, near.empty() ? fmt::format("`{}` is not a property that is known here", lower)
+                                                 : fmt::format("`{}` is not a property: did you mean `{}`?", lower, near));
+            return;
+        }
+        case PropertyName::Kind::Longhand:
+        case PropertyName::Kind::Shorthand: add_known(name, declaration, of, block); return;
+    }
+}
+
+void DeclarationParser::add_custom(const SyntaxDeclaration& declaration, DeclarationBlock& block) {
+    CustomDeclaration& custom = block.custom.emplace_back();
+    custom.name = declaration.name->text;
+    custom.important = declaration.important;
+    custom.wide = custom_wide_keyword(declaration.value);
+    custom.values.assign(declaration.value.begin(), declaration.value.end());
+}
+
+void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclaration& declaration, BlockOf of,
+                                  DeclarationBlock& block) {
+    const bool background = of == BlockOf::Keyframe && declaration.name->is_ident("background");
+    if (of == BlockOf::Keyframe && !background && !all_animatable(name)) {
+        warn(*declaration.name, fmt::format("`{}`: {}", declaration.name->text, kKeyframeRule));
+        return;
+    }
+    Declaration base;
+    base.important = declaration.important && of == BlockOf::Rule;
+    base.line = declaration.name->line;
+    base.column = declaration.name->column;
+    if (mentions_variable(declaration.value)) {
+        base.pending = std::make_shared<const ComponentValues>(declaration.value.begin(), declaration.value.end());
+        base.pending_name = name;
+        block.declarations.push_back(std::move(base));
+        return;
+    }
+    ParsedProperty parsed = parse_property(name, declaration.value, source_.get());
+    if (!parsed.problem.empty()) {
+        warn(*declaration.name, std::move(parsed.problem));
+        return;
+    }
+    if (background) keep_animatable(parsed.values);
+    for (LonghandValue& value : parsed.values) {
+        warn_if_endless(value, *declaration.name);
+        Declaration& typed = block.declarations.emplace_back(base);
+        typed.value = std::move(value);
+    }
+}
+
+void DeclarationParser::warn_if_endless(const LonghandValue& value, const Token& at) {
+    static const PropertyId kIterations = property_id("animation-iteration-count");
+    if (value.property != kIterations || !value.value.has_value()) return;
+    const auto& iterations = *std::any_cast<AnimationIterationsKind::Specified>(&value.value);
+    if (std::none_of(iterations.begin(), iterations.end(), [](float count) { return std::isinf(count); })) return;
+    warn(at, "an endless animation draws without pause and tires the eye: give it a number of iterations");
+}
+
+DeclarationBlock parse_style_attribute(std::string_view css, Diagnostics* diagnostics) {
+    constexpr std::size_t kLongest = std::size_t{16} * 1024;
+    DiagnosticSink sink(diagnostics);
+    static const auto kSource = std::make_shared<const SheetSource>(SheetSource{"style attribute", {}, {}});
+    const ParsedValues parsed = parse_component_values(preprocess_css(css.substr(0, kLongest)));
+    return DeclarationParser(kSource, sink).parse(parsed.values, BlockOf::Rule);
+}
+
+}  // namespace callboard::style

@@ -1,0 +1,104 @@
+#include "style/element_style.h"
+
+#include "style/color_value.h"
+
+namespace callboard::style {
+namespace {
+
+// The ids that the order of computing turns on.
+struct KnownIds {
+    PropertyId font_size = property_id("font-size");
+    PropertyId color = property_id("color");
+    PropertyId stroke_color = property_id("-webkit-text-stroke-color");
+    std::vector<PropertyId> inherited;
+
+    KnownIds() {
+        for (PropertyId id = 0; id < physical_property_count(); ++id) {
+            if (properties()[id].inherited) inherited.push_back(id);
+        }
+    }
+};
+
+const KnownIds& known() {
+    static const KnownIds ids;
+    return ids;
+}
+
+void apply(ComputedStyle& style, PropertyId id, const Winners& winners, const ComputeContext& context) {
+    const LonghandValue* winner = winners[id];
+    if (winner == nullptr) return;
+    const Property& property = properties()[id];
+    WideKeyword wide = winner->wide;
+    if (wide == WideKeyword::Unset) wide = property.inherited ? WideKeyword::Inherit : WideKeyword::Initial;
+    switch (wide) {
+        case WideKeyword::Inherit: property.copy(style, context.parent); break;
+        case WideKeyword::Initial: property.copy(style, initial_style()); break;
+        default: property.apply(style, winner->value, context); break;
+    }
+}
+
+void use_current_color(ComputedStyle& style, bool strokes_current) {
+    for (BorderSide& side : style.border) side.color = style.color;
+    if (strokes_current) style.text_stroke_color = style.color;
+}
+
+bool strokes_current(const Winners& winners, const ElementInputs& inputs) {
+    const LonghandValue* winner = winners[known().stroke_color];
+    if (winner == nullptr || winner->wide == WideKeyword::Inherit || winner->wide == WideKeyword::Unset) {
+        return inputs.parent_strokes_current;
+    }
+    if (winner->wide == WideKeyword::Initial) return true;
+    return std::any_cast<SpecifiedColor>(&winner->value)->is_current;
+}
+
+// What depends on several properties.
+void finish(ComputedStyle& style) {
+    for (BorderSide& side : style.border) {
+        if (side.style == BorderStyle::None) side.width = 0;
+    }
+    if (style.overflow_x == Overflow::Visible && style.overflow_y == Overflow::Hidden) style.overflow_x = Overflow::Hidden;
+    if (style.overflow_y == Overflow::Visible && style.overflow_x == Overflow::Hidden) style.overflow_y = Overflow::Hidden;
+    // Layers without a picture are only worth keeping for the last one's clip, which is the colour's.
+    const bool pictures = std::any_of(style.backgrounds.begin(), style.backgrounds.end(), [](const BackgroundLayer& layer) {
+        return !std::holds_alternative<std::monostate>(layer.image);
+    });
+    if (!pictures && !style.backgrounds.empty() && style.backgrounds.back().clip == BackgroundBox::BorderBox)
+        style.backgrounds.clear();
+    if (style.position == Position::Absolute || style.position == Position::Fixed) {
+        if (style.display == Display::Inline || style.display == Display::InlineBlock) style.display = Display::Block;
+        if (style.display == Display::InlineFlex) style.display = Display::Flex;
+    }
+}
+
+}  // namespace
+
+void Winners::clear() {
+    std::fill(values.begin(), values.end(), nullptr);
+    std::fill(important.begin(), important.end(), false);
+}
+
+ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) {
+    ElementStyle result;
+    ComputedStyle& style = result.style;
+    for (const PropertyId id : known().inherited) properties()[id].copy(style, inputs.parent);
+    style.font.language = inputs.language;
+    if (inputs.direction) style.direction = *inputs.direction;
+
+    ComputeContext context{inputs.environment, inputs.parent,       inputs.parent.font.size,
+                           inputs.root_em,     &inputs.parent.font, inputs.parent.color};
+    const auto count = static_cast<PropertyId>(physical_property_count());
+    PropertyId id = 0;
+    for (; id <= known().font_size; ++id) apply(style, id, winners, context);
+    context.em = style.font.size;
+    context.font = &style.font;
+    if (inputs.is_root) context.root_em = style.font.size;
+    for (; id <= known().color; ++id) apply(style, id, winners, context);
+    context.current_color = style.color;
+    result.strokes_current = strokes_current(winners, inputs);
+    use_current_color(style, result.strokes_current);
+    for (; id < count; ++id) apply(style, id, winners, context);
+    finish(style);
+    return result;
+}
+
+}  // namespace callboard::style

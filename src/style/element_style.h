@@ -1,0 +1,38 @@
+// From the declarations that won to the computed style of one element.
+#pragma once
+
+#include "style/property.h"
+
+#include <string>
+#include <vector>
+
+namespace callboard::style {
+
+// The winning value of each physical property; null where there is none.
+struct Winners {
+    std::vector<const LonghandValue*> values;
+    std::vector<bool> important;
+
+    Winners() : values(physical_property_count()), important(physical_property_count()) {}
+    void clear();
+    const LonghandValue* operator[](PropertyId id) const { return values[id]; }
+};
+
+struct ElementInputs {
+    const Environment& environment;
+    const ComputedStyle& parent;  // the initial style for the root
+    bool is_root = false;
+    float root_em = 16;
+    std::string_view language;
+    std::optional<Direction> direction;  // of a dir attribute; CSS's direction is stronger
+    bool parent_strokes_current = true;  // -webkit-text-stroke-color is inherited as currentcolor
+};
+
+struct ElementStyle {
+    ComputedStyle style;
+    bool strokes_current = true;
+};
+
+ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs);
+
+}  // namespace callboard::style

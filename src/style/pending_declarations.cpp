@@ -1,0 +1,33 @@
+#include "style/pending_declarations.h"
+
+namespace callboard::style {
+
+const LonghandValues& PendingDeclarations::expand(const Declaration& declaration, const DeclarationBlock& block,
+                                                  const std::shared_ptr<const VariableSet>& variables) {
+    const Key key{&declaration, variables.get()};
+    if (const auto found = entries_.find(key); found != entries_.end()) return found->second.values;
+    Entry entry{variables, parse(declaration, block, *variables)};
+    return entries_.emplace(key, std::move(entry)).first->second.values;
+}
+
+LonghandValues PendingDeclarations::parse(const Declaration& declaration, const DeclarationBlock& block,
+                                          const VariableSet& variables) {
+    const auto values = substituted(*declaration.pending, variables, budget_);
+    if (!values) {
+        report(declaration, block,
+               fmt::format("`{}`: a var() here has no value and no fallback, lies on a cycle, or is too long",
+                           declaration.written_name()));
+        return unset_property(declaration.pending_name);
+    }
+    ParsedProperty parsed = parse_property(declaration.pending_name, *values, block.source.get());
+    if (parsed.problem.empty()) return std::move(parsed.values);
+    report(declaration, block, parsed.problem + " (after var())");
+    return unset_property(declaration.pending_name);
+}
+
+void PendingDeclarations::report(const Declaration& declaration, const DeclarationBlock& block, std::string text) {
+    if (diagnostics_ == nullptr || reported_.size() >= kMaxDiagnostics || !reported_.insert(&declaration).second) return;
+    diagnostics_->push_back({Severity::Warning, block.source->file, declaration.line, declaration.column, std::move(text)});
+}
+
+}  // namespace callboard::style

@@ -1,0 +1,47 @@
+// Declarations with var(), parsed once for each set of variables they meet in one cascade.
+#pragma once
+
+#include "style/sheet_data.h"
+#include "style/variables.h"
+
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+namespace callboard::style {
+
+class PendingDeclarations {
+public:
+    explicit PendingDeclarations(Diagnostics* diagnostics) : diagnostics_(diagnostics) {}
+
+    // Lives as long as this object, as must the declaration. `variables` is kept alive.
+    const LonghandValues& expand(const Declaration& declaration, const DeclarationBlock& block,
+                                 const std::shared_ptr<const VariableSet>& variables);
+    ExpansionBudget& budget() { return budget_; }
+
+private:
+    struct Key {
+        const Declaration* declaration;
+        const VariableSet* variables;
+        bool operator==(const Key&) const = default;
+    };
+    struct Hash {
+        std::size_t operator()(const Key& key) const {
+            return std::hash<const void*>()(key.declaration) * 31 + std::hash<const void*>()(key.variables);
+        }
+    };
+    struct Entry {
+        std::shared_ptr<const VariableSet> variables;
+        LonghandValues values;
+    };
+
+    LonghandValues parse(const Declaration& declaration, const DeclarationBlock& block, const VariableSet& variables);
+    void report(const Declaration& declaration, const DeclarationBlock& block, std::string text);
+
+    std::unordered_map<Key, Entry, Hash> entries_;
+    std::set<const Declaration*> reported_;
+    ExpansionBudget budget_;
+    Diagnostics* diagnostics_;
+};
+
+}  // namespace callboard::style

@@ -1,0 +1,72 @@
+#include "style/rule_collector.h"
+
+namespace callboard::style {
+namespace {
+
+std::vector<bool> decide(const std::vector<Condition>& conditions, const Environment& environment) {
+    std::vector<bool> holds;
+    holds.reserve(conditions.size());
+    for (const Condition& condition : conditions) {
+        const bool outer = condition.outer == kNoCondition || holds[condition.outer];
+        holds.push_back(outer && evaluate(condition.query, environment));
+    }
+    return holds;
+}
+
+const RuleBucket* find(const std::unordered_map<std::size_t, RuleBucket>& buckets, const NameView& name) {
+    const auto found = buckets.find(name.hash);
+    return found == buckets.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environment& environment) {
+    sheets_.push_back({&user_agent_sheet().data(), decide(user_agent_sheet().data().conditions, environment), 0, true});
+    std::uint64_t order = 0;
+    for (const Stylesheet& sheet : sheets) {
+        sheets_.push_back({&sheet.data(), decide(sheet.data().conditions, environment), order, false});
+        order += sheet.data().rules.size();
+    }
+}
+
+void RuleCollector::collect_bucket(const ActiveSheet& sheet, const RuleBucket& bucket, const ElementContext& element,
+                                   MatchedRules& into) {
+    for (const std::uint32_t index : bucket) {
+        const StyleRule& rule = sheet.data->rules[index];
+        if (!sheet.holds(rule.condition) || !matches(rule.selector, element, budget_)) continue;
+        const std::uint64_t origin = sheet.built_in ? 0 : std::uint64_t{1} << 62U;
+        const std::uint64_t specificity = std::uint64_t{rule.selector.specificity} << 32U;
+        into[static_cast<std::size_t>(rule.selector.pseudo)].push_back(
+            {origin | specificity | (sheet.order + index), rule.block.get()});
+    }
+}
+
+void RuleCollector::collect(const ElementContext& element, MatchedRules& into) {
+    for (auto& list : into) list.clear();
+    for (const ActiveSheet& sheet : sheets_) {
+        if (!element.id.text.empty()) {
+            if (const RuleBucket* bucket = find(sheet.data->by_id, element.id)) collect_bucket(sheet, *bucket, element, into);
+        }
+        for (const NameView& name : element.classes) {
+            if (const RuleBucket* bucket = find(sheet.data->by_class, name)) collect_bucket(sheet, *bucket, element, into);
+        }
+        if (const RuleBucket* bucket = find(sheet.data->by_type, element.tag)) collect_bucket(sheet, *bucket, element, into);
+        collect_bucket(sheet, sheet.data->by_nothing, element, into);
+    }
+    for (auto& list : into) {
+        std::sort(list.begin(), list.end(), [](const Matched& a, const Matched& b) { return a.order < b.order; });
+    }
+}
+
+const Keyframes* RuleCollector::keyframes(std::string_view name) const {
+    for (auto sheet = sheets_.rbegin(); sheet != sheets_.rend(); ++sheet) {
+        const std::vector<Keyframes>& all = sheet->data->keyframes;
+        const auto found = std::find_if(all.rbegin(), all.rend(), [&](const Keyframes& keyframes) {
+            return keyframes.name == name && sheet->holds(keyframes.condition);
+        });
+        if (found != all.rend()) return &*found;
+    }
+    return nullptr;
+}
+
+}  // namespace callboard::style

@@ -1,0 +1,248 @@
+#include "style/sheet_builder.h"
+
+#include "base/files.h"
+#include "base/utf8.h"
+#include "style/font_face.h"
+#include "style/resource_path.h"
+#include "style/supports.h"
+
+namespace callboard::style {
+namespace {
+
+constexpr int kMaxImportDepth = 8;
+
+std::string text_of_url(const ComponentValue& value) {
+    if (value.type == TokenType::String || value.type == TokenType::Url) return value.text;
+    if (!value.is_function("url")) return {};
+    ValueReader arguments(value.children, nullptr);
+    const ComponentValue* string = arguments.take();
+    return string != nullptr && string->type == TokenType::String ? string->text : std::string();
+}
+
+// "from", "to", "50%"; nothing where it is none.
+std::optional<float> keyframe_offset(const ComponentValue& value) {
+    if (value.is_ident("from")) return 0.0F;
+    if (value.is_ident("to")) return 1.0F;
+    if (value.type != TokenType::Percentage || value.number < 0 || value.number > 100) return std::nullopt;
+    return static_cast<float>(value.number) / 100;
+}
+
+}  // namespace
+
+void SheetBuilder::warn(const Scope& scope, const Token& at, std::string text) {
+    sink_.report(Severity::Warning, scope.source->file, at.line, at.column, std::move(text));
+}
+
+void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSource> source, std::uint32_t condition,
+                             int import_depth) {
+    Scope scope{std::move(source), {}, condition, import_depth, 0};
+    const std::size_t room = kMaxSheetBytes - std::min(bytes_, kMaxSheetBytes);
+    if (css.size() > room) {
+        css = css.substr(0, room);
+        const std::string text = preprocess_css(css);
+        const auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+        sink_.report(Severity::Error, scope.source->file, lines + 1, 1,
+                     fmt::format("a sheet with its imports may have {} KiB: the rest is not read", kMaxSheetBytes / 1024));
+    }
+    bytes_ += css.size();
+    const std::string text = preprocess_css(css);
+    scope.css = text;
+    const ParsedValues parsed = parse_component_values(text);
+    if (parsed.too_deep) warn(scope, *parsed.too_deep, fmt::format("brackets are nested deeper than {}: dropped", kMaxNesting));
+    add_rules(parsed.values, scope, RuleListLevel::Top);
+}
+
+void SheetBuilder::add_rules(ValueSpan values, const Scope& scope, RuleListLevel level) {
+    bool imports_allowed = level == RuleListLevel::Top;
+    while (const auto item = next_rule(values, level)) {
+        if (item->kind == SyntaxItem::Kind::Error) {
+            warn(scope, item->skipped.front(), "a rule has no `{` block");
+            continue;
+        }
+        const SyntaxRule& rule = item->rule;
+        if (rule.at_keyword == nullptr) {
+            add_style_rule(rule, scope);
+            imports_allowed = false;
+            continue;
+        }
+        add_at_rule(rule, scope, imports_allowed);
+        imports_allowed = imports_allowed && (rule.at_keyword->text == "import" || rule.at_keyword->text == "charset");
+    }
+}
+
+void SheetBuilder::add_style_rule(const SyntaxRule& rule, const Scope& scope) {
+    const Token& at = rule.prelude.empty() ? *rule.block : rule.prelude.front();
+    if (rule_count_ >= kMaxRules) {
+        if (!told_limit_)
+            sink_.report(Severity::Error, scope.source->file, at.line, at.column,
+                         fmt::format("a sheet may have {} rules: the rest is dropped", kMaxRules));
+        told_limit_ = true;
+        return;
+    }
+    ++rule_count_;
+    SelectorProblem problem;
+    auto selectors = parse_selector_list(trimmed(rule.prelude), problem);
+    if (!selectors) {
+        warn(scope, problem.at != nullptr ? *problem.at : at, fmt::format("the rule is dropped: {}", problem.text));
+        return;
+    }
+    auto block = std::make_shared<const DeclarationBlock>(
+        DeclarationParser(scope.source, sink_).parse(rule.block->children, BlockOf::Rule));
+    if (block->declarations.empty() && block->custom.empty()) return;
+    for (Selector& selector : *selectors) {
+        data_.rules.push_back({std::move(selector), block, scope.condition});
+        index_rule(static_cast<std::uint32_t>(data_.rules.size() - 1));
+    }
+}
+
+void SheetBuilder::index_rule(std::uint32_t rule) {
+    const SimpleSelector* best = nullptr;
+    const auto rank = [](const SimpleSelector* simple) {
+        if (simple == nullptr) return 0;
+        if (simple->kind == SimpleSelector::Kind::Id) return 3;
+        if (simple->kind == SimpleSelector::Kind::Class) return 2;
+        return simple->kind == SimpleSelector::Kind::Type ? 1 : 0;
+    };
+    for (const SimpleSelector& simple : data_.rules[rule].selector.compounds.front().simple) {
+        if (rank(&simple) > rank(best)) best = &simple;
+    }
+    switch (rank(best)) {
+        case 3: data_.by_id[best->name.hash].push_back(rule); break;
+        case 2: data_.by_class[best->name.hash].push_back(rule); break;
+        case 1: data_.by_type[best->name.hash].push_back(rule); break;
+        default: data_.by_nothing.push_back(rule); break;
+    }
+}
+
+void SheetBuilder::add_at_rule(const SyntaxRule& rule, const Scope& scope, bool imports_allowed) {
+    const Token& at = *rule.at_keyword;
+    const std::string name = ascii_lower(at.text);
+    if (name == "charset") return;
+    if (name == "import") {
+        if (imports_allowed) {
+            add_import(rule, scope);
+        } else {
+            warn(scope, at, "`@import` must stand before all rules");
+        }
+        return;
+    }
+    const bool known =
+        name == "media" || name == "supports" || name == "keyframes" || name == "-webkit-keyframes" || name == "font-face";
+    if (!known) {
+        warn(scope, at, fmt::format("`@{}` is not supported: dropped", name));
+    } else if (rule.block == nullptr) {
+        warn(scope, at, fmt::format("`@{}` has no `{{` block", name));
+    } else if (name == "media") {
+        add_media(rule, scope);
+    } else if (name == "supports") {
+        add_supports(rule, scope);
+    } else if (name == "font-face") {
+        add_font_face(rule, scope);
+    } else {
+        add_keyframes(rule, scope);
+    }
+}
+
+std::optional<std::uint32_t> SheetBuilder::media_condition(ValueSpan query, const Token& at, const Scope& scope) {
+    std::string problem;
+    MediaCondition condition = parse_media_query_list(query, problem);
+    if (!problem.empty()) warn(scope, at, std::move(problem));
+    if (condition.kind == MediaCondition::Kind::Always) return scope.condition;
+    if (condition.kind == MediaCondition::Kind::Never || condition.kind == MediaCondition::Kind::Unknown) return std::nullopt;
+    data_.conditions.push_back({std::move(condition), scope.condition});
+    return static_cast<std::uint32_t>(data_.conditions.size() - 1);
+}
+
+void SheetBuilder::add_media(const SyntaxRule& rule, Scope scope) {
+    const auto condition = media_condition(rule.prelude, *rule.at_keyword, scope);
+    if (!condition) return;
+    scope.condition = *condition;
+    add_rules(rule.block->children, scope, RuleListLevel::Nested);
+}
+
+void SheetBuilder::add_supports(const SyntaxRule& rule, Scope scope) {
+    if (supports(rule.prelude)) add_rules(rule.block->children, scope, RuleListLevel::Nested);
+}
+
+void SheetBuilder::add_keyframes(const SyntaxRule& rule, const Scope& scope) {
+    ValueReader reader(rule.prelude, nullptr);
+    const ComponentValue* name = reader.take();
+    const bool named =
+        name != nullptr && (name->type == TokenType::Ident || name->type == TokenType::String) && reader.at_end();
+    if (!named) {
+        warn(scope, *rule.at_keyword, "`@keyframes` needs a name");
+        return;
+    }
+    Keyframes keyframes{name->text, scope.condition, {}};
+    ValueSpan content = rule.block->children;
+    while (const auto item = next_rule(content, RuleListLevel::Nested)) {
+        if (item->kind == SyntaxItem::Kind::Error || item->rule.at_keyword != nullptr) {
+            const Token& at = item->kind == SyntaxItem::Kind::Error ? item->skipped.front() : *item->rule.at_keyword;
+            warn(scope, at, "keyframes hold steps: `from`, `to` or a percentage with a block");
+            continue;
+        }
+        add_keyframe_step(item->rule, scope, keyframes);
+    }
+    std::stable_sort(keyframes.steps.begin(), keyframes.steps.end(),
+                     [](const KeyframeStep& a, const KeyframeStep& b) { return a.offset < b.offset; });
+    data_.keyframes.push_back(std::move(keyframes));
+}
+
+void SheetBuilder::add_keyframe_step(const SyntaxRule& rule, const Scope& scope, Keyframes& keyframes) {
+    constexpr std::size_t kMaxSteps = 64;
+    ValueReader reader(rule.prelude, nullptr);
+    const auto offsets = read_list(reader, [](ValueReader& one) -> std::optional<float> {
+        const ComponentValue* value = one.take();
+        return value == nullptr ? std::nullopt : keyframe_offset(*value);
+    });
+    if (!offsets || !reader.at_end()) {
+        warn(scope, *rule.block, "a step is `from`, `to` or a percentage from 0% to 100%");
+        return;
+    }
+    KeyframeStep step;
+    step.block = std::make_shared<const DeclarationBlock>(
+        DeclarationParser(scope.source, sink_).parse(rule.block->children, BlockOf::Keyframe, &step.easing));
+    for (const float offset : *offsets) {
+        if (keyframes.steps.size() >= kMaxSteps) return;
+        step.offset = offset;
+        keyframes.steps.push_back(step);
+    }
+}
+
+void SheetBuilder::add_font_face(const SyntaxRule& rule, const Scope& scope) {
+    constexpr std::size_t kMaxFontFaces = 256;
+    const auto complain = [&](const Token& at, std::string text) { warn(scope, at, std::move(text)); };
+    const auto face = parse_font_face(*rule.block, scope.css, *scope.source, complain);
+    if (face && data_.font_faces.size() < kMaxFontFaces) data_.font_faces.push_back(*face);
+}
+
+void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {
+    const Token& at = *rule.at_keyword;
+    ValueReader reader(rule.prelude, nullptr);
+    const ComponentValue* url = reader.take();
+    const std::string written = url != nullptr ? text_of_url(*url) : std::string();
+    if (written.empty() || rule.block != nullptr) return warn(scope, at, "write `@import \"file.css\";`");
+    if (const ComponentValue* function = reader.take_function("supports")) {
+        const ComponentValue block = [&] {
+            ComponentValue parenthesised = *function;
+            parenthesised.type = TokenType::OpenParen;
+            return parenthesised;
+        }();
+        if (!supports({&block, 1})) return;
+    }
+    const auto condition = media_condition(reader.rest(), at, scope);
+    if (!condition) return;
+    if (scope.import_depth >= kMaxImportDepth) return warn(scope, at, "imports are nested too deep");
+    const ResolvedPath path = resolve_resource(written, *scope.source);
+    if (!path.problem.empty()) return warn(scope, at, path.problem);
+    const Result<std::string> text = read_file(path.path, kMaxSheetBytes);
+    if (!text) return warn(scope, at, fmt::format("`{}` cannot be imported: {}", written, text.error().message()));
+    SheetSource source = *scope.source;
+    source.folder = path.path.parent_path();
+    const std::string here = scope.source->file;
+    const std::size_t slash = here.rfind('/');
+    source.file = (slash == std::string::npos ? "" : here.substr(0, slash + 1)) + written;
+    add_sheet(text.value(), std::make_shared<const SheetSource>(std::move(source)), *condition, scope.import_depth + 1);
+}
+
+}  // namespace callboard::style

@@ -1,0 +1,90 @@
+// What a sheet is made of once parsed: what the cascade reads. Immutable after parsing.
+#pragma once
+
+#include "style/media.h"
+#include "style/property.h"
+#include "style/selector.h"
+#include "style/stylesheet.h"
+#include "style/syntax.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace callboard::style {
+
+struct Declaration {
+    bool important = false;
+    LonghandValue value;  // typed, where there is no var()
+    // Where there is one: parsed when the element's variables are known.
+    std::shared_ptr<const ComponentValues> pending;
+    PropertyName pending_name;
+    std::string_view written_name() const;
+    int line = 0;
+    int column = 0;
+};
+
+struct CustomDeclaration {
+    std::string name;
+    bool important = false;
+    WideKeyword wide = WideKeyword::None;
+    ComponentValues values;
+};
+
+// The content of one rule or style attribute.
+struct DeclarationBlock {
+    std::vector<Declaration> declarations;
+    std::vector<CustomDeclaration> custom;
+    std::shared_ptr<const SheetSource> source;
+};
+
+inline constexpr std::uint32_t kNoCondition = UINT32_MAX;
+
+struct StyleRule {
+    Selector selector;  // one of the rule's list
+    std::shared_ptr<const DeclarationBlock> block;
+    std::uint32_t condition = kNoCondition;  // index of SheetData::conditions
+};
+
+struct KeyframeStep {
+    float offset = 0;  // 0 to 1
+    std::optional<Easing> easing;
+    std::shared_ptr<const DeclarationBlock> block;
+};
+
+struct Keyframes {
+    std::string name;
+    std::uint32_t condition = kNoCondition;
+    std::vector<KeyframeStep> steps;  // ascending; steps of one offset in the order of the sheet
+};
+
+// One @media: the query, and the one around it.
+struct Condition {
+    MediaCondition query;
+    std::uint32_t outer = kNoCondition;
+};
+
+using RuleBucket = std::vector<std::uint32_t>;  // indices of SheetData::rules, ascending
+
+struct SheetData {
+    std::vector<StyleRule> rules;  // in the order of the sheet
+    std::vector<Condition> conditions;
+    std::vector<Keyframes> keyframes;
+    std::vector<FontFace> font_faces;
+    // Rules by what their rightmost compound asks for: an id, else a class, else a type, else nothing.
+    std::unordered_map<std::size_t, RuleBucket> by_id;
+    std::unordered_map<std::size_t, RuleBucket> by_class;
+    std::unordered_map<std::size_t, RuleBucket> by_type;
+    RuleBucket by_nothing;
+};
+
+// The content of a style attribute.
+DeclarationBlock parse_style_attribute(std::string_view css, Diagnostics* diagnostics);
+
+// Built-in rules for HTML's own elements.
+const Stylesheet& user_agent_sheet();
+
+}  // namespace callboard::style
