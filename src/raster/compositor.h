@@ -33,6 +33,9 @@ struct Target {
 // Draws background and layers inside `damage` only. Integer translations are copied 1:1; other transforms are bilinear.
 void composite(const Target& target, Color background, std::span<const PlacedLayer> layers, const PixelRect& damage);
 
+// The pixels of a viewport that a layer can touch as it is placed.
+PixelRect visible_extent(const PlacedLayer& layer, PixelSize viewport);
+
 // The smallest rectangle outside of which `after` looks like `before`.
 PixelRect damage_between(std::span<const PlacedLayer> before, std::span<const PlacedLayer> after, PixelSize viewport);
 

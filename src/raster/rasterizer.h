@@ -9,9 +9,14 @@
 
 namespace callboard::raster {
 
+class Shadows;
+
 class Rasterizer {
 public:
-    Rasterizer(text::Fonts& fonts, Pictures& pictures) : fonts_(fonts), pictures_(pictures) {}
+    Rasterizer(text::Fonts& fonts, Pictures& pictures);
+    ~Rasterizer();
+    Rasterizer(const Rasterizer&) = delete;
+    Rasterizer& operator=(const Rasterizer&) = delete;
 
     // The part of the viewport that `bounds` names, at most 16384 x 16384 and 64 million pixels (else an empty bitmap).
     Bitmap draw(const paint::Commands& commands, const PixelRect& bounds);
@@ -20,6 +25,7 @@ public:
 private:
     text::Fonts& fonts_;
     Pictures& pictures_;
+    std::unique_ptr<Shadows> shadows_;
 };
 
 }  // namespace callboard::raster

@@ -1,0 +1,165 @@
+#include "raster/compositor.h"
+
+#include "raster/pixels.h"
+#include "raster/rounded_clip.h"
+
+#include <cstring>
+
+namespace callboard::raster {
+namespace {
+
+std::uint32_t to_byte(float value) { return static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255)); }
+
+PixelRect moved(const PixelRect& rect, int dx, int dy) { return {rect.x + dx, rect.y + dy, rect.width, rect.height}; }
+
+std::optional<Matrix> inverse(const Matrix& m) {
+    const float determinant = m.a * m.d - m.b * m.c;
+    if (!std::isfinite(determinant) || std::abs(determinant) < 1e-9F) return std::nullopt;
+    Matrix result{m.d / determinant, -m.b / determinant, -m.c / determinant, m.a / determinant, 0, 0};
+    result.e = -(result.a * m.e + result.c * m.f);
+    result.f = -(result.b * m.e + result.d * m.f);
+    return result;
+}
+
+// Where a layer can be seen at all, cut to `within`.
+PixelRect extent(const PlacedLayer& layer, const PixelRect& within) {
+    if (!layer.first || layer.bounds.empty() || to_byte(layer.opacity) == 0) return {};
+    PixelRect area;
+    if (moves_by_whole_pixels(layer.transform)) {
+        area = moved(layer.bounds, static_cast<int>(layer.transform.e), static_cast<int>(layer.transform.f));
+    } else {
+        const PixelRect& b = layer.bounds;
+        // Bilinear sampling reaches half a pixel of the layer beyond its edge.
+        const Rect source{static_cast<float>(b.x) - 0.5F, static_cast<float>(b.y) - 0.5F, static_cast<float>(b.width) + 1,
+                          static_cast<float>(b.height) + 1};
+        const Rect target = intersection(mapped(layer.transform, source),
+                                         {static_cast<float>(within.x), static_cast<float>(within.y),
+                                          static_cast<float>(within.width), static_cast<float>(within.height)});
+        if (!(target.width > 0 && target.height > 0) || !inverse(layer.transform)) return {};
+        area = pixels_covering(target);
+    }
+    if (layer.clip) area = intersection(area, RoundedClip(*layer.clip).bounds());
+    const PixelRect seen = intersection(area, within);
+    return seen.empty() ? PixelRect{} : seen;
+}
+
+std::uint32_t pixel_at(const Bitmap& bitmap, int x, int y) {
+    const bool inside = x >= 0 && y >= 0 && x < bitmap.size().width && y < bitmap.size().height;
+    return inside ? bitmap.row(y)[x] : 0;
+}
+
+// The mean of the four pixels around a point of the bitmap, weighted by nearness; transparent outside.
+std::uint32_t bilinear(const Bitmap& bitmap, float x, float y) {
+    const float left = std::floor(x - 0.5F);
+    const float top = std::floor(y - 0.5F);
+    const auto fx = static_cast<std::uint32_t>((x - 0.5F - left) * 255 + 0.5F);
+    const auto fy = static_cast<std::uint32_t>((y - 0.5F - top) * 255 + 0.5F);
+    const int ix = static_cast<int>(left);
+    const int iy = static_cast<int>(top);
+    const std::uint32_t upper = mixed_pixel(pixel_at(bitmap, ix, iy), pixel_at(bitmap, ix + 1, iy), fx);
+    const std::uint32_t lower = mixed_pixel(pixel_at(bitmap, ix, iy + 1), pixel_at(bitmap, ix + 1, iy + 1), fx);
+    return mixed_pixel(upper, lower, fy);
+}
+
+// One layer, ready to give its pixels row by row.
+class Source {
+public:
+    Source(const PlacedLayer& layer, const PixelRect& area)
+        : layer_(layer),
+          area_(area),
+          opacity_(to_byte(layer.opacity)),
+          weight_(layer.second ? to_byte(layer.mix) : 0),
+          direct_(moves_by_whole_pixels(layer.transform)),
+          inverse_(direct_ ? Matrix{} : inverse(layer.transform).value_or(Matrix{})),
+          pixels_(static_cast<std::size_t>(area.width)) {
+        if (layer.clip) clip_.emplace(*layer.clip);
+        if (clip_ && clip_->is_whole()) clip_.reset();
+        if (clip_) coverage_.resize(pixels_.size());
+    }
+
+    // Blends row y of the frame over `row`, which starts at column `left`.
+    void blend(std::uint32_t* row, int left, int y) {
+        if (y < area_.y || y >= area_.bottom()) return;
+        const std::uint32_t* source = direct_ ? direct_row(y) : transformed_row(y);
+        if (source == nullptr) return;
+        if (clip_) {
+            if (source != pixels_.data()) std::memcpy(pixels_.data(), source, pixels_.size() * 4);
+            clip_->coverage(area_.x, y, coverage_);
+            cover_row(pixels_.data(), coverage_.data(), pixels_.size());
+            source = pixels_.data();
+        }
+        blend_row(row + (area_.x - left), source, pixels_.size(), opacity_);
+    }
+
+private:
+    const std::uint32_t* direct_row(int y) {
+        const int x = area_.x - layer_.bounds.x - static_cast<int>(layer_.transform.e);
+        const int source_y = y - layer_.bounds.y - static_cast<int>(layer_.transform.f);
+        const auto row_of = [&](const Bitmap& bitmap) -> const std::uint32_t* {
+            const bool inside =
+                x >= 0 && source_y >= 0 && source_y < bitmap.size().height && x + area_.width <= bitmap.size().width;
+            return inside ? bitmap.row(source_y) + x : nullptr;
+        };
+        const std::uint32_t* first = row_of(*layer_.first);
+        const std::uint32_t* second = weight_ > 0 ? row_of(*layer_.second) : nullptr;
+        if (first == nullptr || second == nullptr) return first;
+        mix_row(pixels_.data(), first, second, pixels_.size(), weight_);
+        return pixels_.data();
+    }
+
+    const std::uint32_t* transformed_row(int y) {
+        const auto offset_x = static_cast<float>(layer_.bounds.x);
+        const auto offset_y = static_cast<float>(layer_.bounds.y);
+        for (std::size_t i = 0; i < pixels_.size(); ++i) {
+            const Point point =
+                inverse_.apply({static_cast<float>(area_.x) + static_cast<float>(i) + 0.5F, static_cast<float>(y) + 0.5F});
+            const float source_x = point.x - offset_x;
+            const float source_y = point.y - offset_y;
+            const bool near = source_x > -1 && source_y > -1 && source_x < static_cast<float>(layer_.bounds.width + 1) &&
+                              source_y < static_cast<float>(layer_.bounds.height + 1);
+            std::uint32_t pixel = near ? bilinear(*layer_.first, source_x, source_y) : 0;
+            if (near && weight_ > 0) pixel = mixed_pixel(pixel, bilinear(*layer_.second, source_x, source_y), weight_);
+            pixels_[i] = pixel;
+        }
+        return pixels_.data();
+    }
+
+    const PlacedLayer& layer_;
+    PixelRect area_;
+    std::uint32_t opacity_;
+    std::uint32_t weight_;
+    bool direct_;
+    Matrix inverse_;
+    std::vector<std::uint32_t> pixels_;
+    std::optional<RoundedClip> clip_;
+    std::vector<std::uint8_t> coverage_;
+};
+
+}  // namespace
+
+void composite(const Target& target, Color background, std::span<const PlacedLayer> layers, const PixelRect& damage) {
+    const PixelRect area = intersection(damage, {0, 0, target.size.width, target.size.height});
+    if (area.empty() || target.pixels == nullptr) return;
+    background.alpha = 1;
+    const std::uint32_t under = premultiplied(background);
+    std::vector<Source> sources;
+    sources.reserve(layers.size());
+    for (const PlacedLayer& layer : layers) {
+        const PixelRect seen = extent(layer, area);
+        if (!seen.empty()) sources.emplace_back(layer, seen);
+    }
+    // Row by row through all layers: a row stays in the cache, the target is written once.
+    for (int y = area.y; y < area.bottom(); ++y) {
+        auto* const bytes =
+            reinterpret_cast<std::uint8_t*>(target.pixels) + static_cast<std::ptrdiff_t>(y) * target.stride_bytes;
+        std::uint32_t* const row = reinterpret_cast<std::uint32_t*>(bytes) + area.x;
+        std::fill_n(row, area.width, under);
+        for (Source& source : sources) source.blend(row, area.x, y);
+    }
+}
+
+PixelRect visible_extent(const PlacedLayer& layer, PixelSize viewport) {
+    return extent(layer, {0, 0, viewport.width, viewport.height});
+}
+
+}  // namespace callboard::raster

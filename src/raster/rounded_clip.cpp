@@ -1,0 +1,70 @@
+#include "raster/rounded_clip.h"
+
+#include <cstring>
+
+namespace callboard::raster {
+namespace {
+
+// The length that [from, from + 1] shares with [low, high].
+float overlap(float from, float low, float high) {
+    return std::clamp(std::min(from + 1, high) - std::max(from, low), 0.0F, 1.0F);
+}
+
+// Layer clips come from style: keep what lies far outside any viewport from overflowing.
+Rect bounded(const Rect& rect) {
+    const auto limit = [](float value) { return std::isfinite(value) ? std::clamp(value, -1e6F, 1e6F) : 0.0F; };
+    return {limit(rect.x), limit(rect.y), limit(rect.width), limit(rect.height)};
+}
+
+}  // namespace
+
+RoundedClip::RoundedClip(const paint::RoundedRect& shape) : shape_(shape) {
+    shape_.rect = bounded(shape.rect);
+    bounds_ = shape_.rect.empty() ? PixelRect{} : pixels_covering(shape_.rect);
+    const Rect& rect = shape_.rect;
+    const bool aligned = rect.x == std::floor(rect.x) && rect.y == std::floor(rect.y) &&
+                         rect.right() == std::floor(rect.right()) && rect.bottom() == std::floor(rect.bottom());
+    whole_ = aligned && !shape_.is_rounded();
+    for (const Size& radius : shape_.radii) widest_ = std::max(widest_, radius.width);
+}
+
+// `x`, `y` are the pixel's left top corner. Near a corner's curve the pixel is cut by the ellipse's tangent.
+float RoundedClip::at(float x, float y) const {
+    const Rect& rect = shape_.rect;
+    const float straight = overlap(x, rect.x, rect.right()) * overlap(y, rect.y, rect.bottom());
+    const float center_x = x + 0.5F;
+    const float center_y = y + 0.5F;
+    const bool in_right_half = center_x > rect.x + rect.width / 2;
+    const bool in_bottom_half = center_y > rect.y + rect.height / 2;
+    const std::size_t corner = in_bottom_half ? (in_right_half ? 2 : 3) : (in_right_half ? 1 : 0);
+    const Size radius = shape_.radii[corner];
+    if (radius.width <= 0 || radius.height <= 0) return straight;
+    const float dx = in_right_half ? center_x - (rect.right() - radius.width) : rect.x + radius.width - center_x;
+    const float dy = in_bottom_half ? center_y - (rect.bottom() - radius.height) : rect.y + radius.height - center_y;
+    if (dx <= 0 || dy <= 0) return straight;
+    const float u = dx / radius.width;
+    const float v = dy / radius.height;
+    const float gradient = 2 * std::hypot(u / radius.width, v / radius.height);
+    return std::min(straight, std::clamp(0.5F - (u * u + v * v - 1) / gradient, 0.0F, 1.0F));
+}
+
+void RoundedClip::coverage(int x, int y, std::span<std::uint8_t> row) const {
+    const auto value = [&](std::size_t i) {
+        return static_cast<std::uint8_t>(
+            std::lround(at(static_cast<float>(x) + static_cast<float>(i), static_cast<float>(y)) * 255));
+    };
+    // Between the corners all pixels of a row are alike.
+    const int left = static_cast<int>(std::ceil(shape_.rect.x + widest_)) + 1 - x;
+    const int right = static_cast<int>(std::floor(shape_.rect.right() - widest_)) - 1 - x;
+    const auto count = static_cast<int>(row.size());
+    const int inner_begin = std::clamp(left, 0, count);
+    const int inner_end = std::clamp(right, inner_begin, count);
+    for (int i = 0; i < inner_begin; ++i) row[static_cast<std::size_t>(i)] = value(static_cast<std::size_t>(i));
+    if (inner_end > inner_begin) {
+        std::memset(&row[static_cast<std::size_t>(inner_begin)], value(static_cast<std::size_t>(inner_begin)),
+                    static_cast<std::size_t>(inner_end - inner_begin));
+    }
+    for (int i = inner_end; i < count; ++i) row[static_cast<std::size_t>(i)] = value(static_cast<std::size_t>(i));
+}
+
+}  // namespace callboard::raster

@@ -1,0 +1,198 @@
+#include "raster/shadow.h"
+
+#include <cstring>
+
+namespace callboard::raster {
+namespace {
+
+constexpr std::size_t kPatchesKept = 8;
+constexpr std::size_t kLargestKept = std::size_t{512} << 10U;
+constexpr int kRowsAtOnce = 64;
+
+paint::RoundedRect on_whole_pixels(paint::RoundedRect shape) {
+    const float right = std::round(shape.rect.right());
+    const float bottom = std::round(shape.rect.bottom());
+    shape.rect.x = std::round(shape.rect.x);
+    shape.rect.y = std::round(shape.rect.y);
+    shape.rect.width = std::max(0.0F, right - shape.rect.x);
+    shape.rect.height = std::max(0.0F, bottom - shape.rect.y);
+    return shape;
+}
+
+float widest_radius(const paint::RoundedRect& shape) {
+    float widest = 0;
+    for (const Size& radius : shape.radii) widest = std::max({widest, radius.width, radius.height});
+    return widest;
+}
+
+PixelRect pixels_of(const Rect& rect) {
+    return {static_cast<int>(rect.x), static_cast<int>(rect.y), static_cast<int>(rect.width), static_cast<int>(rect.height)};
+}
+
+// `outer` without `hole`, in at most four rectangles.
+std::vector<PixelRect> around(const PixelRect& outer, const PixelRect& hole) {
+    const PixelRect inner = intersection(outer, hole);
+    if (inner.empty()) return {outer};
+    std::vector<PixelRect> parts{{outer.x, outer.y, outer.width, inner.y - outer.y},
+                                 {outer.x, inner.bottom(), outer.width, outer.bottom() - inner.bottom()},
+                                 {outer.x, inner.y, inner.x - outer.x, inner.height},
+                                 {inner.right(), inner.y, outer.right() - inner.right(), inner.height}};
+    std::erase_if(parts, [](const PixelRect& part) { return part.empty(); });
+    return parts;
+}
+
+// The whole pixels of the rectangle that lies between the upper and the lower corners.
+PixelRect core_of(const paint::RoundedRect& shape) {
+    const float inset = widest_radius(shape);
+    const int left = static_cast<int>(std::ceil(shape.rect.x));
+    const int top = static_cast<int>(std::ceil(shape.rect.y + inset));
+    return {left, top, static_cast<int>(std::floor(shape.rect.right())) - left,
+            static_cast<int>(std::floor(shape.rect.bottom() - inset)) - top};
+}
+
+enum class Side { Inside, Outside };
+
+// Paints the source through the patch, as large as `shape`, in the given parts only.
+void paint_patch(cairo_t* cairo, const NinePatch& patch, const PixelRect& shape, const std::vector<PixelRect>& parts,
+                 Side side) {
+    const PixelRect clip = clip_pixels(cairo);
+    for (const PixelRect& part : parts) {
+        const PixelRect seen = intersection(part, clip);
+        for (int top = seen.y; top < seen.bottom() && seen.width > 0; top += kRowsAtOnce) {
+            Coverage mask({seen.width, std::min(kRowsAtOnce, seen.bottom() - top)});
+            for (int y = 0; y < mask.size.height; ++y) {
+                patch.row(seen.x - shape.x, top + y - shape.y, {shape.width, shape.height}, mask.row(y), seen.width);
+            }
+            if (side == Side::Outside) {
+                for (std::uint8_t& value : mask.values) value = static_cast<std::uint8_t>(255 - value);
+            }
+            paint_through(cairo, mask, seen.x, top);
+        }
+    }
+}
+
+}  // namespace
+
+NinePatch::NinePatch(const paint::RoundedRect& shape, float blur) : reach_(blur_reach(blur)) {
+    const int corner = static_cast<int>(std::ceil(widest_radius(shape))) + reach_;
+    shape_ = {std::min(static_cast<int>(shape.rect.width), 2 * corner + 1),
+              std::min(static_cast<int>(shape.rect.height), 2 * corner + 1)};
+    const PixelSize size{shape_.width + 2 * reach_, shape_.height + 2 * reach_};
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, size.width, size.height), cairo_surface_destroy);
+    const Context cairo(cairo_create(surface.get()), cairo_destroy);
+    paint::RoundedRect drawn = shape;
+    drawn.rect = {static_cast<float>(reach_), static_cast<float>(reach_), static_cast<float>(shape_.width),
+                  static_cast<float>(shape_.height)};
+    add_path(cairo.get(), drawn);
+    cairo_fill(cairo.get());
+    cairo_surface_flush(surface.get());
+    mask_ = Coverage(size);
+    const unsigned char* const data = cairo_image_surface_get_data(surface.get());
+    if (data == nullptr) return;
+    const int stride = cairo_image_surface_get_stride(surface.get());
+    for (int y = 0; y < size.height; ++y) {
+        std::memcpy(mask_.row(y), data + static_cast<std::ptrdiff_t>(y) * stride, static_cast<std::size_t>(size.width));
+    }
+    blur_coverage(mask_, blur);
+}
+
+void NinePatch::row(int x, int y, PixelSize size, std::uint8_t* values, int count) const {
+    // The column or row of the patch for one of the shape: left part, repeated middle, right part.
+    const auto source = [this](int at, int wanted, int drawn) {
+        const int middle = drawn / 2;
+        if (at <= middle) return at + reach_;
+        return std::max(middle, at - (wanted - drawn)) + reach_;
+    };
+    const int source_y = source(y, size.height, shape_.height);
+    std::memset(values, 0, static_cast<std::size_t>(count));
+    if (source_y < 0 || source_y >= mask_.size.height) return;
+    const std::uint8_t* const row = mask_.row(source_y);
+    for (int i = std::max(0, -reach_ - x); i < count && x + i < size.width + reach_; ++i) {
+        values[i] = row[source(x + i, size.width, shape_.width)];
+    }
+}
+
+std::shared_ptr<const NinePatch> Shadows::patch(const paint::RoundedRect& shape, float blur) {
+    const int corner = static_cast<int>(std::ceil(widest_radius(shape))) + blur_reach(blur);
+    Kept wanted{shape, blur, nullptr};
+    const auto limit = static_cast<float>(2 * corner + 1);
+    wanted.shape.rect = {0, 0, std::min(shape.rect.width, limit), std::min(shape.rect.height, limit)};
+    for (auto known = kept_.begin(); known != kept_.end(); ++known) {
+        if (known->blur != blur || !(known->shape == wanted.shape)) continue;
+        kept_.splice(kept_.begin(), kept_, known);
+        return kept_.front().patch;
+    }
+    wanted.patch = std::make_shared<const NinePatch>(wanted.shape, blur);
+    const std::shared_ptr<const NinePatch> made = wanted.patch;
+    if (made->bytes() <= kLargestKept) kept_.push_front(std::move(wanted));
+    if (kept_.size() > kPatchesKept) kept_.pop_back();
+    return made;
+}
+
+void Shadows::draw(cairo_t* cairo, const paint::DrawShadow& shadow) {
+    if (!is_sane(shadow.shape.rect) || !is_sane({shadow.offset.x, shadow.offset.y, 1, 1}) ||
+        !is_sane({shadow.spread, 0, 1, 1}) || !(shadow.blur >= 0) || shadow.color.alpha <= 0) {
+        return;
+    }
+    const Saved saved(cairo);
+    set_color(cairo, shadow.color);
+    if (shadow.inset) {
+        draw_inset(cairo, shadow);
+    } else {
+        draw_outer(cairo, shadow);
+    }
+}
+
+void Shadows::draw_outer(cairo_t* cairo, const paint::DrawShadow& shadow) {
+    paint::RoundedRect thrown = grown_by(shadow.shape, shadow.spread);
+    thrown.rect = thrown.rect.moved(shadow.offset.x, shadow.offset.y);
+    if (thrown.rect.empty()) return;
+    // Only what lies outside of the box is seen: it may be transparent.
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    const float around_blur = static_cast<float>(blur_reach(shadow.blur)) + 2;
+    const PixelRect extent = pixels_covering(united(grown(thrown.rect, {around_blur, around_blur, around_blur, around_blur}),
+                                                    grown(shadow.shape.rect, {1, 1, 1, 1})));
+    add_path(cairo, extent);
+    add_path(cairo, shadow.shape);
+    cairo_clip(cairo);
+    if (shadow.blur < 0.5F) {
+        cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
+        add_path(cairo, thrown);
+        cairo_fill(cairo);
+        return;
+    }
+    thrown = on_whole_pixels(thrown);
+    if (thrown.rect.empty()) return;
+    const auto shape_patch = patch(thrown, shadow.blur);
+    paint_patch(cairo, *shape_patch, pixels_of(thrown.rect), around(extent, core_of(shadow.shape)), Side::Inside);
+}
+
+void Shadows::draw_inset(cairo_t* cairo, const paint::DrawShadow& shadow) {
+    paint::RoundedRect hole = grown_by(shadow.shape, -shadow.spread);
+    hole.rect = hole.rect.moved(shadow.offset.x, shadow.offset.y);
+    add_path(cairo, shadow.shape);
+    cairo_clip(cairo);
+    if (hole.rect.empty()) {
+        cairo_paint(cairo);
+        return;
+    }
+    if (shadow.blur < 0.5F) {
+        cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+        add_path(cairo, pixels_covering(grown(united(shadow.shape.rect, hole.rect), {1, 1, 1, 1})));
+        add_path(cairo, hole);
+        cairo_fill(cairo);
+        return;
+    }
+    hole = on_whole_pixels(hole);
+    if (hole.rect.empty()) {
+        cairo_paint(cairo);
+        return;
+    }
+    const auto hole_patch = patch(hole, shadow.blur);
+    const int inset = hole_patch->reach() + static_cast<int>(std::ceil(widest_radius(hole)));
+    PixelRect core = pixels_of(hole.rect);
+    core = {core.x + inset, core.y + inset, core.width - 2 * inset, core.height - 2 * inset};
+    paint_patch(cairo, *hole_patch, pixels_of(hole.rect), around(pixels_covering(shadow.shape.rect), core), Side::Outside);
+}
+
+}  // namespace callboard::raster
