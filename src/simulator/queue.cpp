@@ -197,15 +197,16 @@ int Queue::waiting_before(std::string_view suborganization) const {
 }
 
 void Queue::forget_processed(std::size_t keep) {
+    const auto& customers = store_.all(Kind::Customer);
+    const auto is_processed = [](const Object& customer) { return flag_of(customer, "processed"); };
+    const auto count = static_cast<std::size_t>(std::count_if(customers.begin(), customers.end(), is_processed));
+    if (count <= keep) return;
     std::vector<std::pair<std::string, std::string>> processed;  // when last changed, and who
-    for (const Object& customer : store_.all(Kind::Customer)) {
-        if (flag_of(customer, "processed")) {
-            processed.emplace_back(text_of(customer, "utimestamp"), text_of(customer, "_id"));
-        }
+    for (const Object& customer : customers) {
+        if (is_processed(customer)) processed.emplace_back(text_of(customer, "utimestamp"), text_of(customer, "_id"));
     }
-    if (processed.size() <= keep) return;
     std::sort(processed.begin(), processed.end());
-    processed.resize(processed.size() - keep);
+    processed.resize(count - keep);
     for (const auto& [changed, id] : processed) store_.erase(Kind::Customer, id);
 }
 

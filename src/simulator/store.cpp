@@ -11,9 +11,12 @@ std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
 
 std::string_view id_field(Kind kind) { return kind == Kind::Key ? "key" : "_id"; }
 
-auto find_entity(auto& entities, Kind kind, std::string_view id) {
-    return std::find_if(entities.begin(), entities.end(),
-                        [&](const Object& entity) { return text_of(entity, id_field(kind)) == id; });
+// The index of the entity, or the size. From the back: the newest customers are asked for most.
+std::size_t position_of(const std::vector<Object>& entities, Kind kind, std::string_view id) {
+    for (std::size_t i = entities.size(); i > 0; --i) {
+        if (text_of(entities[i - 1], id_field(kind)) == id) return i - 1;
+    }
+    return entities.size();
 }
 
 }  // namespace
@@ -27,14 +30,14 @@ const std::vector<Object>& Store::all(Kind kind) const { return entities_[index_
 
 Object* Store::find(Kind kind, std::string_view id) {
     std::vector<Object>& entities = entities_[index_of(kind)];
-    const auto found = find_entity(entities, kind, id);
-    return found == entities.end() ? nullptr : &*found;
+    const std::size_t position = position_of(entities, kind, id);
+    return position == entities.size() ? nullptr : &entities[position];
 }
 
 const Object* Store::find(Kind kind, std::string_view id) const {
     const std::vector<Object>& entities = all(kind);
-    const auto found = find_entity(entities, kind, id);
-    return found == entities.end() ? nullptr : &*found;
+    const std::size_t position = position_of(entities, kind, id);
+    return position == entities.size() ? nullptr : &entities[position];
 }
 
 std::vector<std::string> Store::ids(Kind kind) const {
@@ -62,9 +65,9 @@ Object& Store::insert(Kind kind, const Object& entity) {
 
 bool Store::erase(Kind kind, std::string_view id) {
     std::vector<Object>& entities = entities_[index_of(kind)];
-    const auto found = find_entity(entities, kind, id);
-    if (found == entities.end()) return false;
-    entities.erase(found);
+    const std::size_t position = position_of(entities, kind, id);
+    if (position == entities.size()) return false;
+    entities.erase(entities.begin() + static_cast<std::ptrdiff_t>(position));
     return true;
 }
 
