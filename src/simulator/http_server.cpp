@@ -104,7 +104,9 @@ net::awaitable<void> serve(Stream& stream, const HttpServer::Handler& handler, s
             co_return;
         }
         const Reply reply = handler(to_request(parser.get()));
-        after = co_await send(stream, reply, parser.get().keep_alive() ? After::KeepAlive : After::Close);
+        // No route answers HEAD: what follows its head would be read as the next answer.
+        const bool ends = !parser.get().keep_alive() || parser.get().method() == http::verb::head;
+        after = co_await send(stream, reply, ends ? After::Close : After::KeepAlive);
     }
 }
 

@@ -20,7 +20,7 @@ Scenario::Scenario(Cast cast, double pace, std::uint64_t seed, UnixTime start)
     if (cast_.prequalifications.empty()) return;
     plan(start, 0, Step::Arrival);
     if (desks_.empty()) return;
-    plan(start, 4, Step::Call);
+    plan_call(start + scaled(4));
     plan(start, kPauseGap * 0.6, Step::PauseStart);
 }
 
@@ -38,9 +38,21 @@ UnixTime Scenario::next_time() const { return events_.empty() ? UnixTime::max() 
 
 double Scenario::random() { return static_cast<double>(generator_() >> 11U) * 0x1.0p-53; }
 
+std::chrono::milliseconds Scenario::scaled(double seconds) const {
+    return std::chrono::milliseconds(std::max<std::int64_t>(1, std::llround(seconds * 1000 / pace_)));
+}
+
 void Scenario::plan(UnixTime now, double seconds, Step step, std::size_t desk) {
-    const auto delay = std::chrono::milliseconds(std::max<std::int64_t>(1, std::llround(seconds * 1000 / pace_)));
-    events_.push({now + delay, ++event_count_, step, desk, desks_.empty() ? 0 : desks_[desk].call});
+    events_.push({now + scaled(seconds), ++event_count_, step, desk, desks_.empty() ? 0 : desks_[desk].call});
+}
+
+void Scenario::plan_call(UnixTime time) {
+    planned_call_ = ++event_count_;
+    events_.push({time, planned_call_, Step::Call, 0, 0});
+}
+
+void Scenario::call_at(UnixTime time) {
+    if (planned_call_ != 0) plan_call(time);
 }
 
 std::optional<Action> Scenario::play(const Event& event, int& waiting) {
@@ -53,7 +65,8 @@ std::optional<Action> Scenario::play(const Event& event, int& waiting) {
             return Action{event.at, arrival()};
         }
         case Step::Call: {
-            plan(event.at, random(8, 12), Step::Call);
+            if (event.number != planned_call_) return std::nullopt;
+            plan_call(event.at + scaled(random(8, 12)));
             std::optional<Action> action = call(event.at, waiting);
             if (action) --waiting;
             return action;

@@ -61,6 +61,8 @@ public:
 
     // What happens until `now`, in order. `waiting`: how many wait in the store at this moment.
     std::vector<Action> advance(UnixTime now, int waiting);
+    // The next call is at this time instead of its own.
+    void call_at(UnixTime time);
     // When the next thing happens.
     UnixTime next_time() const;
 
@@ -80,7 +82,9 @@ private:
         bool paused = false;
     };
 
+    std::chrono::milliseconds scaled(double seconds) const;
     void plan(UnixTime now, double seconds, Step step, std::size_t desk = 0);
+    void plan_call(UnixTime time);
     std::optional<Action> play(const Event& event, int& waiting);
     Arrive arrival();
     std::optional<Action> call(UnixTime now, int waiting);
@@ -101,6 +105,7 @@ private:
     std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
     std::uint64_t event_count_ = 0;
     std::uint64_t call_count_ = 0;
+    std::uint64_t planned_call_ = 0;  // the number of the one that counts
 };
 
 }  // namespace callboard::simulator

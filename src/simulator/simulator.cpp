@@ -30,6 +30,8 @@ namespace json = boost::json;
 constexpr std::size_t kRequestsKept = 1000;
 // How much of the day has passed at the start, at pace 1.
 constexpr auto kDayBefore = std::chrono::minutes(10);
+// Who starts a demo hears the first call when the wall has just come up.
+constexpr auto kFirstCall = std::chrono::milliseconds(2500);
 // The timer looks at the clock this often at least: the clock may jump, and in tests it only jumps.
 constexpr auto kLongestSleep = std::chrono::milliseconds(500);
 constexpr auto kShortestSleep = std::chrono::milliseconds(5);
@@ -129,6 +131,7 @@ void Simulator::Engine::open_day() {
     day.emplace(store, queue, pace, settings.seed, mid_day ? now - passed : now);
     day->advance(now);
     if (lives) {
+        if (mid_day) day->call_at(now + kFirstCall);
         schedule_day();
     } else {
         day.reset();

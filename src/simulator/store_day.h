@@ -17,6 +17,8 @@ public:
 
     // Plays what happens until `now`, second by second, so that the scenario sees how many wait.
     void advance(UnixTime now);
+    // The next call is at this time instead of its own.
+    void call_at(UnixTime time) { scenario_.call_at(time); }
     UnixTime next_time() const { return scenario_.next_time(); }
 
 private:

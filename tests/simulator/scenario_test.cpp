@@ -6,8 +6,8 @@
 #include "simulator/store.h"
 #include "simulator/store_day.h"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 namespace callboard::simulator {
 namespace {
@@ -94,6 +94,16 @@ TEST(Scenario, HasRecallsRedirectionsAndPauses) {
     EXPECT_GT(times_of<CallAgain>(actions).size(), 20U);
     EXPECT_GT(redirected, 2U);
     EXPECT_GT(times_of<SetPause>(actions).size(), 8U);
+}
+
+TEST(Scenario, TheNextCallCanBeMoved) {
+    Scenario scenario(kCast, 1, 1, kStart);
+    scenario.advance(kStart + 10min, 0);
+    scenario.call_at(kStart + 10min + 500ms);
+    const std::vector<UnixTime> calls = times_of<CallNext>(scenario.advance(kStart + 20min, 5));
+    ASSERT_GT(calls.size(), 2U);
+    EXPECT_EQ(calls[0], kStart + 10min + 500ms);
+    EXPECT_GE(calls[1] - calls[0], 8s) << "the call that was planned lapses";
 }
 
 TEST(Scenario, ThePaceSpeedsEverythingUp) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
+#include <atomic>
 #include <thread>
 
 namespace callboard::simulator {
@@ -251,6 +252,38 @@ TEST_F(SimulatorTest, StartsInTheMiddleOfTheDay) {
     const HttpResponse waiting = ask("GET", "/customers/ticket?search=called%3Dfalse%26rsvp%3Dtrue");
     EXPECT_GE(boost::json::parse(called.body).as_array().size(), 3U);
     EXPECT_GE(boost::json::parse(waiting.body).as_array().size(), 3U);
+}
+
+// A clock that a test sets; the simulator reads it on its own thread.
+class SetClock final : public Clock {
+public:
+    Now now() const override { return {SteadyTime(), UnixTime(std::chrono::milliseconds(milliseconds.load()))}; }
+    std::atomic<long long> milliseconds{1'532'765'076'811};
+};
+
+TEST_F(SimulatorTest, TheFirstCallComesWithinSeconds) {
+    SetClock set_clock;
+    auto started = Simulator::start({}, set_clock);
+    ASSERT_TRUE(started);
+    const std::size_t before = (*started)->truth().size();
+    set_clock.milliseconds += 2500;
+    std::vector<TruthEvent> truth;
+    // The simulator looks at the clock twice a second.
+    for (int i = 0; i < 500 && truth.size() <= before; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        truth = (*started)->truth();
+    }
+    ASSERT_GT(truth.size(), before);
+    EXPECT_TRUE(std::any_of(truth.begin() + static_cast<std::ptrdiff_t>(before), truth.end(), [&](const TruthEvent& event) {
+        return event.kind == TruthEvent::Kind::Call && unix_milliseconds(event.at) == 1'532'765'076'811 + 2500;
+    }));
+}
+
+TEST_F(SimulatorTest, AHeadRequestEndsTheConnection) {
+    start();
+    HttpClient client(simulator->port());
+    client.send("HEAD /img/customers/nova.svg HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(client.receive_all().starts_with("HTTP/1.1 404 "));
 }
 
 TEST_F(SimulatorTest, DrivenByManyThreads) {

@@ -3,8 +3,8 @@
 #include "simulator/built_in_store.h"
 #include "simulator/fields.h"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 namespace callboard::simulator {
 namespace {
