@@ -7,7 +7,7 @@ constexpr Person kPeople[] = {
     {"Zoë Martin", "FR"},      {"Camille Dubois", "FR"},
     {"Léo Garnier", "FR"},     {"Inès Moreau", "FR"},
     {"Hugo Lefèvre", "FR"},    {"Emma Roux", "FR"},
-    {"Noël Chevalier", "FR"},  {"Chloé d'Arcy", "FR"},
+    {"Noël Chevalier", "FR"},  {"Chloé D'Arcy", "FR"},
     {"Amélie Œuvrard", "FR"},  {"Théo Blanchard", "FR"},
     {"Jeanne Faure", "FR"},    {"Malo Le Goff", "FR"},
     {"Anaïs Perrin", "FR"},    {"Oscar Vidal", "FR"},
