@@ -57,6 +57,8 @@ struct Box {
     Edges padding;
     std::string picture;  // of Kind::Picture
     Size natural_size;    // of the picture; empty when it cannot be had
+    std::vector<Size>
+        background_sizes;  // natural sizes of the background layers' pictures, by layer; empty where there is none
     std::vector<InlinePiece> pieces;
     std::vector<TextLine> lines;
     std::vector<Box> children;  // in document order; flex containers are painted by `order`

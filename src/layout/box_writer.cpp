@@ -34,9 +34,13 @@ Point relative_offset(const ComputedStyle& style, float width, MaybePx height, b
     return offset;
 }
 
-Box make_box(const Node& node) {
+Box make_box(Engine& engine, const Node& node) {
     Box box;
     box.style = node.style;
+    for (const style::BackgroundLayer& layer : node.style->backgrounds) {
+        const auto* url = std::get_if<style::ImageUrl>(&layer.image);
+        box.background_sizes.push_back(url ? engine.natural_size(url->path).value_or(Size{}) : Size{});
+    }
     if (node.flex_item) box.role = Box::Role::FlexItem;
     if (!node.source) return box;
     box.tag = node.source->tag;
@@ -50,14 +54,14 @@ public:
     explicit Writer(Engine& engine) : engine_(engine) {}
 
     Box write(Node& node, const Fragment& fragment, Point at, const Containing& outer) {
-        Box box = make_box(node);
+        Box box = make_box(engine_, node);
         box.border_box = {sane(at.x), sane(at.y), fragment.width, fragment.height};
         box.border = fragment.border;
         box.padding = fragment.padding;
         if (node.inside == Node::Inside::Picture) {
             box.kind = Box::Kind::Picture;
             if (node.source) box.picture = node.source->picture;
-            box.natural_size = engine_.natural_size(node).value_or(Size{});
+            box.natural_size = engine_.natural_size(box.picture).value_or(Size{});
         }
         const Containing inner = containing_inside(node, box, outer);
         if (fragment.lines) {
@@ -191,7 +195,7 @@ private:
     }
 
     Box write_inline_box(const Lines& lines, Node& node, Point at, const Containing& containing) {
-        Box box = make_box(node);
+        Box box = make_box(engine_, node);
         box.kind = Box::Kind::Inline;
         const float width = lines.fragment.width - lines.fragment.border.horizontal() - lines.fragment.padding.horizontal();
         const Point offset = relative_offset(*node.style, width, lines.fragment.content_height, lines.block.is_right_to_left());

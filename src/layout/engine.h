@@ -46,7 +46,7 @@ public:
 
     Size viewport() const { return viewport_; }
     TextMeasurer& measurer() { return measurer_; }
-    std::optional<Size> natural_size(const Node& picture);
+    std::optional<Size> natural_size(std::string_view picture);
 
 private:
     void layout_blocks(Frame& frame);

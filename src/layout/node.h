@@ -41,8 +41,10 @@ struct Node {
     std::vector<std::pair<MaybePx, IntrinsicWidths>> intrinsic_memory;  // by the height that percentages refer to
     std::vector<const Fragment*> fragment_memory;
 
+    // A text has its parent's style, but not its position.
     bool out_of_flow() const {
-        return style->position == style::Position::Absolute || style->position == style::Position::Fixed;
+        const bool taken_out = style->position == style::Position::Absolute || style->position == style::Position::Fixed;
+        return taken_out && inside != Inside::Text;
     }
     bool is_right_to_left() const { return style->direction == style::Direction::RightToLeft; }
 };

@@ -25,9 +25,9 @@ Size fitted(Size natural, const Limits& widths, const Limits& heights) {
 
 }  // namespace
 
-std::optional<Size> Engine::natural_size(const Node& picture) {
-    if (!picture.source || picture.source->picture.empty()) return {};
-    std::optional<Size> size = pictures_.natural_size(picture.source->picture);
+std::optional<Size> Engine::natural_size(std::string_view picture) {
+    if (picture.empty()) return {};
+    std::optional<Size> size = pictures_.natural_size(picture);
     if (size) *size = {sane_size(size->width), sane_size(size->height)};
     return size;
 }
@@ -35,7 +35,7 @@ std::optional<Size> Engine::natural_size(const Node& picture) {
 Size Engine::picture_size(Node& node, const Space& space, const Limits& widths) {
     const style::ComputedStyle& style = *node.style;
     const Edges edges = sum(border_of(style), padding_of(style, space.width));
-    Size natural = natural_size(node).value_or(Size{});
+    Size natural = (node.source ? natural_size(node.source->picture) : std::nullopt).value_or(Size{});
     if (has_ratio(style) && natural.width > 0) natural.height = sane(natural.width / *style.aspect_ratio);
     float ratio = natural.height > 0 ? natural.width / natural.height : 0;
     if (ratio <= 0 && has_ratio(style)) ratio = *style.aspect_ratio;

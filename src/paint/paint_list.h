@@ -17,7 +17,8 @@ namespace callboard::paint {
 
 struct RoundedRect {
     Rect rect;
-    std::array<Size, 4> radii{};  // top left, top right, bottom right, bottom left: horizontal and vertical radius, already fitted
+    std::array<Size, 4>
+        radii{};  // top left, top right, bottom right, bottom left: horizontal and vertical radius, already fitted
 
     bool is_rounded() const {
         for (const Size& radius : radii) {
@@ -50,8 +51,8 @@ struct RadialGradient {
     bool operator==(const RadialGradient&) const = default;
 };
 
-// Fills a shape. With a tile, the brush is drawn in that rectangle and repeated from it in the directions asked for; a gradient's
-// coordinates are then those of the tile.
+// Fills a shape. With a tile, the brush is drawn in that rectangle and repeated from it in the directions asked for. A
+// gradient's coordinates are the viewport's in any case: its line lies in the tile.
 struct Fill {
     RoundedRect shape;
     std::variant<Color, LinearGradient, RadialGradient> brush;
@@ -83,7 +84,7 @@ struct DrawBorder {
 struct DrawShadow {
     RoundedRect shape;  // of the box that throws it: border box, or padding box when inset
     Point offset;
-    float blur = 0;     // CSS blur radius, px
+    float blur = 0;  // CSS blur radius, px
     float spread = 0;
     Color color;
     bool inset = false;
@@ -103,8 +104,8 @@ struct DrawText {
     style::Font font;
     std::string text;
     bool right_to_left = false;
-    Point origin;      // left end of the baseline
-    float width = 0;   // as layout measured it
+    Point origin;     // left end of the baseline
+    float width = 0;  // as layout measured it
     Color color;
     std::vector<TextShadow> shadows;  // the first is on top
     float stroke_width = 0;
@@ -134,36 +135,49 @@ using Commands = std::vector<Command>;
 
 // A bitmap of its own. Static content is flattened into few layers; an element that animates is one by itself.
 struct LayerStep {
-    float offset = 0;             // 0 to 1
-    style::Easing easing;         // towards the next step
+    float offset = 0;      // 0 to 1
+    style::Easing easing;  // towards the next step
     float opacity = 1;
-    Matrix transform;             // about the viewport's origin: transform-origin is already in it
-    std::size_t raster = 0;       // index into Layer::rasters
+    Matrix transform;  // about the viewport's origin: transform-origin is already in it
+    std::vector<style::TransformFunction>
+        functions;           // what made `transform`, in px: between steps with the same ones, they are mixed
+    std::size_t raster = 0;  // index into Layer::rasters
     bool operator==(const LayerStep&) const = default;
 };
 
 struct LayerAnimation {
-    SteadyTime start{};           // begin of the delay
+    SteadyTime start{};  // begin of the delay
     style::Animation timing;
     std::vector<LayerStep> steps;  // first at 0, last at 1
+    Point origin;                  // transform-origin
     bool operator==(const LayerAnimation&) const = default;
 };
 
+// What one animated or translucent ancestor does to a layer.
+struct LayerEffect {
+    float opacity = 1;  // when no animation runs
+    Matrix transform;
+    std::vector<LayerAnimation> animations;
+    bool operator==(const LayerEffect&) const = default;
+};
+
 struct Layer {
-    std::string key;              // stable from frame to frame
-    PixelRect bounds;             // what the commands can touch, cut to the viewport
+    std::string key;                // stable from frame to frame
+    PixelRect bounds;               // what the commands can touch, cut to the viewport
     std::vector<Commands> rasters;  // at least one; more where colours animate: steps cross-fade between them
-    float opacity = 1;            // when no animation runs
+    float opacity = 1;              // when no animation runs
     Matrix transform;
     std::optional<RoundedRect> clip;  // of ancestors, applied after the transform
+    // Where several set the same thing, the last that runs wins.
     std::vector<LayerAnimation> animations;
+    std::vector<LayerEffect> ancestors;  // outermost first; state_at() and next_change() count them in
     bool operator==(const Layer&) const = default;
 };
 
 struct PaintList {
     PixelSize viewport;
-    Color background = kBlack;    // under all layers, opaque
-    std::vector<Layer> layers;    // bottom to top
+    Color background = kBlack;  // under all layers, opaque
+    std::vector<Layer> layers;  // bottom to top
     bool operator==(const PaintList&) const = default;
 };
 
@@ -173,7 +187,7 @@ struct LayerState {
     Matrix transform;
     std::size_t first = 0;
     std::size_t second = 0;
-    float mix = 0;                // 0 is first only
+    float mix = 0;  // 0 is first only
     bool operator==(const LayerState&) const = default;
 };
 

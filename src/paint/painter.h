@@ -1,4 +1,5 @@
-// Boxes become a list of what to draw. Pure; driven by scene once a frame that changed. Box edges are snapped to device pixels here.
+// Boxes become a list of what to draw. Pure; driven by scene once a frame that changed. Box edges are snapped to device pixels
+// here.
 #pragma once
 
 #include "base/clock.h"
