@@ -37,7 +37,7 @@ enum class Reuse { No, Yes };
 
 struct Connection {
     std::shared_ptr<ssl::context> context;  // outlives `tls`
-    std::unique_ptr<PlainStream> plain;  // one of the two is set
+    std::unique_ptr<PlainStream> plain;     // one of the two is set
     std::unique_ptr<TlsStream> tls;
     beast::flat_buffer buffer{kBufferLimit};
     Reuse reuse = Reuse::No;

@@ -1,7 +1,204 @@
 #include "app/commands.h"
 
-namespace callboard::app {
+#include "app/config.h"
+#include "app/demo.h"
+#include "app/feed_thread.h"
+#include "app/preview.h"
+#include "app/sample_board.h"
+#include "app/simulate.h"
+#include "app/wall.h"
+#include "base/log.h"
 
-int run(int, char**) { return 1; }
+#include <CLI/CLI.hpp>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <charconv>
+
+namespace callboard::app {
+namespace {
+
+std::optional<PixelSize> parse_size(const std::string& text) {
+    if (text == "720p") return PixelSize{1280, 720};
+    if (text == "1080p") return PixelSize{1920, 1080};
+    if (text == "4k") return PixelSize{3840, 2160};
+    if (text == "portrait") return PixelSize{1080, 1920};
+    PixelSize size;
+    const char* end = text.data() + text.size();
+    const auto width = std::from_chars(text.data(), end, size.width);
+    if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x') return std::nullopt;
+    const auto height = std::from_chars(width.ptr + 1, end, size.height);
+    const bool plausible = size.width >= 64 && size.height >= 64 && size.width <= 16384 && size.height <= 16384;
+    if (height.ec != std::errc() || height.ptr != end || !plausible) return std::nullopt;
+    return size;
+}
+
+const CLI::Validator kSize(
+    [](std::string& text) { return parse_size(text) ? std::string() : "must be WxH, 720p, 1080p, 4k or portrait"; },
+    "WxH|720p|1080p|4k|portrait");
+
+std::optional<Duration> duration_of(const std::optional<double>& seconds) {
+    if (!seconds) return std::nullopt;
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*seconds));
+}
+
+std::optional<std::filesystem::path> path_of(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::filesystem::path>(text);
+}
+
+// The options that `wall` and `demo` share, as CLI11 fills them.
+struct WallOptions {
+    std::string window;
+    bool full_screen = false;
+    std::string theme;
+    std::string language;
+    std::optional<double> seconds;
+    std::string event_log;
+    std::string screenshot;
+    bool verbose = false;
+
+    void add_to(CLI::App& command, const char* size_option) {
+        auto* window_option = command.add_option(size_option, window, "Show it in a window of this size")->check(kSize);
+        command.add_flag("--fullscreen", full_screen, "Fill the screen")->excludes(window_option);
+        command.add_option("--theme", theme, "A theme's name or folder, instead of the store's own")->type_name("NAME|DIR");
+        command.add_option("--lang", language, "One language, instead of the store's in turn")->type_name("CODE");
+        command.add_option("--seconds", seconds, "End after so many seconds")->check(CLI::Range(0.0, 1e8))->type_name("N");
+        command.add_option("--event-log", event_log, "Append what is shown, as JSON Lines")->type_name("FILE");
+        command.add_option("--screenshot", screenshot, "Write the picture as PNG, at the end and on SIGUSR1")
+            ->type_name("FILE");
+        command.add_flag("--verbose", verbose, "Log more");
+    }
+
+    WallSettings settings(sdl::Mode default_mode) const {
+        WallSettings settings;
+        settings.screen.mode = full_screen ? sdl::Mode::FullScreen : window.empty() ? default_mode : sdl::Mode::Window;
+        if (const auto size = parse_size(window)) settings.screen.window_size = *size;
+        if (!theme.empty()) settings.theme = theme;
+        settings.run_for = duration_of(seconds);
+        settings.event_log = path_of(event_log);
+        settings.screenshot = path_of(screenshot);
+        if (verbose) set_log_level(LogLevel::Debug);
+        return settings;
+    }
+};
+
+// The API secret must not end in a core dump.
+void forbid_core_dumps() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+int run_wall_command(const std::string& config_file, const WallOptions& options) {
+    forbid_core_dumps();
+    const auto config = load_config(config_file);
+    if (!config) {
+        log(LogLevel::Error, config.error().text());
+        return 1;
+    }
+    WallSettings settings = options.settings(sdl::Mode::FullScreen);
+    settings.board = config->board;
+    settings.board.language = options.language;
+    auto loop = sdl::EventLoop::create();
+    if (!loop) {
+        log(LogLevel::Error, loop.error().text());
+        return 2;
+    }
+    return run_wall(settings, **loop, [&](Mailbox& mailbox) { return start_feed(*config, mailbox); });
+}
+
+void add_wall(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("wall", "The wall of a store, as its configuration says");
+    auto config = std::make_shared<std::string>();
+    auto options = std::make_shared<WallOptions>();
+    command->add_option("--config", *config, "The configuration (TOML)")->required()->type_name("FILE");
+    options->add_to(*command, "--window");
+    command->callback([&code, config, options] { code = run_wall_command(*config, *options); });
+}
+
+void add_demo(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("demo", "A simulated store and its wall, in one program");
+    auto options = std::make_shared<WallOptions>();
+    auto pace = std::make_shared<double>(1);
+    options->add_to(*command, "--size");
+    command->add_option("--pace", *pace, "How fast the store's day goes by")->check(CLI::Range(0.0, 1000.0))->type_name("X");
+    command->callback([&code, options, pace] {
+        DemoSettings settings{options->settings(sdl::Mode::Window), *pace};
+        settings.wall.board.language = options->language;
+        code = run_demo(std::move(settings));
+    });
+}
+
+void add_preview(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("preview",
+                                       "A theme on a sample board, reloading at each save.\n"
+                                       "Keys: s situation, l language, z size, space calls again, Escape ends");
+    auto settings = std::make_shared<PreviewSettings>();
+    auto size = std::make_shared<std::string>();
+    auto screenshot = std::make_shared<std::string>();
+    command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
+    command->add_option("--size", *size, "Of the window")->check(kSize);
+    std::vector<std::string> situations;
+    for (int i = 0; i < kSituations; ++i) situations.emplace_back(name_of(static_cast<Situation>(i)));
+    command->add_option("--situation", settings->situation, "To begin with")->check(CLI::IsMember(situations));
+    command->add_option("--lang", settings->language, "To begin with")->check(CLI::IsMember(sample_languages()));
+    command->add_option("--seconds", settings->seconds, "End after so many seconds")
+        ->check(CLI::Range(0.0, 1e8))
+        ->type_name("N");
+    command->add_option("--screenshot", *screenshot, "Write the picture as PNG, at the end and on SIGUSR1")->type_name("FILE");
+    command->callback([&code, settings, size, screenshot] {
+        if (const auto parsed = parse_size(*size)) settings->size = *parsed;
+        settings->screenshot = path_of(*screenshot);
+        code = run_preview(*settings);
+    });
+}
+
+void add_simulate(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("simulate", "The FileVirtuelle API of a simulated store, as a server on this machine");
+    auto settings = std::make_shared<SimulateSettings>();
+    auto paths = std::make_shared<std::array<std::string, 4>>();
+    simulator::SimulatorSettings& simulator = settings->simulator;
+    command->add_option("--port", simulator.port, "The port; 0 takes a free one")->type_name("N");
+    command->add_option("--store", (*paths)[0], "A store file (JSON) instead of the built-in store")->type_name("FILE");
+    command->add_option("--pace", simulator.pace, "How fast the store's day goes by; 0: nothing happens by itself")
+        ->check(CLI::Range(0.0, 1000.0))
+        ->type_name("X");
+    command->add_option("--seed", simulator.seed, "Another number is another day")->type_name("N");
+    command->add_option("--tls-cert", (*paths)[1], "A certificate (PEM): https")->type_name("FILE");
+    command->add_option("--tls-key", (*paths)[2], "Its key (PEM)")->type_name("FILE");
+    command->add_option("--truth-log", (*paths)[3], "Append what happens in the store, as JSON Lines")->type_name("FILE");
+    command->add_option("--seconds", settings->seconds, "End after so many seconds")
+        ->check(CLI::Range(0.0, 1e8))
+        ->type_name("N");
+    command->callback([&code, settings, paths] {
+        settings->simulator.store_file = path_of((*paths)[0]);
+        settings->simulator.tls_certificate = path_of((*paths)[1]);
+        settings->simulator.tls_key = path_of((*paths)[2]);
+        settings->simulator.truth_log = path_of((*paths)[3]);
+        code = run_simulate(*settings);
+    });
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    CLI::App app("Callboard: the wall screen of a waiting room", "callboard");
+    app.set_version_flag("--version", std::string("callboard ") + CALLBOARD_VERSION);
+    app.require_subcommand(1);
+    int code = 0;
+    add_wall(app, code);
+    add_demo(app, code);
+    add_preview(app, code);
+    add_simulate(app, code);
+    for (CLI::App* command : app.get_subcommands({}))
+        command->set_version_flag("--version", std::string("callboard ") + CALLBOARD_VERSION);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 1;
+    }
+    return code;
+}
 
 }  // namespace callboard::app

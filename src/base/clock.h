@@ -1,4 +1,5 @@
-// Time as values. Below app/ nobody asks for the time: it comes in as a parameter, or through the Clock that the caller brought.
+// Time as values. Below app/ nobody asks for the time: it comes in as a parameter, or through the Clock that the caller
+// brought.
 #pragma once
 
 #include <chrono>

@@ -14,9 +14,7 @@ int hex_digit(char c) {
     return -1;
 }
 
-float linear(float channel) {
-    return channel <= 0.04045F ? channel / 12.92F : std::pow((channel + 0.055F) / 1.055F, 2.4F);
-}
+float linear(float channel) { return channel <= 0.04045F ? channel / 12.92F : std::pow((channel + 0.055F) / 1.055F, 2.4F); }
 
 }  // namespace
 

@@ -123,8 +123,8 @@ struct Matrix {
 
 // First `inner`, then `outer`.
 inline Matrix combined(const Matrix& outer, const Matrix& inner) {
-    return {outer.a * inner.a + outer.c * inner.b, outer.b * inner.a + outer.d * inner.b,
-            outer.a * inner.c + outer.c * inner.d, outer.b * inner.c + outer.d * inner.d,
+    return {outer.a * inner.a + outer.c * inner.b,           outer.b * inner.a + outer.d * inner.b,
+            outer.a * inner.c + outer.c * inner.d,           outer.b * inner.c + outer.d * inner.d,
             outer.a * inner.e + outer.c * inner.f + outer.e, outer.b * inner.e + outer.d * inner.f + outer.f};
 }
 

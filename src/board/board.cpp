@@ -55,7 +55,8 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
 void Board::show_first_snapshot(const Snapshot& snapshot, SteadyTime now) {
     customers_ = snapshot.customers;
     std::vector<Customer> called;
-    std::copy_if(customers_.begin(), customers_.end(), std::back_inserter(called), [](const Customer& c) { return c.is_called(); });
+    std::copy_if(customers_.begin(), customers_.end(), std::back_inserter(called),
+                 [](const Customer& c) { return c.is_called(); });
     std::sort(called.begin(), called.end(), called_before);
     for (const Customer& customer : called) {
         remember(customer);
@@ -216,10 +217,12 @@ void Board::update_view(Now now) {
     if (!snapshot_) return;
     const auto& store = snapshot_->store;
     view_.store = store;
-    if (settings_.language.empty()) view_.language = store->langs.empty() ? std::string() : store->langs[language_ % store->langs.size()];
+    if (settings_.language.empty())
+        view_.language = store->langs.empty() ? std::string() : store->langs[language_ % store->langs.size()];
     const auto& desks = store->desks;
     const bool any_open = std::any_of(desks.begin(), desks.end(), [](const Desk& desk) { return desk.open; });
-    view_.is_closing = any_open && std::all_of(desks.begin(), desks.end(), [](const Desk& d) { return !d.open || d.pre_close; });
+    view_.is_closing =
+        any_open && std::all_of(desks.begin(), desks.end(), [](const Desk& d) { return !d.open || d.pre_close; });
     const auto& current = announcer_.current();
     view_.spotlight = current ? std::optional(call_of(*current, now.steady)) : std::nullopt;
     view_.previous.clear();

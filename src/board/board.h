@@ -15,15 +15,15 @@ namespace callboard::board {
 
 struct BoardSettings {
     AnnouncerSettings announcer;
-    Duration highlight = std::chrono::seconds(15);      // how long a call is new
+    Duration highlight = std::chrono::seconds(15);  // how long a call is new
     Duration language_turn = std::chrono::seconds(8);
     Duration language_rest = std::chrono::seconds(10);  // no change of language so soon after a call
     Duration history = std::chrono::minutes(10);        // how long the row of a finished customer stays
     Duration lost_after = std::chrono::minutes(5);
     RecallSign recall = RecallSign::CallTime;
-    std::size_t rows = 6;                               // of previous calls
+    std::size_t rows = 6;  // of previous calls
     bool shows_waiting = true;
-    std::string language;                               // one fixed language; empty: the store's in turn
+    std::string language;  // one fixed language; empty: the store's in turn
 };
 
 // One thing that the next presented frame shows: a line of the event log.
@@ -88,14 +88,14 @@ private:
     std::deque<Cause> causes_;         // newest last, bounded
     std::vector<ShownEvent> shown_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::optional<Fault> fault_;       // of the last attempt
+    std::optional<Fault> fault_;  // of the last attempt
     std::optional<SteadyTime> last_good_;
     UnixTime last_good_unix_{};
     Duration fresh_for_{};
     std::optional<SteadyTime> last_shown_;  // when the newest announcement entered the spotlight
     std::size_t language_ = 0;
     SteadyTime language_since_;
-    SteadyTime minute_end_;            // when the clock on the wall moves on
+    SteadyTime minute_end_;  // when the clock on the wall moves on
 };
 
 }  // namespace callboard::board

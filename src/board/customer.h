@@ -9,12 +9,12 @@
 namespace callboard::board {
 
 struct Customer {
-    std::string id;               // `_id`: the one key of a customer
+    std::string id;  // `_id`: the one key of a customer
     std::string ticket;
-    std::string display;          // what the store chose to show; may be empty
-    std::string desk;             // a desk's id; may be set on a customer never called
+    std::string display;  // what the store chose to show; may be empty
+    std::string desk;     // a desk's id; may be set on a customer never called
     std::string prequalification;
-    std::string lang;             // lower case ("fr"); may be empty
+    std::string lang;  // lower case ("fr"); may be empty
     bool called = false;
     bool processed = false;
     bool meeting = false;

@@ -38,8 +38,8 @@ struct Fault {
 
 // Exactly one of snapshot and fault is set.
 struct FeedUpdate {
-    SteadyTime at{};  // when the answer arrived or the attempt failed
-    Duration fresh_for{};  // how long a snapshot counts as live: three polls at the feed's present rate
+    SteadyTime at{};                           // when the answer arrived or the attempt failed
+    Duration fresh_for{};                      // how long a snapshot counts as live: three polls at the feed's present rate
     std::shared_ptr<const Snapshot> snapshot;  // the same object as last time where nothing changed
     std::optional<Fault> fault;
 };

@@ -28,7 +28,7 @@ private:
 struct Desk {
     std::string id;
     std::string name;
-    Translations html_name;         // HTML fragments, not yet cleaned
+    Translations html_name;  // HTML fragments, not yet cleaned
     Translations html_orientation;
     bool open = true;
     bool pause = false;
@@ -43,9 +43,9 @@ struct Prequalification {
     Translations html_name;
     std::vector<std::string> screens;  // device ids of the screens that show it
     std::vector<std::string> desks;
-    int waiting_minutes = 0;           // estimated minutes to handle one customer
+    int waiting_minutes = 0;  // estimated minutes to handle one customer
     bool prioritize = false;
-    bool prm = false;                  // for persons with reduced mobility
+    bool prm = false;  // for persons with reduced mobility
     bool meeting = false;
     bool operator==(const Prequalification&) const = default;
 };
@@ -53,15 +53,15 @@ struct Prequalification {
 struct Store {
     std::string organization_id;
     std::string organization_name;
-    std::optional<Color> brand_1;      // colorone
-    std::optional<Color> brand_2;      // colortwo
+    std::optional<Color> brand_1;             // colorone
+    std::optional<Color> brand_2;             // colortwo
     std::shared_ptr<const std::string> logo;  // the picture's bytes as fetched; null when there is none
-    std::string id;                    // of the suborganization
+    std::string id;                           // of the suborganization
     std::string name;
-    std::vector<std::string> langs;    // lower case, in the store's order; may be empty
-    std::string tz;                    // IANA name; may be empty
+    std::vector<std::string> langs;  // lower case, in the store's order; may be empty
+    std::string tz;                  // IANA name; may be empty
     std::string css_template;
-    std::string screen_id;             // the device this wall is
+    std::string screen_id;  // the device this wall is
     std::vector<Desk> desks;
     std::vector<Prequalification> prequalifications;
 

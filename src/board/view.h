@@ -25,7 +25,7 @@ struct Call {
     bool is_recalled = false;
     bool is_finished = false;
     bool is_prm = false;
-    std::string language;      // in which its words and its desk are shown
+    std::string language;  // in which its words and its desk are shown
     bool operator==(const Call&) const = default;
 };
 
@@ -33,15 +33,15 @@ struct View {
     State state = State::Starting;
     std::shared_ptr<const Store> store;  // null before the first snapshot
     std::optional<Call> spotlight;
-    std::vector<Call> previous;          // newest first
+    std::vector<Call> previous;  // newest first
     bool shows_waiting = false;
-    std::vector<std::string> next;       // labels of those who are called next, soonest first
-    std::size_t waiting = 0;             // how many wait in all
-    std::string language;                // of the fixed words; empty before the store's are known
-    UnixTime clock{};                    // the full minute
-    std::optional<UnixTime> since;       // the last good answer, while stale or lost
-    bool is_closing = false;             // every open desk is about to close
-    std::optional<Fault> fault;          // while in setup, and while starting without success
+    std::vector<std::string> next;  // labels of those who are called next, soonest first
+    std::size_t waiting = 0;        // how many wait in all
+    std::string language;           // of the fixed words; empty before the store's are known
+    UnixTime clock{};               // the full minute
+    std::optional<UnixTime> since;  // the last good answer, while stale or lost
+    bool is_closing = false;        // every open desk is about to close
+    std::optional<Fault> fault;     // while in setup, and while starting without success
     bool operator==(const View&) const = default;
 };
 

@@ -69,7 +69,7 @@ void Poller::succeed(const Plan& plan) {
     if (!snapshot || (plan.job != Job::Customers && snapshot == published_)) return;
     if (plan.job == Job::Customers) say_state(LogLevel::Info, "live", "The server answers; the board is live.");
     published_ = snapshot;
-    publish_({now, std::move(snapshot), std::nullopt});
+    publish_({now, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt});
 }
 
 void Poller::fail(Job job, const api::Failure& failure) {
@@ -86,7 +86,7 @@ void Poller::fail(Job job, const api::Failure& failure) {
         default: planner_.failed(job, now); break;
     }
     say_state(LogLevel::Warning, fault.name, fmt::format("{}: {}", fault.name, failure.error.text()));
-    publish_({now, nullptr, fault});
+    publish_({now, {}, nullptr, fault});
 }
 
 board::Fault Poller::fault_from(const api::Failure& failure) const {

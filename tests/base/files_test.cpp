@@ -10,7 +10,7 @@ protected:
     void SetUp() override { std::filesystem::create_directories(folder_); }
     void TearDown() override { std::filesystem::remove_all(folder_); }
     std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) /
-        (std::string("files_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+                                    (std::string("files_") + testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(Files, WrittenBytesComeBack) {

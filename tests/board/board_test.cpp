@@ -6,16 +6,19 @@ namespace callboard::board {
 namespace {
 
 using namespace std::chrono_literals;
-using support::at;
-using support::customer;
-using support::snapshot;
+using test::at;
+using test::customer;
+using test::snapshot;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
 // A board under a clock that the test turns.
 class Boards : public testing::Test {
 protected:
-    Now now() const { return {SteadyTime(1h) + elapsed_, UnixTime(std::chrono::hours(24)) + std::chrono::duration_cast<std::chrono::milliseconds>(elapsed_)}; }
+    Now now() const {
+        return {SteadyTime(1h) + elapsed_,
+                UnixTime(std::chrono::hours(24)) + std::chrono::duration_cast<std::chrono::milliseconds>(elapsed_)};
+    }
 
     void answer(std::vector<Customer> customers) { answer_with(snapshot(std::move(customers), store_)); }
     void answer_with(Snapshot snapshot_now) {
@@ -55,7 +58,7 @@ protected:
     }
 
     Duration elapsed_{0};
-    std::shared_ptr<Store> store_ = support::store();
+    std::shared_ptr<Store> store_ = test::store();
     std::shared_ptr<const Snapshot> last_;
     Board board_{BoardSettings{}, now()};
 };

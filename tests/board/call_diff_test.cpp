@@ -5,11 +5,12 @@
 namespace callboard::board {
 namespace {
 
-using support::at;
-using support::customer;
-using support::snapshot;
+using test::at;
+using test::customer;
+using test::snapshot;
 
-std::vector<CallEventKind> kinds(const std::vector<Customer>& before, const Snapshot& after, RecallSign sign = RecallSign::CallTime) {
+std::vector<CallEventKind> kinds(const std::vector<Customer>& before, const Snapshot& after,
+                                 RecallSign sign = RecallSign::CallTime) {
     std::vector<CallEventKind> result;
     for (const CallEvent& event : difference(before, after, sign).events) result.push_back(event.kind);
     return result;
@@ -18,9 +19,13 @@ std::vector<CallEventKind> kinds(const std::vector<Customer>& before, const Snap
 const Customer kWaiting = customer("a");
 const Customer kCalled = customer("a", "desk1", at(100));
 
-TEST(CallDiff, BecomingCalledIsACall) { EXPECT_THAT(kinds({kWaiting}, snapshot({kCalled})), testing::ElementsAre(CallEventKind::Called)); }
+TEST(CallDiff, BecomingCalledIsACall) {
+    EXPECT_THAT(kinds({kWaiting}, snapshot({kCalled})), testing::ElementsAre(CallEventKind::Called));
+}
 
-TEST(CallDiff, FirstSeenCalledIsACall) { EXPECT_THAT(kinds({}, snapshot({kCalled})), testing::ElementsAre(CallEventKind::Called)); }
+TEST(CallDiff, FirstSeenCalledIsACall) {
+    EXPECT_THAT(kinds({}, snapshot({kCalled})), testing::ElementsAre(CallEventKind::Called));
+}
 
 TEST(CallDiff, NothingChangedIsNothing) { EXPECT_THAT(kinds({kCalled}, snapshot({kCalled})), testing::IsEmpty()); }
 
@@ -55,7 +60,9 @@ TEST(CallDiff, ProcessedOrGoneIsFinishedEvenWhileStillMarkedCalled) {
     EXPECT_THAT(kinds({kCalled}, snapshot({})), testing::ElementsAre(CallEventKind::Finished));
 }
 
-TEST(CallDiff, UncalledIsWithdrawn) { EXPECT_THAT(kinds({kCalled}, snapshot({kWaiting})), testing::ElementsAre(CallEventKind::Withdrawn)); }
+TEST(CallDiff, UncalledIsWithdrawn) {
+    EXPECT_THAT(kinds({kCalled}, snapshot({kWaiting})), testing::ElementsAre(CallEventKind::Withdrawn));
+}
 
 TEST(CallDiff, GoneFromAPartialAnswerIsNotGone) {
     Snapshot partial = snapshot({});
@@ -72,8 +79,10 @@ TEST(CallDiff, CalledAndProcessedBetweenTwoAnswersIsMissed) {
 }
 
 TEST(CallDiff, EventsComeInTheOrderOfTheCalls) {
-    const auto events = difference({}, snapshot({customer("a", "d1", at(30)), customer("b", "d2", at(10)), customer("c", "d3", at(20))}),
-                                   RecallSign::CallTime).events;
+    const auto events =
+        difference({}, snapshot({customer("a", "d1", at(30)), customer("b", "d2", at(10)), customer("c", "d3", at(20))}),
+                   RecallSign::CallTime)
+            .events;
     ASSERT_EQ(events.size(), 3U);
     EXPECT_EQ(events[0].customer.id, "b");
     EXPECT_EQ(events[1].customer.id, "c");

@@ -3,7 +3,7 @@
 
 #include "board/feed_update.h"
 
-namespace callboard::support {
+namespace callboard::test {
 
 // Seconds on the server's clock.
 inline UnixTime at(long long seconds) { return UnixTime(std::chrono::seconds(seconds)); }
@@ -46,4 +46,4 @@ inline board::Snapshot snapshot(std::vector<board::Customer> customers, std::sha
     return {std::move(of), std::move(customers), true};
 }
 
-}  // namespace callboard::support
+}  // namespace callboard::test

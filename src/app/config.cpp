@@ -1,0 +1,255 @@
+#include "app/config.h"
+
+#include "base/files.h"
+#include "base/utf8.h"
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <charconv>
+#include <cstdlib>
+
+namespace callboard::app {
+namespace {
+
+constexpr std::size_t kConfigLimit = 64 * 1024;
+constexpr std::size_t kSecretLimit = 4096;
+
+std::optional<Duration> parse_duration(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || !(value >= 0) || value > 1e6) return std::nullopt;
+    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    const std::pair<std::string_view, double> units[] = {{"ms", 1e-3}, {"s", 1}, {"min", 60}, {"h", 3600}};
+    for (const auto& [name, seconds] : units) {
+        if (unit == name) return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(value * seconds));
+    }
+    return std::nullopt;
+}
+
+// Takes keys out of the tables; the first mistake is kept, and what was not taken is a mistake too.
+class Reader {
+public:
+    Reader(const toml::table& root, std::string file) : root_(root), file_(std::move(file)) {}
+
+    std::optional<Error> error() const { return error_; }
+
+    template <class T>
+    void take(const char* table, const char* key, T& into, const char* expected) {
+        const toml::node* node = find(table, key);
+        if (node == nullptr) return;
+        if (const auto value = node->value_exact<T>()) {
+            into = *value;
+        } else {
+            fail(*node, table, key, expected);
+        }
+    }
+
+    void take_number(const char* table, const char* key, double low, double high, double& into, const char* expected) {
+        const toml::node* node = find(table, key);
+        if (node == nullptr) return;
+        const auto value = node->value<double>();
+        if (value && *value > low && *value <= high) {
+            into = *value;
+        } else {
+            fail(*node, table, key, expected);
+        }
+    }
+
+    void take_duration(const char* table, const char* key, Duration low, Duration high, Duration& into, const char* expected) {
+        const toml::node* node = find(table, key);
+        if (node == nullptr) return;
+        const auto text = node->value_exact<std::string>();
+        const auto value = text ? parse_duration(*text) : std::nullopt;
+        if (value && *value >= low && *value <= high) {
+            into = *value;
+        } else {
+            fail(*node, table, key, expected);
+        }
+    }
+
+    template <class T>
+    void take_choice(const char* table, const char* key, std::initializer_list<std::pair<std::string_view, T>> choices, T& into,
+                     const char* expected) {
+        const toml::node* node = find(table, key);
+        if (node == nullptr) return;
+        const auto text = node->value_exact<std::string>();
+        for (const auto& [name, value] : choices) {
+            if (text == name) {
+                into = value;
+                return;
+            }
+        }
+        fail(*node, table, key, expected);
+    }
+
+    int line_of(const char* table) const {
+        const toml::node* node = root_.get(table);
+        return node == nullptr ? 0 : static_cast<int>(node->source().begin.line);
+    }
+
+    void refuse_unknown() {
+        for (const auto& [name, node] : root_) {
+            const toml::table* table = node.as_table();
+            if (!known_.contains(std::string(name.str())) || table == nullptr) {
+                fail_at(node, fmt::format("'{}' is not known here; the tables are {}.", name.str(), list_of("")));
+                continue;
+            }
+            for (const auto& [key, value] : *table) {
+                const std::string path = fmt::format("{}.{}", name.str(), key.str());
+                if (!known_.contains(path)) {
+                    fail_at(value, fmt::format("'{}' is not known; [{}] may hold {}.", path, name.str(),
+                                               list_of(fmt::format("{}.", name.str()))));
+                }
+            }
+        }
+    }
+
+    void fail_at(const toml::node& node, std::string message) {
+        if (!error_)
+            error_ = Error(ErrorKind::Configuration, std::move(message), fmt::format("{}:{}", file_, node.source().begin.line));
+    }
+    void fail_file(std::string message) {
+        if (!error_) error_ = Error(ErrorKind::Configuration, std::move(message), file_);
+    }
+
+private:
+    const toml::node* find(const char* table, const char* key) {
+        known_.insert(table);
+        known_.insert(fmt::format("{}.{}", table, key));
+        const toml::table* found = root_[table].as_table();
+        return found == nullptr ? nullptr : found->get(key);
+    }
+
+    void fail(const toml::node& node, const char* table, const char* key, const char* expected) {
+        fail_at(node, fmt::format("'{}.{}' must be {}.", table, key, expected));
+    }
+
+    // The known names that start with `prefix`, without it.
+    std::string list_of(const std::string& prefix) const {
+        std::string list;
+        for (const std::string& name : known_) {
+            if (!name.starts_with(prefix)) continue;
+            const std::string rest = name.substr(prefix.size());
+            if (rest.find('.') != std::string::npos) continue;
+            list += list.empty() ? rest : ", " + rest;
+        }
+        return list;
+    }
+
+    const toml::table& root_;
+    std::string file_;
+    std::set<std::string> known_;
+    std::optional<Error> error_;
+};
+
+struct Paths {
+    std::string secret_file;
+    std::string ca_file;
+};
+
+void read_api(Reader& reader, Config& config, Paths& paths) {
+    reader.take("api", "url", config.url, "a string: \"https://HOST/api/public/v2\"");
+    reader.take("api", "key", config.key, "a string: the API key");
+    reader.take("api", "secret_file", paths.secret_file, "a string: the path of a file that holds the API secret");
+    reader.take("api", "ca_file", paths.ca_file, "a string: the path of a PEM file with certificates to trust");
+    reader.take_choice<SignQuerySetting>(
+        "api", "sign_query", {{"auto", SignQuerySetting::Auto}, {"yes", SignQuerySetting::Yes}, {"no", SignQuerySetting::No}},
+        config.sign_query, "\"auto\", \"yes\" or \"no\"");
+}
+
+void read_rest(Reader& reader, Config& config) {
+    using namespace std::chrono_literals;
+    reader.take("screen", "device", config.device, "\"auto\" or the id of a device of type screen");
+    reader.take_duration("feed", "interval", 250ms, 60s, config.interval, "a time from \"250ms\" to \"60s\"");
+    reader.take_number("feed", "share", 0, 1, config.share,
+                       "a number above 0 and up to 1: the share of the key's requests a minute");
+    reader.take_duration("feed", "lost_after", 10s, 24h, config.board.lost_after, "a time from \"10s\" to \"24h\"");
+    reader.take_duration("announce", "hold", 4s, 60s, config.board.announcer.hold, "a time from \"4s\" to \"60s\"");
+    reader.take_choice<board::RecallSign>(
+        "announce", "recall", {{"ctimestamp", board::RecallSign::CallTime}, {"utimestamp", board::RecallSign::UpdateTime}},
+        config.board.recall, "\"ctimestamp\" or \"utimestamp\"");
+    reader.take_duration("board", "history", 0s, 24h, config.board.history, "a time up to \"24h\"");
+    reader.take("board", "waiting", config.board.shows_waiting, "true or false");
+}
+
+bool is_loopback_url(std::string_view url) {
+    for (const std::string_view host : {"http://127.", "http://localhost", "http://[::1]"}) {
+        if (url.starts_with(host)) return true;
+    }
+    return false;
+}
+
+std::optional<std::string> fault_of_url(const std::string& url) {
+    if (url.empty()) return "'api.url' is missing: the address of the API, \"https://HOST/api/public/v2\".";
+    if (url.starts_with("https://") || is_loopback_url(url)) return std::nullopt;
+    if (url.starts_with("http://"))
+        return "'api.url' must begin with https://; plain http:// is accepted for this machine's own addresses only.";
+    return "'api.url' must be \"https://HOST/api/public/v2\".";
+}
+
+// A file written by an editor ends with a line feed that is no part of the secret.
+Result<Secret> secret_of(const std::filesystem::path& path) {
+    auto bytes = read_file(path, kSecretLimit);
+    if (!bytes) return bytes.error();
+    std::string text(trimmed(*bytes));
+    wipe(*bytes);
+    if (text.empty()) return Error(ErrorKind::Configuration, "The file is empty; it must hold the API secret.", path.string());
+    return Secret(std::move(text));
+}
+
+Result<Secret> find_secret(const std::string& file, const std::string& secret_file, const std::filesystem::path& folder) {
+    if (!secret_file.empty()) return secret_of(folder / secret_file);
+    if (const char* value = std::getenv("CALLBOARD_API_SECRET"); value != nullptr && *value != '\0') {
+        Secret secret{std::string(value)};
+        ::unsetenv("CALLBOARD_API_SECRET");
+        return secret;
+    }
+    if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY"); credentials != nullptr) {
+        return secret_of(std::filesystem::path(credentials) / "api-secret");
+    }
+    return Error(ErrorKind::Configuration,
+                 "There is no API secret: set 'api.secret_file', or the environment variable CALLBOARD_API_SECRET, or the "
+                 "systemd credential api-secret.",
+                 file);
+}
+
+}  // namespace
+
+Result<Config> parse_config(std::string_view text, const std::string& file, const std::filesystem::path& folder) {
+    const toml::parse_result parsed = toml::parse(text, file);
+    if (!parsed) {
+        const toml::parse_error& error = parsed.error();
+        return Error(ErrorKind::Configuration, fmt::format("This is not TOML: {}.", error.description()),
+                     fmt::format("{}:{}", file, error.source().begin.line));
+    }
+    Config config;
+    Paths paths;
+    Reader reader(parsed.table(), file);
+    read_api(reader, config, paths);
+    read_rest(reader, config);
+    reader.refuse_unknown();
+    if (const auto fault = fault_of_url(config.url); fault && !reader.error()) {
+        const int line = reader.line_of("api");
+        return Error(ErrorKind::Configuration, *fault, line == 0 ? file : fmt::format("{}:{}", file, line));
+    }
+    if (config.key.empty()) reader.fail_file("'api.key' is missing: the API key that FileVirtuelle gave you.");
+    if (reader.error()) return *reader.error();
+    while (config.url.ends_with('/')) config.url.pop_back();
+    if (!paths.ca_file.empty()) {
+        config.ca_file = folder / paths.ca_file;
+        if (const auto readable = read_file(*config.ca_file, 4 * 1024 * 1024); !readable) return readable.error();
+    }
+    auto secret = find_secret(file, paths.secret_file, folder);
+    if (!secret) return secret.error();
+    config.secret = std::move(*secret);
+    return config;
+}
+
+Result<Config> load_config(const std::filesystem::path& path) {
+    const auto text = read_file(path, kConfigLimit);
+    if (!text) return text.error();
+    return parse_config(*text, path.string(), path.has_parent_path() ? path.parent_path() : ".");
+}
+
+}  // namespace callboard::app

@@ -1,0 +1,63 @@
+#include "app/display.h"
+
+#include "app/theme_loader.h"
+#include "raster/png.h"
+
+namespace callboard::app {
+namespace {
+
+// 30 frames a second: smooth for a fade, and half the work of 60.
+constexpr Duration kAnimationFrame = std::chrono::microseconds(33'333);
+
+std::vector<text::FaceSource> face_sources() {
+    std::vector<text::FaceSource> sources;
+    for (const style::FontFace& face : load_font_faces()) {
+        sources.push_back({face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files});
+    }
+    return sources;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settings) {
+    std::unique_ptr<Display> display(new Display());
+    auto screen = sdl::Screen::open(settings);
+    if (!screen) return screen.error();
+    display->screen_ = std::move(*screen);
+    auto fonts = text::Fonts::open(face_sources());
+    if (!fonts) return fonts.error();
+    display->fonts_ = std::move(*fonts);
+    display->pictures_ = std::make_unique<raster::Pictures>();
+    display->stage_ = std::make_unique<scene::Stage>(*display->fonts_, *display->pictures_, load_words());
+    display->rasterizer_ = std::make_unique<raster::Rasterizer>(*display->fonts_, *display->pictures_);
+    display->layers_ = std::make_unique<raster::LayerCache>(*display->rasterizer_);
+    return display;
+}
+
+void Display::set_theme(std::shared_ptr<const scene::Theme> theme) {
+    stage_->set_theme(std::move(theme));
+    pictures_->reload();
+}
+
+std::optional<SteadyTime> Display::show(const board::View& view, SteadyTime now) {
+    const std::shared_ptr<const std::string> logo = view.store ? view.store->logo : nullptr;
+    if (logo != logo_) {
+        pictures_->set_logo(logo);
+        logo_ = logo;
+    }
+    const auto list = stage_->frame(view, screen_->size(), now);
+    const auto layers = layers_->place(*list, now);
+    screen_->present(list->background, layers);
+    std::optional<SteadyTime> next;
+    for (const paint::Layer& layer : list->layers) {
+        const auto change = paint::next_change(layer, now, kAnimationFrame);
+        if (change && (!next || *change < *next)) next = change;
+    }
+    return next;
+}
+
+Result<void> Display::save_screenshot(const std::filesystem::path& path) const {
+    return raster::write_png(screen_->capture(), path);
+}
+
+}  // namespace callboard::app

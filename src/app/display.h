@@ -1,0 +1,50 @@
+// The drawing half of the program, shared by wall, demo and preview: fonts, pictures, the stage, the layers and the screen, all
+// on the main thread.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "board/view.h"
+#include "raster/layer_cache.h"
+#include "raster/pictures.h"
+#include "raster/rasterizer.h"
+#include "scene/stage.h"
+#include "sdl/screen.h"
+#include "text/fonts.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace callboard::app {
+
+class Display {
+public:
+    // Errors: ErrorKind::Display.
+    static Result<std::unique_ptr<Display>> open(const sdl::ScreenSettings& settings);
+
+    void set_theme(std::shared_ptr<const scene::Theme> theme);
+    // Lines shown over the board, as the preview's diagnostics.
+    void set_notes(std::vector<std::string> notes) { stage_->set_notes(std::move(notes)); }
+
+    // Draws what changed and shows it. Returns when an animation wants the next frame; nothing while the picture stands still.
+    std::optional<SteadyTime> show(const board::View& view, SteadyTime now);
+
+    // The frame on the screen as PNG.
+    Result<void> save_screenshot(const std::filesystem::path& path) const;
+
+    sdl::Screen& screen() { return *screen_; }
+
+private:
+    Display() = default;
+
+    std::unique_ptr<sdl::Screen> screen_;
+    std::unique_ptr<text::Fonts> fonts_;
+    std::unique_ptr<raster::Pictures> pictures_;
+    std::unique_ptr<raster::Rasterizer> rasterizer_;
+    std::unique_ptr<scene::Stage> stage_;
+    std::unique_ptr<raster::LayerCache> layers_;
+    std::shared_ptr<const std::string> logo_;
+};
+
+}  // namespace callboard::app

@@ -1,0 +1,115 @@
+#include "app/feed_thread.h"
+
+#include "api/beast_transport.h"
+#include "api/client.h"
+#include "base/log.h"
+#include "feed/alarm.h"
+#include "feed/identity.h"
+#include "feed/poller.h"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <csignal>
+#include <random>
+#include <thread>
+
+namespace callboard::app {
+namespace {
+
+namespace net = boost::asio;
+
+api::SignQuery sign_query_of(SignQuerySetting setting) {
+    switch (setting) {
+        case SignQuerySetting::Auto: return api::SignQuery::Auto;
+        case SignQuerySetting::Yes: return api::SignQuery::Yes;
+        case SignQuerySetting::No: return api::SignQuery::No;
+    }
+    return api::SignQuery::Auto;
+}
+
+feed::PollerSettings poller_settings(const Config& config) {
+    feed::Identity identity = feed::read_identity();
+    feed::PollerSettings settings;
+    settings.device = config.device;
+    settings.interval = config.interval;
+    settings.share = config.share;
+    settings.macs = std::move(identity.macs);
+    settings.hostname = std::move(identity.hostname);
+    return settings;
+}
+
+class FeedThread {
+public:
+    FeedThread(const Config& config, const api::Endpoint& endpoint, Mailbox& mailbox)
+        : transport_(context_.get_executor(), clock_, {endpoint, config.ca_file, {}, api::resolve_by_system}),
+          client_(transport_, clock_, {endpoint, config.key, config.secret, sign_query_of(config.sign_query)}),
+          alarm_(context_.get_executor()),
+          poller_(
+              client_, clock_, alarm_, poller_settings(config),
+              [&mailbox](board::FeedUpdate update) { mailbox.post(std::move(update)); }, std::random_device{}()) {
+        start_poller();
+        thread_ = std::thread([this] { run(); });
+    }
+
+    ~FeedThread() {
+        net::post(context_, [this] {
+            restart_.cancel();
+            stop_.emit(net::cancellation_type::terminal);
+        });
+        thread_.join();
+    }
+    FeedThread(const FeedThread&) = delete;
+    FeedThread& operator=(const FeedThread&) = delete;
+
+private:
+    // An exception out of the poller is a bug; the wall survives it and polls on.
+    void start_poller() {
+        net::co_spawn(
+            context_, poller_.run(), net::bind_cancellation_slot(stop_.slot(), [this](const std::exception_ptr& failure) {
+                if (!failure) return;
+                try {
+                    std::rethrow_exception(failure);
+                } catch (const std::exception& error) {
+                    bug_.say(LogLevel::Error, fmt::format("The feed stopped by a bug and is started again: {}.", error.what()));
+                }
+                restart_.expires_after(std::chrono::seconds(1));
+                restart_.async_wait([this](const boost::system::error_code& error) {
+                    if (!error) start_poller();
+                });
+            }));
+    }
+
+    void run() {
+        // The main thread takes the signals.
+        sigset_t all;
+        sigfillset(&all);
+        pthread_sigmask(SIG_BLOCK, &all, nullptr);
+        context_.run();
+    }
+
+    SystemClock clock_;
+    net::io_context context_{1};
+    net::cancellation_signal stop_;
+    api::BeastTransport transport_;
+    api::Client client_;
+    feed::SteadyAlarm alarm_;
+    feed::Poller poller_;
+    net::steady_timer restart_{context_};
+    ChangeLog bug_;
+    std::thread thread_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<void>> start_feed(const Config& config, Mailbox& mailbox) {
+    const auto endpoint = api::parse_endpoint(config.url);
+    if (!endpoint) return endpoint.error();
+    return std::shared_ptr<void>(std::make_shared<FeedThread>(config, *endpoint, mailbox));
+}
+
+}  // namespace callboard::app

@@ -1,0 +1,26 @@
+// Tells when files below a folder change: for the preview's live reload.
+#pragma once
+
+#include "base/result.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace callboard::app {
+
+class FileWatch {
+public:
+    // Calls `changed` from a thread of its own, once after each burst of changes below `folder`.
+    static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& folder, std::function<void()> changed);
+    ~FileWatch();
+    FileWatch(const FileWatch&) = delete;
+    FileWatch& operator=(const FileWatch&) = delete;
+
+private:
+    struct State;
+    explicit FileWatch(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace callboard::app

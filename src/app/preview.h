@@ -1,0 +1,24 @@
+// `callboard preview`: the wall itself on a sample board, reloading while a theme is written.
+#pragma once
+
+#include "base/geometry.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace callboard::app {
+
+struct PreviewSettings {
+    std::string theme;  // a name or a folder
+    PixelSize size{1280, 720};
+    std::string situation = "busy";
+    std::string language = "fr";
+    std::optional<double> seconds;
+    std::optional<std::filesystem::path> screenshot;
+};
+
+// Returns the exit code.
+int run_preview(const PreviewSettings& settings);
+
+}  // namespace callboard::app

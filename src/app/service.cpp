@@ -1,0 +1,27 @@
+#include "app/service.h"
+
+#include <systemd/sd-daemon.h>
+
+namespace callboard::app {
+
+Service::Service() {
+    std::uint64_t microseconds = 0;
+    if (sd_watchdog_enabled(0, &microseconds) > 0) period_ = std::chrono::microseconds(microseconds) / 2;
+}
+
+void Service::ready() {
+    if (std::exchange(is_ready_, true)) return;
+    sd_notify(0, "READY=1");
+}
+
+void Service::alive(SteadyTime now) {
+    if (!period_ || (last_ != SteadyTime{} && now < last_ + *period_)) return;
+    last_ = now;
+    sd_notify(0, "WATCHDOG=1");
+}
+
+void Service::status(std::string_view text) { sd_notify(0, fmt::format("STATUS={}", text).c_str()); }
+
+std::optional<SteadyTime> Service::next_deadline() const { return period_ ? std::optional(last_ + *period_) : std::nullopt; }
+
+}  // namespace callboard::app

@@ -1,0 +1,28 @@
+// What systemd is told: ready after the first frame, alive from the render loop (platform-facts 5.1 B and C).
+#pragma once
+
+#include "base/clock.h"
+
+#include <optional>
+#include <string_view>
+
+namespace callboard::app {
+
+class Service {
+public:
+    Service();
+    // Once, after the first frame was presented.
+    void ready();
+    // After each turn of the render loop; tells systemd at most twice a watchdog period.
+    void alive(SteadyTime now);
+    void status(std::string_view text);
+    // When alive() must be called next; nothing without a watchdog.
+    std::optional<SteadyTime> next_deadline() const;
+
+private:
+    bool is_ready_ = false;
+    std::optional<Duration> period_;
+    SteadyTime last_{};
+};
+
+}  // namespace callboard::app

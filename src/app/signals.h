@@ -1,0 +1,21 @@
+// SIGINT and SIGTERM end the program, SIGUSR1 takes a screenshot: a handler sets a flag and wakes the main thread.
+#pragma once
+
+#include "sdl/event_loop.h"
+
+namespace callboard::app {
+
+class Signals {
+public:
+    // Handles the signals until destroyed. One at a time; `loop` must outlive it.
+    explicit Signals(sdl::EventLoop& loop);
+    ~Signals();
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
+
+    bool stop_requested() const;
+    // True once for each SIGUSR1 since the last call, or several.
+    bool take_screenshot_request();
+};
+
+}  // namespace callboard::app

@@ -1,0 +1,18 @@
+// `callboard simulate`: the FileVirtuelle API simulator as a server, until it is told to stop.
+#pragma once
+
+#include "simulator/simulator.h"
+
+#include <optional>
+
+namespace callboard::app {
+
+struct SimulateSettings {
+    simulator::SimulatorSettings simulator;
+    std::optional<double> seconds;
+};
+
+// Prints "url", "key" and "secret" lines that a script can read. Returns the exit code.
+int run_simulate(const SimulateSettings& settings);
+
+}  // namespace callboard::app

@@ -1,0 +1,87 @@
+#include "app/theme_loader.h"
+
+#include "app/data_files.h"
+#include "base/files.h"
+#include "base/log.h"
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace callboard::app {
+namespace {
+
+constexpr std::size_t kSheetRead = 2 * 1024 * 1024;  // the parser cuts at its own limit and says so
+constexpr std::size_t kWordsLimit = 64 * 1024;
+
+Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root,
+                                     style::Diagnostics& diagnostics) {
+    const auto css = read_file(path, kSheetRead);
+    if (!css) return css.error();
+    return style::parse_stylesheet(*css, {path.filename().string(), path.parent_path(), root}, diagnostics);
+}
+
+void load_words_file(const std::filesystem::path& path, scene::Words& words) {
+    const auto text = read_file(path, kWordsLimit);
+    const toml::parse_result parsed = text ? toml::parse(*text, path.string()) : toml::parse_result(toml::table());
+    if (!text || !parsed) {
+        const std::string reason = text ? std::string(parsed.error().description()) : text.error().message();
+        log(LogLevel::Warning, fmt::format("{}: The words cannot be read: {} They are left out.", path.string(), reason));
+        return;
+    }
+    const std::string language = path.stem().string();
+    for (const auto& [key, value] : parsed.table()) {
+        if (const auto word = value.value<std::string>()) words.set(language, key.str(), *word);
+    }
+}
+
+}  // namespace
+
+Result<std::filesystem::path> find_theme(const std::string& name_or_folder) {
+    if (name_or_folder.find('/') != std::string::npos) {
+        std::filesystem::path folder = std::filesystem::path(name_or_folder).lexically_normal();
+        std::error_code error;
+        if (std::filesystem::is_regular_file(folder / "theme.css", error)) return folder;
+        return Error(ErrorKind::Theme, "This folder holds no theme.css.", folder.string());
+    }
+    if (const auto folder = theme_folder(name_or_folder)) return *folder;
+    return Error(ErrorKind::Theme, fmt::format("There is no theme '{}' in {} or /etc/callboard/themes.", name_or_folder,
+                                               (data_folder() / "themes").string()));
+}
+
+Result<std::shared_ptr<const scene::Theme>> load_theme(const std::string& name_or_folder) {
+    const auto folder = find_theme(name_or_folder);
+    if (!folder) return folder.error();
+    auto theme = std::make_shared<scene::Theme>();
+    theme->name = folder->filename().string();
+    const std::filesystem::path base = data_folder() / "themes" / "base";
+    for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(*folder / "theme.css", *folder)}) {
+        auto sheet = load_sheet(path, root, theme->diagnostics);
+        if (!sheet) return sheet.error();
+        theme->sheets.push_back(std::move(*sheet));
+    }
+    return std::shared_ptr<const scene::Theme>(std::move(theme));
+}
+
+scene::Words load_words() {
+    scene::Words words;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(data_folder() / "themes" / "base" / "words", error)) {
+        if (entry.path().extension() == ".toml") load_words_file(entry.path(), words);
+    }
+    if (error) log(LogLevel::Warning, fmt::format("The words of the wall are not where they should be: {}.", error.message()));
+    return words;
+}
+
+std::vector<style::FontFace> load_font_faces() {
+    std::vector<style::FontFace> faces;
+    for (const std::filesystem::path& folder : {data_folder() / "fonts", std::filesystem::path("/etc/callboard/fonts")}) {
+        style::Diagnostics diagnostics;
+        const auto sheet = load_sheet(folder / "fonts.css", folder, diagnostics);
+        if (!sheet) continue;  // a store without fonts of its own
+        faces.insert(faces.end(), sheet->font_faces().begin(), sheet->font_faces().end());
+        for (const auto& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
+    }
+    return faces;
+}
+
+}  // namespace callboard::app

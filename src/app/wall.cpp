@@ -1,0 +1,144 @@
+#include "app/wall.h"
+
+#include "app/display.h"
+#include "app/event_log.h"
+#include "app/service.h"
+#include "app/signals.h"
+#include "app/theme_loader.h"
+#include "base/log.h"
+
+namespace callboard::app {
+namespace {
+
+constexpr const char* kFallbackTheme = "base";
+
+int failed(const Error& error) {
+    log(LogLevel::Error, error.text());
+    return error.kind() == ErrorKind::Display ? 2 : 1;
+}
+
+class Wall {
+public:
+    Wall(const WallSettings& settings, sdl::EventLoop& loop, Display& display, std::optional<EventLog> event_log)
+        : settings_(settings),
+          loop_(loop),
+          display_(display),
+          event_log_(std::move(event_log)),
+          mailbox_([&loop] { loop.wake(); }),
+          board_(settings.board, clock_.now()),
+          started_(clock_.now().steady) {}
+
+    Mailbox& mailbox() { return mailbox_; }
+
+    int run() {
+        Signals signals(loop_);
+        for (;;) {
+            const Now now = clock_.now();
+            take_mail(now);
+            choose_theme();
+            const std::optional<SteadyTime> next_frame = display_.show(board_.view(), now.steady);
+            report_shown();
+            if (const auto& fault = display_.screen().fault()) return failed(*fault);
+            service_.ready();
+            service_.alive(now.steady);
+            if (signals.take_screenshot_request()) save_screenshot();
+            if (signals.stop_requested() || is_over(now.steady)) break;
+            if (wait(next_frame) == Turn::End) break;
+        }
+        save_screenshot();
+        return 0;
+    }
+
+private:
+    enum class Turn { Again, End };
+
+    void take_mail(Now now) {
+        for (const board::FeedUpdate& update : mailbox_.take()) {
+            if (update.snapshot) store_ = update.snapshot->store;
+            board_.apply(update, now);
+        }
+        board_.advance(now);
+    }
+
+    // The theme of the store, as soon as the store is known and whenever it changes. One that cannot be loaded leaves the last
+    // good one on the wall.
+    void choose_theme() {
+        const std::string wanted = settings_.theme                           ? *settings_.theme
+                                   : store_ && !store_->css_template.empty() ? store_->css_template
+                                                                             : kFallbackTheme;
+        if (wanted == theme_) return;
+        const bool is_first = std::exchange(theme_, wanted).empty();
+        auto theme = load_theme(wanted);
+        if (!theme) {
+            log(LogLevel::Warning, fmt::format("{} {}", theme.error().text(),
+                                               is_first ? "The base theme is shown instead." : "The theme on the wall stays."));
+            if (is_first) theme = load_theme(kFallbackTheme);
+            if (!theme) return;
+        }
+        for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) log(LogLevel::Warning, to_string(diagnostic));
+        display_.set_theme(*theme);
+    }
+
+    // What the frame that was just presented shows.
+    void report_shown() {
+        const std::vector<board::ShownEvent> shown = board_.take_shown();
+        if (shown.empty()) return;
+        if (event_log_) event_log_->write(shown, clock_.now().unix);
+        for (const board::ShownEvent& event : shown) {
+            if (settings_.on_shown) settings_.on_shown(event);
+        }
+    }
+
+    bool is_over(SteadyTime now) const { return settings_.run_for && now >= started_ + *settings_.run_for; }
+
+    void save_screenshot() const {
+        if (!settings_.screenshot) return;
+        if (const auto saved = display_.save_screenshot(*settings_.screenshot); !saved)
+            log(LogLevel::Warning, saved.error().text());
+    }
+
+    Turn wait(std::optional<SteadyTime> next_frame) {
+        std::optional<SteadyTime> deadline = board_.next_deadline();
+        const auto end = settings_.run_for ? std::optional(started_ + *settings_.run_for) : std::nullopt;
+        for (const std::optional<SteadyTime>& other : {next_frame, end, service_.next_deadline()}) {
+            if (other && (!deadline || *other < *deadline)) deadline = other;
+        }
+        const sdl::Event event = loop_.wait(deadline, clock_.now().steady);
+        const bool in_window = settings_.screen.mode == sdl::Mode::Window;
+        const bool ends = (event.kind == sdl::EventKind::Escape && in_window) || event.kind == sdl::EventKind::Quit;
+        return ends ? Turn::End : Turn::Again;
+    }
+
+    const WallSettings& settings_;
+    sdl::EventLoop& loop_;
+    Display& display_;
+    std::optional<EventLog> event_log_;
+    SystemClock clock_;
+    Mailbox mailbox_;
+    board::Board board_;
+    Service service_;
+    SteadyTime started_;
+    std::shared_ptr<const board::Store> store_;
+    std::string theme_;
+};
+
+}  // namespace
+
+int run_wall(const WallSettings& settings, sdl::EventLoop& loop, const FeedStarter& start_feed) {
+    std::optional<EventLog> event_log;
+    if (settings.event_log) {
+        auto opened = EventLog::open(*settings.event_log);
+        if (!opened) return failed(opened.error());
+        event_log = std::move(*opened);
+    }
+    if (settings.theme) {
+        if (const auto found = find_theme(*settings.theme); !found) return failed(found.error());
+    }
+    auto display = Display::open(settings.screen);
+    if (!display) return failed(display.error());
+    Wall wall(settings, loop, **display, std::move(event_log));
+    const auto feed = start_feed(wall.mailbox());
+    return feed ? wall.run() : failed(feed.error());
+}
+
+}  // namespace callboard::app

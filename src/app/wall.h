@@ -1,0 +1,31 @@
+// The wall itself: takes what the feed posts, lets the board decide, shows it, sleeps. `wall` and `demo` run it.
+#pragma once
+
+#include "app/mailbox.h"
+#include "board/board.h"
+#include "sdl/event_loop.h"
+#include "sdl/screen.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace callboard::app {
+
+struct WallSettings {
+    sdl::ScreenSettings screen;
+    board::BoardSettings board;
+    std::optional<std::string> theme;  // else the store's css_template
+    std::optional<Duration> run_for;   // else until it is told to stop
+    std::optional<std::filesystem::path> event_log;
+    std::optional<std::filesystem::path> screenshot;         // at the end and on SIGUSR1
+    std::function<void(const board::ShownEvent&)> on_shown;  // may be empty
+};
+
+// Runs until stopped; returns the exit code of design.md: 0 ok, 1 cannot start, 2 try again later.
+// `start_feed` is called with the mailbox once the display is open; the object it returns stops the feed when it dies.
+using FeedStarter = std::function<Result<std::shared_ptr<void>>(Mailbox&)>;
+int run_wall(const WallSettings& settings, sdl::EventLoop& loop, const FeedStarter& start_feed);
+
+}  // namespace callboard::app

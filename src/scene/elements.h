@@ -1,0 +1,13 @@
+// The board as elements with the classes that themes/README.md documents: a public interface of the program.
+#pragma once
+
+#include "board/view.h"
+#include "scene/words.h"
+#include "style/node.h"
+
+namespace callboard::scene {
+
+// The whole tree, root first: <main class="board is-live" lang dir>. Pure: the same view gives the same tree.
+style::Node board_elements(const board::View& view, const Words& words);
+
+}  // namespace callboard::scene

@@ -1,0 +1,88 @@
+#include "scene/stage.h"
+
+#include "scene/elements.h"
+
+namespace callboard::scene {
+namespace {
+
+std::string css_color(const Color& color) {
+    const auto byte = [](float channel) { return static_cast<int>(std::lround(channel * 255)); };
+    return fmt::format("#{:02x}{:02x}{:02x}", byte(color.red), byte(color.green), byte(color.blue));
+}
+
+// The organization's colours as custom properties, and what can be read on them (css.md).
+std::string brand_css(const board::Store* store) {
+    const Color first = store != nullptr ? store->brand_1.value_or(kBlack) : kBlack;
+    const Color second = store != nullptr ? store->brand_2.value_or(kWhite) : kWhite;
+    return fmt::format(":root {{ --brand-1: {}; --brand-2: {}; --on-brand-1: {}; --on-brand-2: {}; }}", css_color(first),
+                       css_color(second), css_color(readable_on(first)), css_color(readable_on(second)));
+}
+
+}  // namespace
+
+Stage::Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words words)
+    : fonts_(fonts), pictures_(pictures), words_(std::move(words)) {}
+
+void Stage::set_theme(std::shared_ptr<const Theme> theme) {
+    theme_ = std::move(theme);
+    list_.reset();
+}
+
+void Stage::set_notes(std::vector<std::string> notes) {
+    notes_ = std::move(notes);
+    list_.reset();
+}
+
+style::Node Stage::elements(const board::View& view) const {
+    style::Node root = board_elements(view, words_);
+    if (notes_.empty()) return root;
+    style::Node notes = style::element("aside", {"notes"});
+    for (const std::string& note : notes_) notes.children.push_back(style::element("div", {"note"}, {style::text_node(note)}));
+    root.children.push_back(std::move(notes));
+    return root;
+}
+
+SteadyTime Stage::start_of(std::string_view element_key, std::string_view animation_name) {
+    for (Start& start : starts_) {
+        if (start.element != element_key || start.animation != animation_name) continue;
+        start.seen = true;
+        return start.at;
+    }
+    starts_.push_back({std::string(element_key), std::string(animation_name), now_, true});
+    return now_;
+}
+
+const style::Stylesheet& Stage::brand_sheet(const board::View& view) {
+    std::string css = brand_css(view.store.get());
+    if (css != brand_css_) {
+        style::Diagnostics none;
+        brand_ = style::parse_stylesheet(css, {"brand", {}, {}}, none);
+        brand_css_ = std::move(css);
+    }
+    return brand_;
+}
+
+std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, PixelSize viewport, SteadyTime now) {
+    if (list_ && viewport == viewport_ && view == view_) return list_;
+    now_ = now;
+    std::vector<style::Stylesheet> sheets{brand_sheet(view)};
+    if (theme_) sheets.insert(sheets.end(), theme_->sheets.begin(), theme_->sheets.end());
+
+    style::Environment environment;
+    environment.viewport = {static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
+    environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
+    diagnostics_.clear();
+    const style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics_);
+    const layout::Box box = layout::lay_out(styled, environment.viewport, fonts_, pictures_);
+
+    for (Start& start : starts_) start.seen = false;
+    auto list = std::make_shared<paint::PaintList>(paint::paint(box, viewport, *this));
+    std::erase_if(starts_, [](const Start& start) { return !start.seen; });
+
+    view_ = view;
+    viewport_ = viewport;
+    if (!list_ || !(*list == *list_)) list_ = std::move(list);
+    return list_;
+}
+
+}  // namespace callboard::scene

@@ -1,0 +1,65 @@
+// From a view of the board to a paint list: elements, cascade, layout, paint. The main thread drives it, once a change.
+#pragma once
+
+#include "board/view.h"
+#include "layout/layout.h"
+#include "paint/painter.h"
+#include "scene/words.h"
+#include "style/cascade.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace callboard::scene {
+
+// A theme as loaded: its sheets from the lowest to the highest, and the words.
+struct Theme {
+    std::string name;
+    std::vector<style::Stylesheet> sheets;
+    std::vector<style::Diagnostic> diagnostics;
+};
+
+class Stage final : private paint::AnimationStarts {
+public:
+    Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words words);
+
+    void set_theme(std::shared_ptr<const Theme> theme);
+    // Lines shown over the board (<aside class="notes">); none by default.
+    void set_notes(std::vector<std::string> notes);
+    // px per millimetre and reduced motion come later from configuration; the viewport is the screen.
+    // Returns the list for `view`; the same object as last time where neither view, theme nor viewport changed.
+    std::shared_ptr<const paint::PaintList> frame(const board::View& view, PixelSize viewport, SteadyTime now);
+
+    // What the cascade of the last frame complained about, besides the theme's own diagnostics.
+    const style::Diagnostics& diagnostics() const { return diagnostics_; }
+
+private:
+    struct Start {
+        std::string element;
+        std::string animation;
+        SteadyTime at{};
+        bool seen = false;
+    };
+
+    SteadyTime start_of(std::string_view element_key, std::string_view animation_name) override;
+    style::Node elements(const board::View& view) const;
+    const style::Stylesheet& brand_sheet(const board::View& view);
+
+    layout::TextMeasurer& fonts_;
+    layout::PictureSizes& pictures_;
+    Words words_;
+    std::shared_ptr<const Theme> theme_;
+    std::vector<std::string> notes_;
+    style::Diagnostics diagnostics_;
+    std::vector<Start> starts_;
+    SteadyTime now_{};
+    // What the last frame was made of.
+    board::View view_;
+    PixelSize viewport_;
+    std::shared_ptr<const paint::PaintList> list_;
+    std::string brand_css_;
+    style::Stylesheet brand_;
+};
+
+}  // namespace callboard::scene

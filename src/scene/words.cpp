@@ -1,0 +1,57 @@
+#include "scene/words.h"
+
+#include "base/log.h"
+#include "base/utf8.h"
+
+#include <unicode/msgfmt.h>
+#include <unicode/uloc.h>
+
+namespace callboard::scene {
+namespace {
+
+constexpr std::string_view kLastResort = "en";
+
+// The message of the words file with its arguments filled in; as written where it is no ICU message.
+std::string filled(std::string_view language, const std::string& pattern, const char* name, const icu::Formattable& value) {
+    UErrorCode status = U_ZERO_ERROR;
+    // Tickets and clock are in Latin digits, so counts are too.
+    const icu::Locale locale((std::string(language) + "@numbers=latn").c_str());
+    const icu::MessageFormat format(icu::UnicodeString::fromUTF8(pattern), locale, status);
+    const icu::UnicodeString names[] = {icu::UnicodeString::fromUTF8(name)};
+    icu::UnicodeString text;
+    format.format(names, &value, 1, text, status);
+    if (U_FAILURE(status)) return pattern;
+    std::string utf8;
+    text.toUTF8String(utf8);
+    return utf8;
+}
+
+}  // namespace
+
+void Words::set(std::string_view language, std::string_view key, std::string text) {
+    by_language_[ascii_lower(language)][std::string(key)] = std::move(text);
+}
+
+std::string Words::in(std::string_view language, std::string_view key) const {
+    for (const std::string_view candidate : {language, language.substr(0, language.find_first_of("-_")), kLastResort}) {
+        const auto words = by_language_.find(candidate);
+        if (words == by_language_.end()) continue;
+        const auto word = words->second.find(key);
+        if (word != words->second.end()) return word->second;
+    }
+    return std::string(key);
+}
+
+std::string Words::with_count(std::string_view language, std::string_view key, std::size_t count) const {
+    return filled(language, in(language, key), "count", icu::Formattable(static_cast<std::int64_t>(count)));
+}
+
+std::string Words::with_time(std::string_view language, std::string_view key, std::string_view time) const {
+    return filled(language, in(language, key), "time", icu::Formattable(icu::UnicodeString::fromUTF8(std::string(time))));
+}
+
+std::string_view direction_of(std::string_view language) {
+    return uloc_isRightToLeft(std::string(language).c_str()) ? "rtl" : "ltr";
+}
+
+}  // namespace callboard::scene

@@ -1,0 +1,132 @@
+#include "app/config.h"
+
+#include "base/files.h"
+
+#include <cstdlib>
+
+namespace callboard::app {
+namespace {
+
+class Configs : public testing::Test {
+protected:
+    void SetUp() override {
+        std::filesystem::create_directories(folder_);
+        ASSERT_TRUE(write_file_atomically(folder_ / "secret", "s3cret\n"));
+        ::unsetenv("CALLBOARD_API_SECRET");
+        ::unsetenv("CREDENTIALS_DIRECTORY");
+    }
+    void TearDown() override {
+        std::filesystem::remove_all(folder_);
+        ::unsetenv("CALLBOARD_API_SECRET");
+        ::unsetenv("CREDENTIALS_DIRECTORY");
+    }
+
+    Result<Config> parse(std::string_view text) { return parse_config(text, "callboard.toml", folder_); }
+    std::string error(std::string_view text) {
+        const auto config = parse(text);
+        return config ? "no error" : config.error().text();
+    }
+
+    std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) /
+                                    (std::string("config_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+};
+
+constexpr const char* kApi = "[api]\nurl = \"https://fv.example.com/api/public/v2/\"\nkey = \"k\"\nsecret_file = \"secret\"\n";
+
+TEST_F(Configs, ReadsEverythingTheReadmeNames) {
+    const auto config = parse(R"([api]
+url = "https://fv.example.com/api/public/v2"
+key = "abc"
+secret_file = "secret"
+sign_query = "yes"
+[screen]
+device = "597394dfd51ec3d9149455bf"
+[feed]
+interval = "250ms"
+share = 0.25
+lost_after = "2min"
+[announce]
+hold = "9s"
+recall = "utimestamp"
+[board]
+history = "5min"
+waiting = false
+)");
+    ASSERT_TRUE(config) << config.error().text();
+    EXPECT_EQ(config->url, "https://fv.example.com/api/public/v2");
+    EXPECT_EQ(config->key, "abc");
+    EXPECT_EQ(config->secret.reveal(), "s3cret");
+    EXPECT_EQ(config->sign_query, SignQuerySetting::Yes);
+    EXPECT_EQ(config->device, "597394dfd51ec3d9149455bf");
+    EXPECT_EQ(config->interval, std::chrono::milliseconds(250));
+    EXPECT_EQ(config->share, 0.25);
+    EXPECT_EQ(config->board.lost_after, std::chrono::minutes(2));
+    EXPECT_EQ(config->board.announcer.hold, std::chrono::seconds(9));
+    EXPECT_EQ(config->board.recall, board::RecallSign::UpdateTime);
+    EXPECT_EQ(config->board.history, std::chrono::minutes(5));
+    EXPECT_FALSE(config->board.shows_waiting);
+}
+
+TEST_F(Configs, DefaultsAreThoseOfTheReadme) {
+    const auto config = parse(kApi);
+    ASSERT_TRUE(config) << config.error().text();
+    EXPECT_EQ(config->url, "https://fv.example.com/api/public/v2");
+    EXPECT_EQ(config->device, "auto");
+    EXPECT_EQ(config->interval, std::chrono::seconds(1));
+    EXPECT_EQ(config->share, 0.5);
+    EXPECT_EQ(config->sign_query, SignQuerySetting::Auto);
+}
+
+TEST_F(Configs, AnUnknownKeySaysItsLineAndWhatThereIs) {
+    EXPECT_EQ(error(std::string(kApi) + "[feed]\nintervall = \"1s\"\n"),
+              "callboard.toml:6: 'feed.intervall' is not known; [feed] may hold interval, lost_after, share.");
+    EXPECT_EQ(error(std::string(kApi) + "[feeds]\n"),
+              "callboard.toml:5: 'feeds' is not known here; the tables are announce, api, board, feed, screen.");
+}
+
+TEST_F(Configs, AWrongTypeOrValueSaysWhatWasExpected) {
+    EXPECT_EQ(error(std::string(kApi) + "[feed]\ninterval = 1\n"),
+              "callboard.toml:6: 'feed.interval' must be a time from \"250ms\" to \"60s\".");
+    EXPECT_EQ(error(std::string(kApi) + "[feed]\ninterval = \"1ms\"\n"),
+              "callboard.toml:6: 'feed.interval' must be a time from \"250ms\" to \"60s\".");
+    EXPECT_THAT(error(std::string(kApi) + "[feed]\nshare = 2.0\n"),
+                testing::StartsWith("callboard.toml:6: 'feed.share' must be a number above 0"));
+    EXPECT_THAT(error(std::string(kApi) + "sign_query = \"maybe\"\n"),
+                testing::StartsWith("callboard.toml:5: 'api.sign_query' must be \"auto\""));
+}
+
+TEST_F(Configs, BrokenTomlSaysWhere) {
+    EXPECT_THAT(error("[api]\nurl = \n"), testing::StartsWith("callboard.toml:2: This is not TOML:"));
+}
+
+TEST_F(Configs, PlainHttpIsForThisMachineOnly) {
+    EXPECT_THAT(error("[api]\nurl = \"http://fv.example.com/api\"\nkey = \"k\"\nsecret_file = \"secret\"\n"),
+                testing::HasSubstr("callboard.toml:1: 'api.url' must begin with https://"));
+    EXPECT_EQ(error("[api]\nurl = \"http://127.0.0.1:8080/api/public/v2\"\nkey = \"k\"\nsecret_file = \"secret\"\n"),
+              "no error");
+}
+
+TEST_F(Configs, MissingThingsAreNamed) {
+    EXPECT_THAT(error(""), testing::HasSubstr("'api.url' is missing"));
+    EXPECT_THAT(error("[api]\nurl = \"https://h\"\n"), testing::HasSubstr("'api.key' is missing"));
+    EXPECT_THAT(error("[api]\nurl = \"https://h\"\nkey = \"k\"\n"), testing::HasSubstr("There is no API secret"));
+    EXPECT_THAT(error("[api]\nurl = \"https://h\"\nkey = \"k\"\nsecret_file = \"nowhere\"\n"),
+                testing::HasSubstr("nowhere: The file cannot be opened"));
+    EXPECT_THAT(error(std::string(kApi) + "ca_file = \"ca.pem\"\n"), testing::HasSubstr("ca.pem: The file cannot be opened"));
+    const auto missing = load_config(folder_ / "missing.toml");
+    ASSERT_FALSE(missing);
+    EXPECT_THAT(missing.error().text(), testing::HasSubstr("missing.toml"));
+}
+
+TEST_F(Configs, TheSecretMayComeFromTheEnvironmentOrACredential) {
+    const char* text = "[api]\nurl = \"https://h\"\nkey = \"k\"\n";
+    ::setenv("CALLBOARD_API_SECRET", "from env", 1);
+    EXPECT_EQ(parse(text)->secret.reveal(), "from env");
+    EXPECT_EQ(std::getenv("CALLBOARD_API_SECRET"), nullptr);
+    ASSERT_TRUE(write_file_atomically(folder_ / "api-secret", "from systemd"));
+    ::setenv("CREDENTIALS_DIRECTORY", folder_.c_str(), 1);
+    EXPECT_EQ(parse(text)->secret.reveal(), "from systemd");
+}
+
+}  // namespace
+}  // namespace callboard::app

@@ -1,0 +1,94 @@
+// From the board to pixels: cascade, layout and paint list; raster of the layers; composing a frame.
+
+#include "app/sample_board.h"
+#include "app/theme_loader.h"
+#include "raster/layer_cache.h"
+#include "scene/stage.h"
+#include "tests/bench/framebuffer_copy.h"
+
+namespace callboard::bench {
+namespace {
+
+PixelSize size_of(benchmark::State& state) { return state.range(0) == 4 ? PixelSize{3840, 2160} : PixelSize{1920, 1080}; }
+
+// A full board of the apple theme with warm fonts.
+struct Scenery {
+    explicit Scenery(PixelSize size) : viewport(size) {
+        stage.set_theme(*app::load_theme("apple"));
+        list = stage.frame(view(1), viewport, now);
+        layers.place(*list, now);
+    }
+    board::View view(std::uint64_t serial) const {
+        return app::sample_view(app::Situation::Busy, "fr", serial, UnixTime(std::chrono::hours(12)));
+    }
+
+    PixelSize viewport;
+    SteadyTime now{std::chrono::hours(1)};
+    std::unique_ptr<text::Fonts> fonts = std::move(*text::Fonts::open());
+    raster::Pictures pictures;
+    raster::Rasterizer rasterizer{*fonts, pictures};
+    raster::LayerCache layers{rasterizer};
+    scene::Stage stage{*fonts, pictures, app::load_words()};
+    std::shared_ptr<const paint::PaintList> list;
+};
+
+// The theme's text to a paint list: what a cold start does once its fonts are warm.
+void ColdBoardToPaintList(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    for (auto _ : state) {
+        scenery.stage.set_theme(*app::load_theme("apple"));
+        benchmark::DoNotOptimize(scenery.stage.frame(scenery.view(1), scenery.viewport, scenery.now));
+    }
+    count_copies(state);
+}
+BENCHMARK(ColdBoardToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+// One call changes: cascade, layout and paint list of the whole board.
+void OneCallToPaintList(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    std::uint64_t serial = 1;
+    for (auto _ : state) benchmark::DoNotOptimize(scenery.stage.frame(scenery.view(++serial), scenery.viewport, scenery.now));
+    count_copies(state);
+}
+BENCHMARK(OneCallToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+// All layers drawn anew, with glyphs in their cache.
+void RasterWholeBoard(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    for (auto _ : state) {
+        raster::LayerCache layers(scenery.rasterizer);
+        benchmark::DoNotOptimize(layers.place(*scenery.list, scenery.now));
+    }
+    count_copies(state);
+}
+BENCHMARK(RasterWholeBoard)->Arg(1)->Arg(4)->Unit(benchmark::kMicrosecond);
+
+// The whole frame composed from its layers.
+void ComposeWholeFrame(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    const auto placed = scenery.layers.place(*scenery.list, scenery.now);
+    raster::Bitmap frame(scenery.viewport);
+    const raster::Target target{frame.row(0), frame.stride_bytes(), frame.size()};
+    for (auto _ : state)
+        raster::composite(target, scenery.list->background, placed, {0, 0, scenery.viewport.width, scenery.viewport.height});
+    count_copies(state);
+}
+BENCHMARK(ComposeWholeFrame)->Arg(1)->Arg(4)->Unit(benchmark::kMicrosecond);
+
+// One frame of a flash: only the damage of its layer.
+void ComposeFlashFrame(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    const auto before = scenery.layers.place(*scenery.list, scenery.now + std::chrono::milliseconds(200));
+    const auto after = scenery.layers.place(*scenery.list, scenery.now + std::chrono::milliseconds(300));
+    const PixelRect damage = raster::damage_between(before, after, scenery.viewport);
+    raster::Bitmap frame(scenery.viewport);
+    const raster::Target target{frame.row(0), frame.stride_bytes(), frame.size()};
+    for (auto _ : state) raster::composite(target, scenery.list->background, after, damage);
+    state.counters["damage"] = static_cast<double>(damage.width) * damage.height /
+                               (static_cast<double>(scenery.viewport.width) * scenery.viewport.height);
+    count_copies(state);
+}
+BENCHMARK(ComposeFlashFrame)->Arg(1)->Arg(4)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace callboard::bench

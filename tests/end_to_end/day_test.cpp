@@ -1,0 +1,230 @@
+// Simulator, client, poller and board on one io_context under a clock that the test turns: a store's day in a second. The
+// simulator answers real signed requests; only the sockets are left out.
+
+#include "api/client.h"
+#include "board/board.h"
+#include "feed/poller.h"
+#include "simulator/built_in_store.h"
+#include "simulator/queue.h"
+#include "simulator/service.h"
+#include "simulator/store.h"
+#include "simulator/store_day.h"
+#include "tests/support/fake_time.h"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+namespace callboard {
+namespace {
+
+using namespace std::chrono_literals;
+namespace net = boost::asio;
+
+std::optional<std::string> header(const api::Request& request, std::string_view name) {
+    for (const api::Header& header : request.headers) {
+        if (header.name == name) return header.value;
+    }
+    return std::nullopt;
+}
+
+// The simulator's service where the network would be.
+class DirectTransport final : public api::Transport {
+public:
+    using Mangle = std::function<Result<api::Response>(api::Response)>;
+
+    DirectTransport(simulator::Service& service, const Clock& clock) : service_(service), clock_(clock) {}
+
+    net::awaitable<Result<api::Response>> send(api::Request request) override {
+        ++sent_;
+        simulator::Request seen{
+            request.verb,       request.target, header(request, "Authorization"), header(request, "X-FV-TIMESTAMP"),
+            "application/json", request.body};
+        targets.push_back(request.target);
+        simulator::Reply reply = service_.answer(seen, clock_.now().unix);
+        api::Response response{reply.status, reply.content_type, reply.date, "", std::move(reply.body)};
+        if (mangle) co_return mangle(std::move(response));
+        co_return response;
+    }
+    std::uint64_t sent() const override { return sent_; }
+
+    Mangle mangle;
+    std::vector<std::string> targets;
+
+private:
+    simulator::Service& service_;
+    const Clock& clock_;
+    std::uint64_t sent_ = 0;
+};
+
+class Days : public testing::Test {
+protected:
+    Days() {
+        net::co_spawn(context_, poller_.run(), net::bind_cancellation_slot(stop_.slot(), [](std::exception_ptr) {}));
+    }
+    ~Days() override {
+        stop_.emit(net::cancellation_type::terminal);
+        time_.settle();
+    }
+
+    std::string key() const { return store_.ids(simulator::Kind::Key).front(); }
+
+    // Time goes by in quarters of a second: the store lives, the feed polls, the board ages.
+    void pass(Duration duration) {
+        for (Duration gone{0}; gone < duration; gone += 250ms) {
+            if (day_) day_->advance(time_.now().unix);
+            time_.advance(250ms);
+            board_.advance(time_.now());
+            for (board::ShownEvent& event : board_.take_shown()) shown_.push_back(std::move(event));
+            states_.insert(board_.view().state);
+        }
+    }
+
+    void start_day(std::uint64_t seed) {
+        day_ = std::make_unique<simulator::StoreDay>(store_, queue_, 1.0, seed, time_.now().unix);
+    }
+
+    using Ledger = std::vector<std::tuple<std::string, std::string, std::string>>;  // what, customer, desk
+    Ledger truth_ledger(std::size_t count) const {
+        Ledger ledger;
+        for (const simulator::TruthEvent& event : truth_) {
+            if (event.kind == simulator::TruthEvent::Kind::Call) ledger.emplace_back("call", event.customer, event.desk);
+            if (event.kind == simulator::TruthEvent::Kind::Recall) ledger.emplace_back("recall", event.customer, event.desk);
+        }
+        if (ledger.size() > count) ledger.resize(count);
+        return ledger;
+    }
+    Ledger shown_ledger() const {
+        Ledger ledger;
+        for (const board::ShownEvent& event : shown_) {
+            if (event.kind == board::ShownEvent::Kind::Call) ledger.emplace_back("call", event.customer, event.desk);
+            if (event.kind == board::ShownEvent::Kind::Recall) ledger.emplace_back("recall", event.customer, event.desk);
+        }
+        return ledger;
+    }
+
+    net::io_context context_;
+    test::FakeTime time_{context_};
+    std::vector<simulator::TruthEvent> truth_;
+    simulator::Store store_ = *simulator::Store::parse(simulator::built_in_store(), 1);
+    simulator::Queue queue_{store_, [this](const simulator::TruthEvent& event) { truth_.push_back(event); }};
+    simulator::Service service_{store_, queue_, {}};
+    DirectTransport transport_{service_, time_};
+    api::Client client_{
+        transport_, time_, {*api::parse_endpoint("http://127.0.0.1:1/api/public/v2"), key(), secret(), api::SignQuery::Auto}};
+    board::Board board_{board::BoardSettings{}, time_.now()};
+    feed::Poller poller_{
+        client_, time_, time_, settings(), [this](const board::FeedUpdate& update) { board_.apply(update, time_.now()); }, 7};
+    net::cancellation_signal stop_;
+    std::unique_ptr<simulator::StoreDay> day_;
+    std::vector<board::ShownEvent> shown_;
+    std::set<board::State> states_;
+
+private:
+    Secret secret() const { return Secret(std::string(store_.find(simulator::Kind::Key, key())->at("secret").as_string())); }
+    static feed::PollerSettings settings() {
+        feed::PollerSettings settings;
+        settings.device = std::string(simulator::kBuiltInScreen);
+        return settings;
+    }
+};
+
+// What was called is shown, in its order, once, with its desk; the last few may still wait for the spotlight.
+TEST_F(Days, EveryCallOfABusyHourIsShownOnceWithItsDesk) {
+    pass(5s);
+    start_day(3);
+    pass(1h);
+    day_.reset();
+    pass(3min);
+    EXPECT_GT(truth_ledger(SIZE_MAX).size(), 100U);
+    EXPECT_EQ(shown_ledger(), truth_ledger(SIZE_MAX));
+    EXPECT_THAT(states_, testing::ElementsAre(board::State::Live));
+}
+
+TEST_F(Days, NothingPersonalIsEverAskedFor) {
+    start_day(4);
+    pass(10min);
+    ASSERT_GT(transport_.targets.size(), 300U);
+    for (const std::string& target : transport_.targets) {
+        const std::string path = target.substr(0, target.find('?'));
+        for (const char* field : {"phone", "email", "display_desk"}) EXPECT_EQ(path.find(field), std::string::npos) << target;
+        const bool asks_for_names = path.find("/customer") != std::string::npos && path.find("name") != std::string::npos;
+        EXPECT_FALSE(asks_for_names) << target;
+        const bool is_picture = path.find("/img/") == 0;
+        EXPECT_TRUE(is_picture || path.find(',') != std::string::npos) << "no projection in " << target;
+    }
+}
+
+TEST_F(Days, TwoMinutesWithoutAServerShowTheirAgeAndLoseNothing) {
+    start_day(5);
+    pass(2min);
+    const auto broken = [](const api::Response&) {
+        return Result<api::Response>(Error(ErrorKind::Network, "The server refused the connection."));
+    };
+    transport_.mangle = broken;
+    day_.reset();
+    states_.clear();
+    pass(2min);
+    EXPECT_TRUE(states_.contains(board::State::Stale));
+    EXPECT_TRUE(board_.view().spotlight);
+    transport_.mangle = nullptr;
+    pass(33s);
+    EXPECT_EQ(board_.view().state, board::State::Live);
+    pass(3min);
+    EXPECT_EQ(shown_ledger(), truth_ledger(SIZE_MAX));
+}
+
+TEST_F(Days, BadAnswersKeepTheLastGoodBoard) {
+    start_day(6);
+    pass(1min);
+    const std::vector<std::pair<const char*, DirectTransport::Mangle>> manglings = {
+        {"HTML",
+         [](api::Response r) {
+             r.content_type = "text/html";
+             r.body = "<html>502</html>";
+             r.status = 502;
+             return Result<api::Response>(r);
+         }},
+        {"HTML with status 200",
+         [](api::Response r) {
+             r.content_type = "text/html";
+             r.body = "<html>Sign in</html>";
+             return Result<api::Response>(r);
+         }},
+        {"half a body",
+         [](api::Response r) {
+             r.body.resize(r.body.size() / 2);
+             return Result<api::Response>(r);
+         }},
+        {"nothing",
+         [](api::Response r) {
+             r.body.clear();
+             return Result<api::Response>(r);
+         }},
+        {"null",
+         [](api::Response r) {
+             r.body = "null";
+             return Result<api::Response>(r);
+         }},
+        {"wrong types",
+         [](api::Response r) {
+             r.body = R"([1, null, "x", {"_id": 7}, {"called": {}}])";
+             return Result<api::Response>(r);
+         }},
+    };
+    for (const auto& [name, mangle] : manglings) {
+        transport_.mangle = mangle;
+        pass(20s);
+        EXPECT_TRUE(board_.view().store) << name;
+        EXPECT_FALSE(board_.view().previous.empty()) << name;
+        transport_.mangle = nullptr;
+        pass(35s);
+        EXPECT_EQ(board_.view().state, board::State::Live) << name;
+    }
+}
+
+}  // namespace
+}  // namespace callboard
