@@ -168,7 +168,7 @@ int depth_of(const std::vector<Node>& nodes) {
 
 std::vector<Node> parse_html_fragment(std::string_view html) {
     if (html.size() > kMaxFragmentBytes || may_be_too_deep(html)) return as_plain_text(html);
-    const std::string text(html);  // gumbo keeps pointers into it
+    const std::string text = clean(html);  // before gumbo makes U+FFFD of controls, and after for those written as entities
     GumboOptions options = kGumboDefaultOptions;
     options.fragment_context = GUMBO_TAG_DIV;
     options.max_errors = 0;

@@ -103,7 +103,7 @@ struct ElementContext {
 
 // Bounds the work that a hostile theme can ask for: when it is spent, nothing matches any more.
 struct MatchBudget {
-    int steps = 4000000;
+    int steps = 2000000;
     bool spent() const { return steps <= 0; }
 };
 

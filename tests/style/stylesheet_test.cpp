@@ -1,0 +1,199 @@
+#include "style_fixture.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace callboard::style {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Diagnostics, UnsupportedPropertiesSayWhatToWrite) {
+    EXPECT_THAT(problems_of("a {\n  float: left;\n}"), HasSubstr("theme.css:2:3: `float` is not supported: use flex"));
+    EXPECT_THAT(problems_of("a{grid-template-columns:1fr}"), HasSubstr("`grid-template-columns` is not supported: use flex"));
+    EXPECT_THAT(problems_of("a{mix-blend-mode:multiply}"), HasSubstr("not supported"));
+    EXPECT_THAT(problems_of("a{transition:all 1s}"), HasSubstr("use @keyframes"));
+}
+
+TEST(Diagnostics, UnknownPropertiesSuggestTheNearest) {
+    EXPECT_THAT(problems_of("a{colr:red}"), HasSubstr("did you mean `color`?"));
+    EXPECT_THAT(problems_of("a{frobnicate:1}"), HasSubstr("`frobnicate` is not a property"));
+}
+
+TEST(Diagnostics, BadValuesNameThePropertyAndWhatIsAccepted) {
+    const std::string problems = problems_of("a{display:grid}");
+    EXPECT_THAT(problems, HasSubstr("`display`: `grid` is not valid; accepted: block, inline"));
+    EXPECT_THAT(problems_of("a{width:12foo}"), HasSubstr("`12foo`"));
+    EXPECT_THAT(problems_of("a{color:}"), HasSubstr("has no value"));
+}
+
+TEST(Diagnostics, ColumnsCountCodePoints) { EXPECT_THAT(problems_of("/*éé*/a{x:1}"), HasSubstr("theme.css:1:9:")); }
+
+TEST(Diagnostics, AreCapped) {
+    std::string css;
+    for (int i = 0; i < 1000; ++i) css += "a{bogus:1}\n";
+    Diagnostics diagnostics;
+    sheet(css, &diagnostics);
+    EXPECT_EQ(diagnostics.size(), kMaxDiagnostics + 1);
+}
+
+TEST(Diagnostics, NestedRulesAreNamed) {
+    EXPECT_THAT(problems_of("a{color:red; .b{color:blue} }"), HasSubstr("nested rules are not supported"));
+}
+
+TEST(Stylesheet, BrokenPartsDoNotTakeTheRestDown) {
+    EXPECT_EQ(style_of("p > { color: red } .a{width:;height:5px;} @bogus x; .a{ order: 3 } }}} .a{opacity:.5}").height,
+              Extent::pixels(5));
+    EXPECT_EQ(style_of("@bogus{ .a{order:9} } .a{order:3}").order, 3);
+    EXPECT_EQ(style_of(".a{order:3").order, 3);
+}
+
+TEST(Stylesheet, MediaQueriesFollowTheViewport) {
+    Environment small = full_hd();
+    small.viewport = {600, 1000};
+    const auto order = [](std::string_view query, const Environment& environment) {
+        return style_of("@media " + std::string(query) + "{.a{order:1}}", environment).order;
+    };
+    EXPECT_EQ(order("(min-width: 1000px)", full_hd()), 1);
+    EXPECT_EQ(order("(min-width: 1000px)", small), 0);
+    EXPECT_EQ(order("(orientation: portrait)", small), 1);
+    EXPECT_EQ(order("(400px <= width < 900px)", small), 1);
+    EXPECT_EQ(order("(400px <= width < 600px)", small), 0);
+    EXPECT_EQ(order("(width > 40em)", full_hd()), 1);
+    EXPECT_EQ(order("(aspect-ratio: 16/9)", full_hd()), 1);
+    EXPECT_EQ(order("(min-aspect-ratio: 1/1)", small), 0);
+    EXPECT_EQ(order("not (min-width: 1000px)", small), 1);
+    EXPECT_EQ(order("screen and (max-width: 700px), (min-width: 9000px)", small), 1);
+    EXPECT_EQ(order("(width < 1000px) and (not (height < 100px))", small), 1);
+    EXPECT_EQ(order("(width < 10px) or (height > 100px)", small), 1);
+    EXPECT_EQ(order("only screen", small), 1);
+    EXPECT_EQ(order("print", small), 0);
+    EXPECT_EQ(order("not (bogus: 1)", small), 0);
+    EXPECT_EQ(order("(prefers-reduced-motion: reduce)", small), 0);
+    small.reduced_motion = true;
+    EXPECT_EQ(order("(prefers-reduced-motion: reduce)", small), 1);
+    EXPECT_EQ(order("(prefers-reduced-motion)", small), 1);
+}
+
+TEST(Stylesheet, NestedMediaNeedsBoth) {
+    EXPECT_EQ(style_of("@media (width > 100px){@media (height > 5000px){.a{order:1}} .a{flex-grow:2}}").order, 0);
+    EXPECT_EQ(style_of("@media (width > 100px){@media (height > 5000px){.a{order:1}} .a{flex-grow:2}}").flex_grow, 2);
+}
+
+TEST(Stylesheet, SupportsTestsDeclarations) {
+    const auto order = [](std::string_view condition) {
+        return style_of("@supports " + std::string(condition) + "{.a{order:1}}").order;
+    };
+    EXPECT_EQ(order("(display: flex)"), 1);
+    EXPECT_EQ(order("(display: grid)"), 0);
+    EXPECT_EQ(order("not (display: grid)"), 1);
+    EXPECT_EQ(order("(display: grid) or (text-fit: grow)"), 1);
+    EXPECT_EQ(order("(display: flex) and (not (float: left))"), 1);
+    EXPECT_EQ(order("((display: flex) and (gap: 1px))"), 1);
+    EXPECT_EQ(order("selector(:is(a))"), 1);
+    EXPECT_EQ(order("selector(:has(a))"), 0);
+}
+
+TEST(Stylesheet, FontFaces) {
+    Diagnostics diagnostics;
+    const Stylesheet parsed = sheet(
+        "@font-face{font-family:\"Brand Sans\";font-weight:300 700;font-style:italic;"
+        "src:local(\"Brand Sans Bold\"), url(fonts/b.woff2) format(\"woff2\");"
+        "unicode-range:U+0600-06FF, U+4??, u+26}",
+        &diagnostics);
+    ASSERT_EQ(parsed.font_faces().size(), 1U);
+    const FontFace& face = parsed.font_faces()[0];
+    EXPECT_EQ(face.family, "Brand Sans");
+    EXPECT_EQ(face.weight_low, 300);
+    EXPECT_EQ(face.weight_high, 700);
+    EXPECT_TRUE(face.italic);
+    EXPECT_EQ(face.local_names, std::vector<std::string>{"Brand Sans Bold"});
+    EXPECT_EQ(face.files, std::vector<std::filesystem::path>{"/themes/base/fonts/b.woff2"});
+    const std::vector<std::pair<char32_t, char32_t>> ranges{{0x600, 0x6FF}, {0x400, 0x4FF}, {0x26, 0x26}};
+    EXPECT_EQ(face.unicode_ranges, ranges);
+    EXPECT_TRUE(diagnostics.empty());
+}
+
+TEST(Stylesheet, FilesOutsideOfTheThemeAreRefused) {
+    for (const char* url : {"http://x/a.png", "//x/a.png", "/etc/passwd", "../a.png", "a/../../b.png", "%2e%2e/a.png",
+                            "file:a.png", "data:image/png;base64,AA"}) {
+        const std::string css = ".a{background-image:url(\"" + std::string(url) + "\")}";
+        EXPECT_THAT(problems_of(css), HasSubstr("is refused")) << url;
+        EXPECT_TRUE(style_of(css).backgrounds.empty()) << url;
+    }
+}
+
+class ImportTest : public testing::Test {
+protected:
+    void SetUp() override {
+        root_ = std::filesystem::path(testing::TempDir()) / fmt::format("callboard-import-{}", getpid());
+        std::filesystem::create_directories(root_ / "parts");
+    }
+    void TearDown() override { std::filesystem::remove_all(root_); }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(root_ / name) << text; }
+    Stylesheet parse(std::string_view css) { return parse_stylesheet(css, {"theme.css", root_, root_}, diagnostics_); }
+
+    std::filesystem::path root_;
+    Diagnostics diagnostics_;
+};
+
+TEST_F(ImportTest, ImportedRulesComeFirst) {
+    write("parts/base.css", ".a{order:1;flex-grow:2;background-image:url(x.png)}");
+    const std::vector<Stylesheet> sheets{parse("@import \"parts/base.css\"; .a{order:5}")};
+    const auto style = style_tree(element("div", {"a"}), sheets, full_hd()).style;
+    EXPECT_EQ(style->order, 5);
+    EXPECT_EQ(style->flex_grow, 2);
+    EXPECT_EQ(std::get<ImageUrl>(style->backgrounds.at(0).image).path, (root_ / "parts/x.png").string());
+}
+
+TEST_F(ImportTest, ImportsObeyTheirMediaQuery) {
+    write("wide.css", ".a{order:1}");
+    const std::vector<Stylesheet> sheets{parse("@import url(wide.css) (width > 5000px);")};
+    EXPECT_EQ(style_tree(element("div", {"a"}), sheets, full_hd()).style->order, 0);
+}
+
+TEST_F(ImportTest, CirclesEndWithADiagnostic) {
+    write("a.css", "@import \"a.css\"; .a{order:1}");
+    parse("@import \"a.css\";");
+    ASSERT_EQ(diagnostics_.size(), 1U);
+    EXPECT_THAT(diagnostics_[0].text, HasSubstr("too deep"));
+}
+
+TEST_F(ImportTest, MissingAndForeignFilesAreNamed) {
+    parse("@import \"none.css\"; @import \"../x.css\"; @import \"http://x/y.css\"; .a{} @import \"late.css\";");
+    EXPECT_EQ(diagnostics_.size(), 4U);
+}
+
+TEST_F(ImportTest, LinksDoNotLeadOutOfTheTheme) {
+    std::filesystem::create_symlink("/etc", root_ / "out");
+    parse("@import \"out/passwd\";");
+    ASSERT_EQ(diagnostics_.size(), 1U);
+    EXPECT_THAT(diagnostics_[0].text, HasSubstr("outside"));
+}
+
+TEST(StylesheetLimits, LargeSheetsAreCut) {
+    std::string css = ".a{order:1}";
+    css.append(kMaxSheetBytes, ' ');
+    css += ".a{order:2}";
+    EXPECT_EQ(style_of(css).order, 1);
+    EXPECT_THAT(problems_of(css), HasSubstr("256 KiB"));
+}
+
+TEST(StylesheetLimits, RulesAreCounted) {
+    std::string css;
+    for (std::size_t i = 0; i < kMaxRules; ++i) css += "b{order:1}";
+    css += ".a{order:2}";
+    EXPECT_EQ(style_of(css).order, 0);
+    EXPECT_THAT(problems_of(css), HasSubstr("5000 rules"));
+}
+
+TEST(StylesheetLimits, DeepBracketsAreDropped) {
+    const std::string css = ".a{order:1} .a{width:" + std::string(100000, '(') + "} .a{order:2}";
+    EXPECT_EQ(style_of(css).order, 1);
+    EXPECT_THAT(problems_of(css), HasSubstr("nested deeper"));
+}
+
+}  // namespace
+}  // namespace callboard::style
