@@ -21,7 +21,7 @@ std::string words(const Color& color) {
 
 std::string words(const RoundedRect& shape) {
     if (!shape.is_rounded()) return words(shape.rect);
-    std::string result = words(shape.rect) + " radius";
+    std::string result = fmt::format("{} radius", words(shape.rect));
     for (const Size& radius : shape.radii) {
         result += radius.width == radius.height ? fmt::format(" {}", number(radius.width))
                                                 : fmt::format(" {}/{}", number(radius.width), number(radius.height));
@@ -66,7 +66,7 @@ struct Words {
     std::string operator()(const DrawBorder& border) const {
         std::string result = fmt::format("border {} widths {} {} {} {}", words(border.outer), number(border.widths.top),
                                          number(border.widths.right), number(border.widths.bottom), number(border.widths.left));
-        for (const Color& color : border.colors) result += " " + words(color);
+        for (const Color& color : border.colors) result += fmt::format(" {}", words(color));
         return result;
     }
     std::string operator()(const DrawShadow& shadow) const {
@@ -85,11 +85,11 @@ struct Words {
         if (text.stroke_width > 0) result += fmt::format(" stroke {} {}", number(text.stroke_width), words(text.stroke_color));
         return result;
     }
-    std::string operator()(const PushClip& clip) const { return "clip " + words(clip.shape); }
+    std::string operator()(const PushClip& clip) const { return fmt::format("clip {}", words(clip.shape)); }
     std::string operator()(const PopClip&) const { return "end clip"; }
     std::string operator()(const PushGroup& group) const {
         std::string result = fmt::format("group opacity {}", number(group.opacity));
-        if (!group.transform.is_identity()) result += " " + words(group.transform);
+        if (!group.transform.is_identity()) result += fmt::format(" {}", words(group.transform));
         return result;
     }
     std::string operator()(const PopGroup&) const { return "end group"; }
@@ -100,7 +100,7 @@ void dump_animations(const std::vector<LayerAnimation>& animations, std::string&
         out += fmt::format("  animation {} {}ms\n", animation.timing.name, animation.timing.duration.count());
         for (const LayerStep& step : animation.steps) {
             out += fmt::format("    step {} opacity {} raster {}", number(step.offset), number(step.opacity), step.raster);
-            if (!step.transform.is_identity()) out += " " + words(step.transform);
+            if (!step.transform.is_identity()) out += fmt::format(" {}", words(step.transform));
             out += '\n';
         }
     }
@@ -110,8 +110,8 @@ void dump_layer(const Layer& layer, const layout::TextMeasurer& fonts, std::stri
     out +=
         fmt::format("layer {} {} {} {} {}", layer.key, layer.bounds.x, layer.bounds.y, layer.bounds.width, layer.bounds.height);
     if (layer.opacity != 1) out += fmt::format(" opacity {}", number(layer.opacity));
-    if (!layer.transform.is_identity()) out += " " + words(layer.transform);
-    if (layer.clip) out += " clip " + words(*layer.clip);
+    if (!layer.transform.is_identity()) out += fmt::format(" {}", words(layer.transform));
+    if (layer.clip) out += fmt::format(" clip {}", words(*layer.clip));
     out += '\n';
     for (const LayerEffect& ancestor : layer.ancestors) {
         out += fmt::format("  inside opacity {} {}\n", number(ancestor.opacity), words(ancestor.transform));
