@@ -165,7 +165,7 @@ Object new_customer(const Object& body, Object& key, Store& store, const Queue& 
 
 bool is_language(std::string_view code) {
     if (code.size() != 2 || code.find(' ') != std::string_view::npos) return false;
-    return kLanguages.find(" " + ascii_lower(code) + " ") != std::string_view::npos;
+    return kLanguages.find(fmt::format(" {} ", ascii_lower(code))) != std::string_view::npos;
 }
 
 std::string normalized_phone(std::string_view phone, std::string_view country) {
