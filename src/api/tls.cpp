@@ -34,6 +34,7 @@ std::string certificate_message(long verdict) {
         case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
         case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
         case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+        case X509_V_ERR_CERT_SIGNATURE_FAILURE:
             return "The server's certificate comes from an issuer that this machine does not trust. If it is your own, name "
                    "its "
                    "certificate file in api.ca_file.";

@@ -13,7 +13,8 @@ constexpr std::size_t kMacDigits = 12;
 std::string_view without_domain(std::string_view hostname) { return hostname.substr(0, hostname.find('.')); }
 
 bool is_same_host(std::string_view a, std::string_view b) {
-    return !a.empty() && ascii_equals_ignoring_case(without_domain(trimmed(a)), without_domain(trimmed(b)));
+    return !without_domain(trimmed(a)).empty() &&
+           ascii_equals_ignoring_case(without_domain(trimmed(a)), without_domain(trimmed(b)));
 }
 
 }  // namespace

@@ -67,9 +67,13 @@ void Poller::succeed(const Plan& plan) {
     }
     auto snapshot = store_.snapshot();
     if (!snapshot || (plan.job != Job::Customers && snapshot == published_)) return;
-    if (plan.job == Job::Customers) say_state(LogLevel::Info, "live", "The server answers; the board is live.");
+    if (plan.job == Job::Customers) {
+        customers_at_ = now;
+        say_state(LogLevel::Info, "live", "The server answers; the board is live.");
+    }
     published_ = snapshot;
-    publish_({now, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt});
+    // A store that was renamed does not make the customers any fresher.
+    publish_({customers_at_, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt});
 }
 
 void Poller::fail(Job job, const api::Failure& failure) {

@@ -71,6 +71,7 @@ private:
     std::string fetched_logo_url_;
     api::DeskScope desk_scope_ = api::DeskScope::Store;
     std::shared_ptr<const board::Snapshot> published_;
+    SteadyTime customers_at_{};  // of the last good answer
     std::string said_state_;
 };
 

@@ -1,0 +1,125 @@
+#include "tests/api/scripted_server.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace callboard::api {
+
+std::string http_answer(std::string_view body, std::string_view more_headers) {
+    return fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{}\r\n{}", body.size(),
+                       more_headers, body);
+}
+
+long Peer::read_some(char* bytes, std::size_t size) {
+    if (tls_ != nullptr) return SSL_read(tls_, bytes, static_cast<int>(size));
+    return ::recv(socket_, bytes, size, 0);
+}
+
+std::string Peer::read_request() {
+    for (;;) {
+        const std::size_t end = buffer_.find("\r\n\r\n");
+        if (end != std::string::npos) {
+            std::string head = buffer_.substr(0, end + 4);
+            buffer_.erase(0, end + 4);
+            return head;
+        }
+        std::array<char, 4096> chunk{};
+        const long count = read_some(chunk.data(), chunk.size());
+        if (count <= 0) return {};
+        buffer_.append(chunk.data(), static_cast<std::size_t>(count));
+    }
+}
+
+bool Peer::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const long count = tls_ != nullptr ? SSL_write(tls_, bytes.data(), static_cast<int>(bytes.size()))
+                                           : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (count <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+void Peer::say_goodbye() {
+    if (tls_ != nullptr) SSL_shutdown(tls_);
+}
+
+void Peer::reset_on_close() {
+    const linger at_once{1, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
+void Peer::wait_for_end() {
+    std::array<char, 4096> chunk{};
+    while (read_some(chunk.data(), chunk.size()) > 0) {
+    }
+}
+
+ScriptedServer::ScriptedServer(Script script) : script_(std::move(script)) { listen(); }
+
+ScriptedServer::ScriptedServer(Script script, const Identity& identity, ServerTls tls)
+    : script_(std::move(script)), context_(SSL_CTX_new(TLS_server_method())) {
+    ::signal(SIGPIPE, SIG_IGN);
+    SSL_CTX_use_certificate(context_, identity.certificate());
+    SSL_CTX_use_PrivateKey(context_, identity.key());
+    if (tls == ServerTls::Old) {
+        SSL_CTX_set_security_level(context_, 0);
+        SSL_CTX_set_min_proto_version(context_, TLS1_VERSION);
+        SSL_CTX_set_max_proto_version(context_, TLS1_1_VERSION);
+    }
+    listen();
+}
+
+ScriptedServer::~ScriptedServer() {
+    stopping_ = true;
+    ::shutdown(listener_, SHUT_RDWR);
+    thread_.join();
+    ::close(listener_);
+    SSL_CTX_free(context_);
+}
+
+void ScriptedServer::listen() {
+    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = ::htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    ::bind(listener_, reinterpret_cast<sockaddr*>(&address), length);
+    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length);
+    port_ = ::ntohs(address.sin_port);
+    ::listen(listener_, 16);
+    thread_ = std::thread([this] { serve(); });
+}
+
+void ScriptedServer::serve() {
+    while (!stopping_) {
+        const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (socket < 0) return;
+        handle(socket);
+        ::close(socket);
+    }
+}
+
+void ScriptedServer::handle(int socket) {
+    // Nothing that goes wrong in a test may keep it for ever.
+    const timeval patience{10, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    const int number = connections_++;
+    if (context_ == nullptr) {
+        Peer peer(socket, nullptr, number);
+        script_(peer);
+        return;
+    }
+    const std::unique_ptr<SSL, decltype(&SSL_free)> tls(SSL_new(context_), &SSL_free);
+    SSL_set_fd(tls.get(), socket);
+    if (SSL_accept(tls.get()) != 1) return;
+    Peer peer(socket, tls.get(), number);
+    script_(peer);
+}
+
+}  // namespace callboard::api

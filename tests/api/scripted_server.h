@@ -1,0 +1,76 @@
+// A tiny server on loopback that does exactly what a test's script says with each connection, good manners or bad. One
+// connection at a time, on a thread of its own.
+#pragma once
+
+#include "tests/api/certificates.h"
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace callboard::api {
+
+// One connection, as the script sees it. Blocking; closed when the script returns.
+class Peer {
+public:
+    Peer(int socket, SSL* tls, int number) : socket_(socket), tls_(tls), number_(number) {}
+
+    // The head of the next request; empty when the client closed.
+    std::string read_request();
+    // False when the client is gone.
+    bool write(std::string_view bytes);
+    // The close_notify of TLS.
+    void say_goodbye();
+    // An RST instead of a FIN when the script returns.
+    void reset_on_close();
+    // Until the client closes.
+    void wait_for_end();
+    // From 0, counting connections.
+    int number() const { return number_; }
+
+private:
+    long read_some(char* bytes, std::size_t size);
+    int socket_;
+    SSL* tls_;
+    int number_;
+    std::string buffer_;
+};
+
+enum class ServerTls { None, Current, Old };
+
+class ScriptedServer {
+public:
+    using Script = std::function<void(Peer&)>;
+
+    explicit ScriptedServer(Script script);
+    ScriptedServer(Script script, const Identity& identity, ServerTls tls = ServerTls::Current);
+    ~ScriptedServer();
+    ScriptedServer(const ScriptedServer&) = delete;
+    ScriptedServer& operator=(const ScriptedServer&) = delete;
+
+    int port() const { return port_; }
+    int connections() const { return connections_; }
+
+private:
+    void listen();
+    void serve();
+    void handle(int socket);
+
+    Script script_;
+    SSL_CTX* context_ = nullptr;
+    int listener_ = -1;
+    int port_ = 0;
+    std::atomic<int> connections_ = 0;
+    std::atomic<bool> stopping_ = false;
+    std::thread thread_;
+};
+
+// "HTTP/1.1 200 OK" with Content-Length and the JSON type.
+std::string http_answer(std::string_view body, std::string_view more_headers = "");
+
+}  // namespace callboard::api

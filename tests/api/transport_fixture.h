@@ -1,0 +1,62 @@
+// A BeastTransport against a ScriptedServer, with deadlines short enough for a test.
+#pragma once
+
+#include "api/beast_transport.h"
+#include "tests/api/scripted_server.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+namespace callboard::api {
+
+class TransportTest : public testing::Test {
+protected:
+    void SetUp() override {
+        using std::chrono::milliseconds;
+        limits.resolve = milliseconds(400);
+        limits.connect = milliseconds(400);
+        limits.stagger = milliseconds(50);
+        limits.handshake = milliseconds(400);
+        limits.first_byte = milliseconds(400);
+        limits.request = milliseconds(1'000);
+    }
+
+    void connect_to(const std::string& url) {
+        TransportSettings settings;
+        settings.endpoint = *parse_endpoint(url);
+        settings.ca_file = ca_file;
+        settings.limits = limits;
+        settings.resolve = resolve;
+        transport = std::make_unique<BeastTransport>(context.get_executor(), clock, std::move(settings));
+    }
+    void connect_to(const ScriptedServer& server, std::string_view scheme = "http") {
+        connect_to(fmt::format("{}://localhost:{}", scheme, server.port()));
+    }
+
+    Result<Response> send(Request request) {
+        std::optional<Result<Response>> outcome;
+        boost::asio::co_spawn(context, transport->send(std::move(request)),
+                              [&outcome](std::exception_ptr error, Result<Response> result) {
+                                  EXPECT_EQ(error, nullptr);
+                                  outcome = std::move(result);
+                              });
+        context.restart();
+        context.run();
+        return outcome ? *std::move(outcome) : Result<Response>(Error(ErrorKind::Cancelled, "The coroutine never ended."));
+    }
+    Result<Response> get(std::string target = "/") {
+        Request request;
+        request.target = std::move(target);
+        return send(std::move(request));
+    }
+    ErrorKind kind_of(const Result<Response>& result) { return result ? ErrorKind::Display : result.error().kind(); }
+
+    SystemClock clock;
+    TransportLimits limits;
+    std::optional<std::filesystem::path> ca_file;
+    ResolveFunction resolve = resolve_by_system;
+    boost::asio::io_context context{1};
+    std::unique_ptr<BeastTransport> transport;
+};
+
+}  // namespace callboard::api
