@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -88,6 +89,13 @@ void forbid_core_dumps() {
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
+}
+
+// Bitmaps come and go: each has pages of its own, which go back to the system at once instead of staying in a growing heap.
+void keep_memory_small() {
+    mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 256 * 1024);
+    mallopt(M_ARENA_MAX, 2);
 }
 
 int run_wall_command(const std::string& config_file, const WallOptions& options) {
@@ -183,6 +191,7 @@ void add_simulate(CLI::App& app, int& code) {
 }  // namespace
 
 int run(int argc, char** argv) {
+    keep_memory_small();
     CLI::App app("Callboard: the wall screen of a waiting room", "callboard");
     app.set_version_flag("--version", std::string("callboard ") + CALLBOARD_VERSION);
     app.require_subcommand(1);
