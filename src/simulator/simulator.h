@@ -32,7 +32,8 @@ struct SimulatorSettings {
     std::chrono::milliseconds request_timeout = std::chrono::seconds(60);
     std::optional<std::filesystem::path> tls_certificate;  // PEM files; with both it speaks https
     std::optional<std::filesystem::path> tls_key;
-    std::optional<std::filesystem::path> truth_log;  // see truth_log.h
+    // See truth_log.h. What happened in the store before the start is in it, with its earlier times.
+    std::optional<std::filesystem::path> truth_log;
     // Changes of the built-in store, so that a wall finds its own screen and theme.
     std::optional<std::string> css_template;
     std::optional<std::string> screen_hostname;

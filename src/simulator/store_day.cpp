@@ -75,15 +75,16 @@ void StoreDay::arrive(const Arrive& arrive, UnixTime at) {
         body["meeting"] = true;
         body["mtimestamp"] = to_iso8601(at);
     }
-    Object& key = *store_.find(Kind::Key, key_);
-    if (check_registration(body, key, store_)) {
+    Object* key = store_.find(Kind::Key, key_);
+    if (key == nullptr) return;
+    if (check_registration(body, *key, store_)) {
         // This store does not take that way of registering: everybody may come with a ticket of the machine.
         body.erase("phone");
         body.erase("email");
         if (arrive.name.empty()) body["name"] = "-";
-        if (check_registration(body, key, store_)) return;
+        if (check_registration(body, *key, store_)) return;
     }
-    const std::string id = queue_.add(new_customer(body, key, store_, queue_, at));
+    const std::string id = queue_.add(new_customer(body, *key, store_, queue_, at));
     json::object fields;
     if (arrive.prioritized) fields["prioritized"] = true;
     // Who has an appointment checks in on entering.
