@@ -136,7 +136,8 @@ net::awaitable<void> HttpServer::State::accept(std::shared_ptr<State> state) {
             // Out of file descriptors, or the client is gone again: not to spin.
             co_await wait(std::chrono::milliseconds(100));
         } else if (state->connections < kMostConnections) {
-            socket.set_option(tcp::no_delay(true));
+            // A client that is gone already makes this fail, and the connection ends by itself.
+            socket.set_option(tcp::no_delay(true), error);
             net::co_spawn(state->acceptor.get_executor(), connection(state, std::move(socket)), net::detached);
         }
     }

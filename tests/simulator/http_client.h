@@ -61,6 +61,11 @@ public:
     HttpClient& operator=(const HttpClient&) = delete;
 
     bool connected() const { return connected_; }
+    // Ends the connection with a reset instead of a close.
+    void reset_on_close() {
+        const linger at_once{1, 0};
+        setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    }
     // Trusts nobody but the certificate in `file`.
     bool start_tls(const std::string& file) {
         context_ = SSL_CTX_new(TLS_client_method());

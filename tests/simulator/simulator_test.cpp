@@ -117,6 +117,20 @@ TEST_F(SimulatorTest, DropsASlowClient) {
     EXPECT_EQ(client.receive_all(), "");
 }
 
+TEST_F(SimulatorTest, SurvivesClientsThatResetAtEachMoment) {
+    start();
+    const std::string request = signed_request("GET", "/devices");
+    for (std::size_t sent = 0; sent <= request.size(); sent += 10) {
+        HttpClient client(simulator->port());
+        client.reset_on_close();
+        client.send(request.substr(0, sent));
+    }
+    HttpClient whole(simulator->port());
+    whole.reset_on_close();
+    whole.send(request);
+    EXPECT_EQ(ask("GET", "/api_info").status, 200);
+}
+
 TEST_F(SimulatorTest, ServesTwoHundredConnectionsAtOnce) {
     start();
     std::vector<std::unique_ptr<HttpClient>> clients;
