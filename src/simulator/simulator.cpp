@@ -151,21 +151,21 @@ void Simulator::Engine::schedule_day() {
 Reply Simulator::Engine::answer(const Request& request) {
     UnixTime now = clock.now().unix;
     const std::optional<Fault> fault = faults.take();
-    const std::optional<Fault::Kind> kind = fault ? std::optional(fault->kind) : std::nullopt;
-    if (kind == Fault::Kind::ClockSkew) now += fault->duration;
+    const auto is = [&fault](Fault::Kind kind) { return fault.has_value() && fault->kind == kind; };
+    if (is(Fault::Kind::ClockSkew)) now += fault->duration;
     Reply reply;
-    if (kind == Fault::Kind::RateLimited) {
+    if (is(Fault::Kind::RateLimited)) {
         reply = error_reply(ApiError::RateLimitExceeded);
-    } else if (kind == Fault::Kind::Status) {
+    } else if (is(Fault::Kind::Status)) {
         reply.status = fault->status;
         reply.content_type = fault->content_type;
         reply.body = fault->body;
     } else {
         reply = service.answer(request, now);
     }
-    if (kind == Fault::Kind::CloseAfter) reply.close_after = fault->bytes;
-    if (kind == Fault::Kind::Delay) reply.delay = fault->duration;
-    if (kind == Fault::Kind::Raw) reply.raw = fault->body;
+    if (is(Fault::Kind::CloseAfter)) reply.close_after = fault->bytes;
+    if (is(Fault::Kind::Delay)) reply.delay = fault->duration;
+    if (is(Fault::Kind::Raw)) reply.raw = fault->body;
     reply.date = to_http_date(now);
     requests.push_back({request.verb, request.target, reply.status});
     if (requests.size() > kRequestsKept) requests.pop_front();
