@@ -45,9 +45,10 @@ constexpr char32_t kKeycap = 0x20E3;
 }  // namespace
 
 Names families_of(std::string_view name) {
+    // DejaVu is not among them: it has many scripts, each of which has a better face of its own in families_for_script().
     const std::string lower = ascii_lower(name);
-    if (lower == "sans-serif" || lower == "system-ui" || lower == "ui-sans-serif") return latin_families();
-    if (lower == "serif" || lower == "ui-serif") return {"Noto Serif", "DejaVu Serif"};
+    if (lower == "sans-serif" || lower == "system-ui" || lower == "ui-sans-serif") return {"Inter", "Noto Sans"};
+    if (lower == "serif" || lower == "ui-serif") return {"Noto Serif"};
     if (lower == "monospace" || lower == "ui-monospace") return {"Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC"};
     if (lower == "emoji") return emoji_families();
     return {std::string(name)};

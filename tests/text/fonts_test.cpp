@@ -110,6 +110,11 @@ TEST_F(FontsTest, GenericAndUnknownFamilies) {
     EXPECT_THAT(faces("A", style::Font{}), ElementsAre("A=Inter Regular"));
 }
 
+TEST_F(FontsTest, AGenericFamilyLeavesEachScriptItsOwnFace) {
+    EXPECT_THAT(faces("محمد", font_of({"sans-serif"}, 40, 700)), ElementsAre("محمد=Noto Sans Arabic Bold"));
+    EXPECT_THAT(faces("שלום", font_of({"serif"})), ElementsAre("שלום=Noto Sans Hebrew Regular"));
+}
+
 TEST_F(FontsTest, EmojiSequencesAreOneClusterInTheColourFont) {
     const style::Font font = font_of({"Inter"});
     for (const std::string_view emoji : {"😀", "🇫🇷", "👨‍👩‍👧", "1️⃣", "❤️", "👍🏽"}) {
