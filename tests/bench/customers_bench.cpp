@@ -24,7 +24,8 @@ std::string customers_body(int count, int called_desk) {
 board::Snapshot snapshot_of(const std::string& body) {
     board::Snapshot snapshot;
     snapshot.store = std::make_shared<board::Store>();
-    for (api::CustomerRow& row : api::parse_customers(body)->rows) snapshot.customers.push_back(std::move(row.customer));
+    auto parsed = api::parse_customers(body);
+    for (api::CustomerRow& row : parsed->rows) snapshot.customers.push_back(std::move(row.customer));
     return snapshot;
 }
 
