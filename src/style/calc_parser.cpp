@@ -1,4 +1,4 @@
-#include "base/utf8.h"
+#include "style/ascii.h"
 #include "style/length_value.h"
 
 namespace callboard::style {
@@ -72,7 +72,7 @@ std::optional<Typed> leaf(const ComponentValue& value) {
     if (value.type == TokenType::Percentage) result.node.unit = Unit::Percent;
     if (value.type == TokenType::Dimension) {
         const auto found = std::find_if(kUnits.begin(), kUnits.end(),
-                                        [&](const UnitName& u) { return ascii_equals_ignoring_case(u.name, value.text); });
+                                        [&](const UnitName& u) { return equals_lower_case(value.text, u.name); });
         if (found == kUnits.end()) return std::nullopt;
         result.node.unit = found->unit;
         result.node.value *= found->factor;

@@ -195,7 +195,8 @@ private:
         direction_ = direction_of(inputs);
         winners_.clear();
         for (std::size_t i = 0; i < flat_.size(); ++i) {
-            const PropertyId id = physical_property(flat_[i]->property, direction_);
+            const PropertyId written = flat_[i]->property;
+            const PropertyId id = written < winners_.values.size() ? written : physical_property(written, direction_);
             winners_.values[id] = flat_[i];
             winners_.important[id] = i >= first_important;
         }

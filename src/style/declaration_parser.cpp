@@ -51,7 +51,7 @@ void keep_animatable(LonghandValues& values) {
 }  // namespace
 
 void DiagnosticSink::report(Severity severity, std::string_view file, int line, int column, std::string text) {
-    if (into_ == nullptr || count_ > kMaxDiagnostics) return;
+    if (full()) return;
     if (count_++ == kMaxDiagnostics) text = "more problems follow, which are not listed";
     into_->push_back({severity, std::string(file), line, column, std::move(text)});
 }
@@ -122,6 +122,7 @@ void DeclarationParser::add(const SyntaxDeclaration& declaration, BlockOf of, De
             warn(*declaration.name, fmt::format("`{}` is not supported: {}", lower, name.hint));
             return;
         case PropertyName::Kind::Unknown: {
+            if (sink_.full()) return;
             const std::string_view near = nearest_property(lower);
             warn(*declaration.name, near.empty() ? fmt::format("`{}` is not a property that is known here", lower)
                                                  : fmt::format("`{}` is not a property: did you mean `{}`?", lower, near));
@@ -147,8 +148,12 @@ void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclarat
         warn(*declaration.name, fmt::format("`{}`: {}", declaration.name->text, kKeyframeRule));
         return;
     }
+    if (of == BlockOf::Keyframe && declaration.important) {
+        warn(*declaration.name, fmt::format("`{}`: !important does not count in keyframes: dropped", declaration.name->text));
+        return;
+    }
     Declaration base;
-    base.important = declaration.important && of == BlockOf::Rule;
+    base.important = declaration.important;
     base.line = declaration.name->line;
     base.column = declaration.name->column;
     if (mentions_variable(declaration.value)) {

@@ -12,6 +12,8 @@ class DiagnosticSink {
 public:
     explicit DiagnosticSink(Diagnostics* into) : into_(into) {}
     void report(Severity severity, std::string_view file, int line, int column, std::string text);
+    // Nothing more is taken: what costs time to explain need not be explained.
+    bool full() const { return into_ == nullptr || count_ > kMaxDiagnostics; }
 
 private:
     Diagnostics* into_;  // may be null: nobody listens

@@ -7,6 +7,7 @@ namespace {
 
 // The ids that the order of computing turns on.
 struct KnownIds {
+    std::span<const Property> table = properties();
     PropertyId font_size = property_id("font-size");
     PropertyId color = property_id("color");
     PropertyId stroke_color = property_id("-webkit-text-stroke-color");
@@ -14,7 +15,7 @@ struct KnownIds {
 
     KnownIds() {
         for (PropertyId id = 0; id < physical_property_count(); ++id) {
-            if (properties()[id].inherited) inherited.push_back(id);
+            if (table[id].inherited) inherited.push_back(id);
         }
     }
 };
@@ -24,10 +25,8 @@ const KnownIds& known() {
     return ids;
 }
 
-void apply(ComputedStyle& style, PropertyId id, const Winners& winners, const ComputeContext& context) {
-    const LonghandValue* winner = winners[id];
+void apply(ComputedStyle& style, const Property& property, const LonghandValue* winner, const ComputeContext& context) {
     if (winner == nullptr) return;
-    const Property& property = properties()[id];
     WideKeyword wide = winner->wide;
     if (wide == WideKeyword::Unset) wide = property.inherited ? WideKeyword::Inherit : WideKeyword::Initial;
     switch (wide) {
@@ -80,23 +79,24 @@ void Winners::clear() {
 ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) {
     ElementStyle result;
     ComputedStyle& style = result.style;
-    for (const PropertyId id : known().inherited) properties()[id].copy(style, inputs.parent);
+    const KnownIds& ids = known();
+    for (const PropertyId inherited : ids.inherited) ids.table[inherited].copy(style, inputs.parent);
     style.font.language = inputs.language;
     if (inputs.direction) style.direction = *inputs.direction;
 
     ComputeContext context{inputs.environment, inputs.parent,       inputs.parent.font.size,
                            inputs.root_em,     &inputs.parent.font, inputs.parent.color};
-    const auto count = static_cast<PropertyId>(physical_property_count());
+    const auto count = static_cast<PropertyId>(winners.values.size());
     PropertyId id = 0;
-    for (; id <= known().font_size; ++id) apply(style, id, winners, context);
+    for (; id <= ids.font_size; ++id) apply(style, ids.table[id], winners[id], context);
     context.em = style.font.size;
     context.font = &style.font;
     if (inputs.is_root) context.root_em = style.font.size;
-    for (; id <= known().color; ++id) apply(style, id, winners, context);
+    for (; id <= ids.color; ++id) apply(style, ids.table[id], winners[id], context);
     context.current_color = style.color;
     result.strokes_current = strokes_current(winners, inputs);
     use_current_color(style, result.strokes_current);
-    for (; id < count; ++id) apply(style, id, winners, context);
+    for (; id < count; ++id) apply(style, ids.table[id], winners[id], context);
     finish(style);
     return result;
 }

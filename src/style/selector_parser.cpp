@@ -25,15 +25,22 @@ class SelectorParser {
 public:
     explicit SelectorParser(SelectorProblem& problem) : problem_(problem) {}
 
-    std::optional<std::vector<Selector>> parse_list(ValueSpan values, int depth) {
+    // In a forgiving list, inside :is() and :where(), bad selectors are left out; elsewhere one spoils all.
+    enum class Errors { Spoil, Forgiven };
+
+    std::optional<std::vector<Selector>> parse_list(ValueSpan values, int depth, Errors errors) {
         std::vector<Selector> selectors;
         for (;;) {
             std::size_t end = 0;
             while (end < values.size() && values[end].type != TokenType::Comma) ++end;
             std::optional<Selector> selector = parse_complex(trimmed(values.first(end)), depth);
-            if (!selector) return std::nullopt;
+            if (!selector && errors == Errors::Spoil) return std::nullopt;
             if (++count_ > kMaxSelectors) return fail(nullptr, "too many selectors in one rule"), std::nullopt;
-            selectors.push_back(std::move(*selector));
+            if (selector) {
+                selectors.push_back(std::move(*selector));
+            } else {
+                problem_ = {};
+            }
             if (end == values.size()) return selectors;
             values = values.subspan(end + 1);
         }
@@ -253,7 +260,7 @@ private:
     bool parse_nested(const ComponentValue& function, std::string_view name, SimpleSelector& simple, std::uint32_t& weight,
                       int depth) {
         if (depth >= kMaxDepth) return fail(&function, "selectors are nested too deep"), false;
-        auto selectors = parse_list(function.children, depth + 1);
+        auto selectors = parse_list(function.children, depth + 1, name == "not" ? Errors::Spoil : Errors::Forgiven);
         if (!selectors) return false;
         simple.kind = name == "not" ? SimpleSelector::Kind::Not : SimpleSelector::Kind::Is;
         weight = 0;
@@ -271,7 +278,7 @@ private:
 }  // namespace
 
 std::optional<std::vector<Selector>> parse_selector_list(ValueSpan values, SelectorProblem& problem) {
-    return SelectorParser(problem).parse_list(values, 0);
+    return SelectorParser(problem).parse_list(values, 0, SelectorParser::Errors::Spoil);
 }
 
 }  // namespace callboard::style

@@ -66,7 +66,8 @@ void SheetBuilder::add_rules(ValueSpan values, const Scope& scope, RuleListLevel
             continue;
         }
         add_at_rule(rule, scope, imports_allowed);
-        imports_allowed = imports_allowed && (rule.at_keyword->text == "import" || rule.at_keyword->text == "charset");
+        const std::string name = ascii_lower(rule.at_keyword->text);
+        imports_allowed = imports_allowed && (name == "import" || name == "charset");
     }
 }
 
@@ -233,6 +234,7 @@ void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {
     const auto condition = media_condition(reader.rest(), at, scope);
     if (!condition) return;
     if (scope.import_depth >= kMaxImportDepth) return warn(scope, at, "imports are nested too deep");
+    if (bytes_ >= kMaxSheetBytes) return warn(scope, at, "the sheet with its imports is too large");
     const ResolvedPath path = resolve_resource(written, *scope.source);
     if (!path.problem.empty()) return warn(scope, at, path.problem);
     const Result<std::string> text = read_file(path.path, kMaxSheetBytes);

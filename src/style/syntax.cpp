@@ -1,6 +1,6 @@
 #include "style/syntax.h"
 
-#include "base/utf8.h"
+#include "style/ascii.h"
 #include "style/stylesheet.h"
 
 namespace callboard::style {
@@ -100,12 +100,10 @@ void take_important(SyntaxDeclaration& declaration) {
 
 }  // namespace
 
-bool ComponentValue::is_ident(std::string_view name) const {
-    return type == TokenType::Ident && ascii_equals_ignoring_case(text, name);
-}
+bool ComponentValue::is_ident(std::string_view name) const { return type == TokenType::Ident && equals_lower_case(text, name); }
 
 bool ComponentValue::is_function(std::string_view name) const {
-    return type == TokenType::Function && ascii_equals_ignoring_case(text, name);
+    return type == TokenType::Function && equals_lower_case(text, name);
 }
 
 ParsedValues parse_component_values(std::string_view preprocessed) { return ValueParser(preprocessed).parse(); }

@@ -48,6 +48,7 @@ TEST(Animations, KeyframesHoldOpacityTransformAndColorsOnly) {
     const std::string problems = problems_of("@keyframes k{from{width:1px;opacity:0;background-color:red} to{--x:1}}");
     EXPECT_THAT(problems, HasSubstr("`width`: keyframes may change opacity, transform and colors only"));
     EXPECT_THAT(problems, HasSubstr("`--x`"));
+    EXPECT_THAT(problems_of("@keyframes k{to{opacity:0 !important}}"), HasSubstr("!important"));
     EXPECT_EQ(problems_of("@keyframes k{0%,50%{border-color:red;color:var(--x)}}"), "");
 }
 

@@ -77,6 +77,12 @@ TEST(Selectors, States) {
     EXPECT_FALSE(matches_x("p:hover"));
 }
 
+TEST(Selectors, IsForgivesBadSelectors) {
+    EXPECT_TRUE(matches_x(":is(p:bogus, .x)"));
+    EXPECT_FALSE(matches_x(":is()"));
+    EXPECT_FALSE(matches_x(":not(p:bogus, .y)"));
+}
+
 TEST(Selectors, WhereHasNoSpecificity) {
     EXPECT_EQ(style_of(".a{order:1} :where(div.a.a){order:2}").order, 1);
     EXPECT_EQ(style_of(":is(#none, .a){order:1} .a.a{order:2}").order, 1);
