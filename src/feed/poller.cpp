@@ -22,6 +22,13 @@ bool is_tolerable(Job job, const api::Failure& failure, bool is_live) {
     return fault_kind(failure) == board::FaultKind::BadAnswer && (answered || is_live);
 }
 
+// What makes a new line in the log: an outage that is now a timeout and now a refused connection is one outage.
+std::string state_of(const board::Fault& fault) {
+    const bool needs_a_person = fault.kind == board::FaultKind::Refused || fault.kind == board::FaultKind::UnknownScreen;
+    if (needs_a_person || fault.name == "CertificateRefused") return fault.name;
+    return fmt::format("fault {}", static_cast<int>(fault.kind));
+}
+
 }  // namespace
 
 Poller::Poller(api::Client& client, const Clock& clock, Alarm& alarm, PollerSettings settings, Publish publish,
@@ -89,7 +96,7 @@ void Poller::fail(Job job, const api::Failure& failure) {
         case board::FaultKind::UnknownScreen: planner_.refused(job, now, kUnknownScreenWait); break;
         default: planner_.failed(job, now); break;
     }
-    say_state(LogLevel::Warning, fault.name, fmt::format("{}: {}", fault.name, failure.error.text()));
+    say_state(LogLevel::Warning, state_of(fault), fmt::format("{}: {}", fault.name, failure.error.text()));
     publish_({now, {}, nullptr, fault});
 }
 

@@ -53,7 +53,12 @@ net::awaitable<Poller::Trouble> Poller::ask_device() {
 
 Poller::Trouble Poller::keep_device(const api::Device& device) {
     store_.set_screen(device.desk.id, device.suborganization);
-    if (!device.suborganization.empty()) suborganization_id_ = device.suborganization;
+    if (!device.suborganization.empty() && device.suborganization != suborganization_id_) {
+        suborganization_id_ = device.suborganization;
+        const SteadyTime now = clock_.now().steady;
+        for (const Job job : {Job::Suborganization, Job::Organization, Job::Desks, Job::Prequalifications})
+            planner_.hasten(job, now);
+    }
     organization_id_ = device.organization;
     return std::nullopt;
 }

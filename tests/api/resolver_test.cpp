@@ -1,6 +1,14 @@
 #include "api/resolver.h"
 
+#include "api/connect.h"
 #include "tests/api/transport_fixture.h"
+
+#include <boost/asio/detached.hpp>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <future>
 
@@ -126,6 +134,75 @@ TEST_F(TransportTest, NextAddressIsTriedWhenOneIsRefused) {
     const auto response = get();
     EXPECT_TRUE(response.has_value()) << response.error().text();
     std::filesystem::remove(path);
+}
+
+// Listens and never answers: its queue is full, so that the system drops what comes.
+class BlackHole {
+public:
+    BlackHole(const char* address, int port) {
+        place_.sin_family = AF_INET;
+        place_.sin_port = ::htons(static_cast<std::uint16_t>(port));
+        ::inet_pton(AF_INET, address, &place_.sin_addr);
+        sockets_.push_back(::socket(AF_INET, SOCK_STREAM, 0));
+        ::bind(sockets_[0], reinterpret_cast<const sockaddr*>(&place_), sizeof place_);
+        ::listen(sockets_[0], 0);
+        for (int i = 0; i < 4; ++i) {
+            sockets_.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+            static_cast<void>(::connect(sockets_.back(), reinterpret_cast<const sockaddr*>(&place_), sizeof place_));
+        }
+    }
+    ~BlackHole() {
+        for (const int socket : sockets_) ::close(socket);
+    }
+    BlackHole(const BlackHole&) = delete;
+    BlackHole& operator=(const BlackHole&) = delete;
+
+private:
+    sockaddr_in place_{};
+    std::vector<int> sockets_;
+};
+
+class ConnectTest : public TransportTest {
+protected:
+    Result<boost::asio::ip::tcp::socket> connect(const std::vector<std::string>& addresses, int port) {
+        std::vector<boost::asio::ip::tcp::endpoint> endpoints;
+        for (const std::string& address : addresses) {
+            endpoints.emplace_back(boost::asio::ip::make_address(address), static_cast<std::uint16_t>(port));
+        }
+        const ConnectLimits connect_limits{limits.connect, limits.stagger, clock.now().steady + limits.request};
+        std::optional<Result<boost::asio::ip::tcp::socket>> outcome;
+        boost::asio::co_spawn(context, run(endpoints, connect_limits, outcome), boost::asio::detached);
+        context.restart();
+        context.run();
+        return *std::move(outcome);
+    }
+
+private:
+    boost::asio::awaitable<void> run(std::vector<boost::asio::ip::tcp::endpoint> endpoints, ConnectLimits connect_limits,
+                                     std::optional<Result<boost::asio::ip::tcp::socket>>& outcome) {
+        outcome = co_await connect_first(std::move(endpoints), connect_limits, clock);
+    }
+};
+
+TEST_F(ConnectTest, SilentAddressCostsOneStagger) {
+    ScriptedServer server([](Peer& peer) { peer.wait_for_end(); });
+    const BlackHole hole("127.0.0.3", server.port());
+    const SteadyTime before = clock.now().steady;
+    {
+        const auto socket = connect({"127.0.0.3", "127.0.0.1"}, server.port());
+        ASSERT_TRUE(socket.has_value()) << socket.error().text();
+        EXPECT_EQ(socket->remote_endpoint().address().to_string(), "127.0.0.1");
+    }
+    EXPECT_LT(clock.now().steady - before, limits.connect);
+}
+
+TEST_F(ConnectTest, OnlySilentAddressesEndAtTheLimit) {
+    ScriptedServer server([](Peer&) {});
+    const BlackHole hole("127.0.0.3", server.port());
+    const BlackHole other("127.0.0.4", server.port());
+    const auto socket = connect({"127.0.0.3", "127.0.0.4"}, server.port());
+    ASSERT_FALSE(socket.has_value());
+    EXPECT_EQ(socket.error().kind(), ErrorKind::Timeout);
 }
 
 }  // namespace

@@ -231,6 +231,17 @@ TEST_F(PollerTest, ShowsOnlyWhatThisScreenIsFor) {
     EXPECT_EQ(updates.back().snapshot->customers[0].id, "c1");
 }
 
+TEST_F(PollerTest, ScreenMovedToAnotherStoreShowsItSoon) {
+    start();
+    answers.insert_or_assign("/devices?screen", test::json_response(R"([
+        {"_id": "5c0000000000000000000001", "type": "screen", "hostname": "wall-1", "suborganization": "another-store"}])"));
+    answers.insert_or_assign("/suborganization", test::json_response(R"({"_id": "another-store", "name": "Another"})"));
+    for (int second = 0; second < 360 && updates.back().snapshot->store->id != "another-store"; ++second) time.advance(1s);
+    time.advance(6s);
+    EXPECT_EQ(updates.back().snapshot->store->name, "Another");
+    EXPECT_THAT(transport.targets(), testing::Contains(testing::HasSubstr("suborganization%3Danother-store%26processed")));
+}
+
 TEST_F(PollerTest, StopsWhenCancelled) {
     start();
     const std::size_t updates_before = updates.size();
