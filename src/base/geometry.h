@@ -100,11 +100,16 @@ inline PixelRect united(const PixelRect& a, const PixelRect& b) {
     return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
 }
 
-// The pixels that a rectangle touches.
+// The pixels that a rectangle touches, as far as 16 million of them to each side.
 inline PixelRect pixels_covering(const Rect& rect) {
-    const int x = static_cast<int>(std::floor(rect.x));
-    const int y = static_cast<int>(std::floor(rect.y));
-    return {x, y, static_cast<int>(std::ceil(rect.right())) - x, static_cast<int>(std::ceil(rect.bottom())) - y};
+    const auto pixel = [](float value) {
+        constexpr float kFarthest = 16'777'216.0F;
+        return value >= -kFarthest && value <= kFarthest ? static_cast<int>(value)
+                                                         : static_cast<int>(value < 0 ? -kFarthest : kFarthest);
+    };
+    const int x = pixel(std::floor(rect.x));
+    const int y = pixel(std::floor(rect.y));
+    return {x, y, pixel(std::ceil(rect.right())) - x, pixel(std::ceil(rect.bottom())) - y};
 }
 
 // A 2D affine map: x' = a x + c y + e, y' = b x + d y + f, as CSS's matrix(a, b, c, d, e, f).

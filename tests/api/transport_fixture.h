@@ -1,4 +1,4 @@
-// A BeastTransport against a ScriptedServer, with deadlines short enough for a test.
+// A BeastTransport against a ScriptedServer. Deadlines are generous: a test that waits for one sets it short itself.
 #pragma once
 
 #include "api/beast_transport.h"
@@ -13,12 +13,12 @@ class TransportTest : public testing::Test {
 protected:
     void SetUp() override {
         using std::chrono::milliseconds;
-        limits.resolve = milliseconds(400);
-        limits.connect = milliseconds(400);
+        limits.resolve = milliseconds(5'000);
+        limits.connect = milliseconds(5'000);
         limits.stagger = milliseconds(50);
-        limits.handshake = milliseconds(400);
-        limits.first_byte = milliseconds(400);
-        limits.request = milliseconds(1'000);
+        limits.handshake = milliseconds(5'000);
+        limits.first_byte = milliseconds(5'000);
+        limits.request = milliseconds(10'000);
     }
 
     void connect_to(const std::string& url) {
