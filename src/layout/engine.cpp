@@ -38,7 +38,7 @@ Frame Engine::make_frame(Node& node, const Space& space, Fragment& fragment) {
     if (!height && has_ratio(style) && node.inside != Node::Inside::Picture)
         height = height_for_width(style, fragment.width, edges);
     if (height && !space.fixed_height) height = limits.clamp(*height);
-    if (space.fixed_height) limits = {};
+    if (space.fixed_height || space.natural_height) limits = {};
 
     frame.minimum_height = std::max(0.0F, limits.min - edges.vertical());
     frame.height_limits = {frame.minimum_height, std::max(0.0F, limits.max - edges.vertical())};

@@ -58,6 +58,7 @@ private:
     IntrinsicWidths intrinsic_of_blocks(Node& node, MaybePx percent_height);
     IntrinsicWidths intrinsic_of_inlines(Node& node);
     IntrinsicWidths intrinsic_of_flex(Node& node, MaybePx percent_height);
+    IntrinsicWidths flex_contribution(Node& item, MaybePx percent_height);
     float keyword_width(Node& node, const style::Extent& extent, const Space& space, const Edges& edges);
     MaybePx width_from_ratio(Node& node, const Space& space, const Edges& edges);
     Frame make_frame(Node& node, const Space& space, Fragment& fragment);

@@ -188,127 +188,52 @@ std::size_t LineBreaker::count(float available, std::size_t limit) const {
     return count;
 }
 
-void LineBreaker::cut_for_ellipsis(BrokenLine& line, float available, float ellipsis) const {
-    const float room = available - ellipsis;
-    BrokenLine cut = line;
-    cut.text_width = 0;
-    cut.fixed_width = 0;
-    cut.ellipsis = true;
-    bool any = false;
-    float text = 0;
-    for (std::size_t i = line.begin.part; i < content_.parts.size() && i <= line.end.part; ++i) {
-        const InlinePart& part = content_.parts[i];
-        if (i == line.end.part && line.end.offset == 0) break;
-        if (part.kind == Kind::Open || part.kind == Kind::Close) cut.fixed_width += inline_edge_width(part, width_);
-        if (part.kind == Kind::Atom) {
-            if (any && text + cut.fixed_width + atom_width(i) > room + kSlack) {
-                cut.end = {i, 0};
-                break;
-            }
-            cut.fixed_width += atom_width(i);
-            any = true;
-        }
-        if (part.kind != Kind::Text) continue;
-        const std::uint32_t begin = i == line.begin.part ? std::max(line.begin.offset, part.begin) : part.begin;
-        if (begin >= part.visible_end) {
-            text += any ? part.space : 0;
-            continue;
-        }
-        const float width = text_width(part, begin, part.visible_end);
-        if (text + cut.fixed_width + width > room + kSlack) {
-            std::uint32_t end = longest_prefix(part, begin, room - text - cut.fixed_width);
-            if (end == begin && !any) end = first_cluster_end(part, begin);
-            if (end > begin) cut.text_width = text + text_width(part, begin, end);
-            cut.end = {i, end};
-            if (end == begin) cut.end = {i, 0};
-            break;
-        }
-        cut.text_width = text + width;
-        text += width + part.space;
-        any = true;
+// Adds a part to a line that is being cut; false when the line ends in it or before it.
+bool LineBreaker::add_within(BrokenLine& cut, float& text, std::size_t index, float room) const {
+    const InlinePart& part = content_.parts[index];
+    if (part.kind == Kind::Open || part.kind == Kind::Close) cut.fixed_width += inline_edge_width(part, width_);
+    if (part.kind == Kind::Atom) {
+        const float width = atom_width(index);
+        cut.end = {index, 0};
+        if (cut.has_content && text + cut.fixed_width + width > room + kSlack) return false;
+        cut.fixed_width += width;
+        cut.has_content = true;
     }
+    if (part.kind != Kind::Text) return true;
+    const std::uint32_t begin = index == cut.begin.part ? std::max(cut.begin.offset, part.begin) : part.begin;
+    if (begin >= part.visible_end) {
+        text += cut.has_content ? part.space : 0;
+        return true;
+    }
+    const float width = text_width(part, begin, part.visible_end);
+    if (text + cut.fixed_width + width > room + kSlack) {
+        std::uint32_t end = longest_prefix(part, begin, room - text - cut.fixed_width);
+        if (end == begin && !cut.has_content) end = first_cluster_end(part, begin);
+        if (end > begin) cut.text_width = text + text_width(part, begin, end);
+        cut.end = {index, end == begin ? 0 : end};
+        return false;
+    }
+    cut.text_width = text + width;
+    text += width + part.space;
+    cut.has_content = true;
+    return true;
+}
+
+void LineBreaker::cut_for_ellipsis(BrokenLine& line, float available, float ellipsis) const {
+    const InlinePlace end = line.end;
+    BrokenLine cut;
+    cut.begin = line.begin;
+    cut.ellipsis = true;
+    float text = 0;
+    bool within = true;
+    for (std::size_t i = line.begin.part; within && i < content_.parts.size() && i <= end.part; ++i) {
+        if (i == end.part && end.offset == 0) break;
+        within = add_within(cut, text, i, available - ellipsis);
+    }
+    if (within) cut.end = end;
+    cut.has_content = true;
     cut.text_width += ellipsis;
     line = cut;
-}
-
-namespace {
-
-float widest_cluster(Engine& engine, const InlineContent& content, const InlinePart& part) {
-    const std::vector<std::uint32_t>& ends = content.paragraph.graphemes;
-    const TextItem& item = content.paragraph.items[part.item];
-    float widest = 0;
-    std::uint32_t begin = part.begin;
-    for (auto end = std::upper_bound(ends.begin(), ends.end(), begin); end != ends.end() && *end <= part.visible_end; ++end) {
-        const std::string_view cluster = content.slice(begin, *end);
-        widest =
-            std::max(widest, sane(engine.measurer().advance(item.face, cluster, part.owner->style->font, item.level % 2 == 1)));
-        begin = *end;
-    }
-    return widest;
-}
-
-// Adds parts to an unbreakable run and to a line that never wraps, and keeps the widest of both.
-class WidthSums {
-public:
-    void add(float minimum, float width, float space) {
-        run_ += minimum;
-        line_ += width;
-        widest_.min_content = std::max(widest_.min_content, run_);
-        widest_.max_content = std::max(widest_.max_content, line_);
-        run_ += space;
-        line_ += space;
-    }
-    void end_run() { run_ = 0; }
-    void end_line() { run_ = line_ = 0; }
-    bool at_line_start() const { return line_ == 0; }
-    IntrinsicWidths widest() const { return {sane_size(widest_.min_content), sane_size(widest_.max_content)}; }
-
-private:
-    float run_ = 0;
-    float line_ = 0;
-    IntrinsicWidths widest_;
-};
-
-}  // namespace
-
-IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content) {
-    WidthSums sums;
-    bool break_pending = false;
-    for (const InlinePart& part : content.parts) {
-        if (break_pending && part.kind != Kind::Close) {
-            sums.end_run();
-            break_pending = false;
-        }
-        switch (part.kind) {
-            case Kind::Break: sums.end_line(); break;
-            case Kind::OutOfFlow: break;
-            case Kind::Open:
-            case Kind::Close: {
-                const float edge = inline_edge_width(part, 0);
-                sums.add(edge, edge, 0);
-                break;
-            }
-            case Kind::Atom: {
-                const IntrinsicWidths widths = engine.contribution(*part.node, {});
-                sums.add(widths.min_content, widths.max_content, 0);
-                break_pending = part.breaks_after;
-                break;
-            }
-            case Kind::Text: {
-                const bool anywhere = part.owner->style->overflow_wrap == OverflowWrap::Anywhere && may_cut_words(part);
-                if (anywhere && part.visible_end > part.begin && !content.paragraph.items.empty()) {
-                    sums.end_run();
-                    sums.add(widest_cluster(engine, content, part), part.width, part.space);
-                    sums.end_run();
-                } else {
-                    sums.add(part.width, part.width, part.space);
-                }
-                break_pending = part.breaks_after;
-                break;
-            }
-        }
-    }
-    return sums.widest();
 }
 
 }  // namespace callboard::layout

@@ -46,6 +46,7 @@ private:
     struct Walk;
     BrokenLine next_line(InlinePlace begin, float available) const;
     std::optional<BrokenLine> add_text(Walk& walk, std::size_t index, std::uint32_t begin, float available) const;
+    bool add_within(BrokenLine& cut, float& text, std::size_t index, float room) const;
     float atom_width(std::size_t part) const;
     std::uint32_t longest_prefix(const InlinePart& part, std::uint32_t begin, float room) const;
     std::uint32_t first_cluster_end(const InlinePart& part, std::uint32_t begin) const;

@@ -6,7 +6,10 @@ using style::ComputedStyle;
 
 namespace {
 
-void add_shadows(const ComputedStyle& style, const Frame& frame, bool inset, Commands& out) {
+enum class Shadows { Outer, Inset };
+
+void add_shadows(const ComputedStyle& style, const Frame& frame, Shadows which, Commands& out) {
+    const bool inset = which == Shadows::Inset;
     for (auto shadow = style.box_shadow.rbegin(); shadow != style.box_shadow.rend(); ++shadow) {
         if (shadow->inset != inset || shadow->color.alpha <= 0) continue;
         DrawShadow command;
@@ -44,9 +47,9 @@ Frame frame_of(const layout::InlinePiece& piece, const ComputedStyle& style) {
 }
 
 void add_decoration(const layout::Box& box, const ComputedStyle& style, const Frame& frame, Commands& out) {
-    if (!style.box_shadow.empty()) add_shadows(style, frame, false, out);
+    if (!style.box_shadow.empty()) add_shadows(style, frame, Shadows::Outer, out);
     add_background(box, style, frame, nullptr, out);
-    if (!style.box_shadow.empty()) add_shadows(style, frame, true, out);
+    if (!style.box_shadow.empty()) add_shadows(style, frame, Shadows::Inset, out);
     add_border(style, frame, out);
 }
 
@@ -78,7 +81,10 @@ void add_picture(const layout::Box& box, const ComputedStyle& style, Commands& o
 
 namespace {
 
-void add_lines(const layout::TextFragment& text, const TextDecoration* decoration, bool through, Commands& out) {
+enum class Line { Under, Through };
+
+void add_lines(const layout::TextFragment& text, const TextDecoration* decoration, Line which, Commands& out) {
+    const bool through = which == Line::Through;
     for (; decoration; decoration = decoration->outer) {
         if (through ? !decoration->line_through : !decoration->underline) continue;
         const float thickness = std::max(1.0F, std::round(decoration->font_size / 14));
@@ -97,7 +103,7 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\n") 
 void add_text(const layout::TextFragment& text, const Color& color, const TextDecoration* decoration, Commands& out) {
     const ComputedStyle& style = *text.style;
     if (style.visibility == style::Visibility::Hidden) return;
-    add_lines(text, decoration, false, out);
+    add_lines(text, decoration, Line::Under, out);
     const bool stroked = style.text_stroke_width > 0 && style.text_stroke_color.alpha > 0;
     if (!is_blank(text.text) && (color.alpha > 0 || stroked || !style.text_shadow.empty())) {
         DrawText command;
@@ -118,7 +124,7 @@ void add_text(const layout::TextFragment& text, const Color& color, const TextDe
         }
         out.push_back(std::move(command));
     }
-    add_lines(text, decoration, true, out);
+    add_lines(text, decoration, Line::Through, out);
 }
 
 namespace {

@@ -95,10 +95,12 @@ Rect LayerStack::on_screen(const Scope* owner, const Rect& in_layer) const {
 std::size_t LayerStack::new_layer(const Scope* owner) {
     Open open;
     open.owner = owner;
-    const auto same =
-        std::count_if(layers_.begin(), layers_.end(), [owner](const Open& other) { return other.owner == owner; });
-    open.layer.key = owner ? owner->key : "static";
-    if (same > 0) open.layer.key += fmt::format("#{}", same + 1);
+    const std::string name = owner ? owner->key : "static";
+    const auto is_taken = [this](const std::string& key) {
+        return std::any_of(layers_.begin(), layers_.end(), [&key](const Open& other) { return other.layer.key == key; });
+    };
+    open.layer.key = name;
+    for (int number = 2; is_taken(open.layer.key); ++number) open.layer.key = fmt::format("{}#{}", name, number);
     open.layer.rasters.resize(1);
     layers_.push_back(std::move(open));
     return layers_.size() - 1;

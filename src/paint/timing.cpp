@@ -1,4 +1,5 @@
-// When and how layers look different: CSS Web Animations timing (Web Animations 1, 4.5 to 4.9; CSS Easing 1).
+// When and how layers look different: CSS Web Animations timing (Web Animations 1, 4.5 to 4.9).
+#include "paint/easing.h"
 #include "paint/shapes.h"
 
 namespace callboard::paint {
@@ -9,58 +10,6 @@ using style::Easing;
 using style::TransformFunction;
 using Nanoseconds = std::chrono::nanoseconds;
 
-constexpr double kStepSlack = 1e-7;  // of a step: what sums of floats may miss
-
-struct Curve {
-    double x1, y1, x2, y2;
-    static double at(double a, double b, double t) { return ((1 - 3 * b + 3 * a) * t + (3 * b - 6 * a)) * t * t + 3 * a * t; }
-    static double slope(double a, double b, double t) {
-        return 3 * (1 - 3 * b + 3 * a) * t * t + 2 * (3 * b - 6 * a) * t + 3 * a;
-    }
-};
-
-double cubic_bezier(const Easing& easing, double x) {
-    if (x <= 0 || x >= 1) return std::clamp(x, 0.0, 1.0);
-    const Curve curve{std::clamp<double>(easing.x1, 0, 1), easing.y1, std::clamp<double>(easing.x2, 0, 1), easing.y2};
-    double t = x;
-    for (int i = 0; i < 8; ++i) {
-        const double error = Curve::at(curve.x1, curve.x2, t) - x;
-        const double slope = Curve::slope(curve.x1, curve.x2, t);
-        if (std::abs(error) < 1e-9) return Curve::at(curve.y1, curve.y2, t);
-        if (std::abs(slope) < 1e-6) break;
-        t -= error / slope;
-    }
-    double low = 0;
-    double high = 1;
-    for (int i = 0; i < 60; ++i) {
-        t = (low + high) / 2;
-        (Curve::at(curve.x1, curve.x2, t) < x ? low : high) = t;
-    }
-    return Curve::at(curve.y1, curve.y2, t);
-}
-
-// Time may run against the curve, when the direction is reversed; a step's edge then belongs to the step below it.
-double stepped(const Easing& easing, double x, bool backwards) {
-    using Jump = Easing::Jump;
-    const int steps = std::max(1, easing.steps);
-    const double slack = backwards ? -kStepSlack : kStepSlack;
-    double current = std::floor(x * steps + slack);
-    if (easing.jump == Jump::Start || easing.jump == Jump::Both) current += 1;
-    int jumps = steps;
-    if (easing.jump == Jump::None) jumps = std::max(1, steps - 1);
-    if (easing.jump == Jump::Both) jumps = steps + 1;
-    return std::clamp(current, 0.0, static_cast<double>(jumps)) / jumps;
-}
-
-double eased(const Easing& easing, double x, bool backwards) {
-    switch (easing.kind) {
-        case Easing::Kind::Linear: return x;
-        case Easing::Kind::CubicBezier: return cubic_bezier(easing, x);
-        case Easing::Kind::Steps: return stepped(easing, x, backwards);
-    }
-    return x;
-}
-
 enum class Phase { Before, Active, After };
 
 // Where an animation is at one moment.
@@ -69,9 +18,9 @@ struct Progress {
     bool in_effect = false;
     double iteration = 0;     // whole ones done
     double of_iteration = 0;  // 0 to 1, as time goes
-    bool backwards = false;   // this iteration runs from 1 to 0
+    Run run = Run::Forwards;  // Backwards: this iteration goes from 1 to 0
 
-    double directed() const { return backwards ? 1 - of_iteration : of_iteration; }
+    double directed() const { return run == Run::Backwards ? 1 - of_iteration : of_iteration; }
 };
 
 double iterations_of(const Animation& timing) { return std::isnan(timing.iterations) ? 1 : std::max(0.0F, timing.iterations); }
@@ -93,15 +42,16 @@ std::optional<SteadyTime> end_of(const LayerAnimation& animation) {
     return begin_of(animation) + Nanoseconds(std::llround(nanoseconds));
 }
 
-bool runs_backwards(Animation::Direction direction, double iteration) {
+Run run_of(Animation::Direction direction, double iteration) {
     const bool odd = std::fmod(iteration, 2) >= 1;
+    const auto backwards_if = [](bool condition) { return condition ? Run::Backwards : Run::Forwards; };
     switch (direction) {
-        case Animation::Direction::Normal: return false;
-        case Animation::Direction::Reverse: return true;
-        case Animation::Direction::Alternate: return odd;
-        case Animation::Direction::AlternateReverse: return !odd;
+        case Animation::Direction::Normal: return Run::Forwards;
+        case Animation::Direction::Reverse: return Run::Backwards;
+        case Animation::Direction::Alternate: return backwards_if(odd);
+        case Animation::Direction::AlternateReverse: return backwards_if(!odd);
     }
-    return false;
+    return Run::Forwards;
 }
 
 Progress progress_at(const LayerAnimation& animation, SteadyTime now) {
@@ -129,16 +79,16 @@ Progress progress_at(const LayerAnimation& animation, SteadyTime now) {
         progress.iteration = static_cast<double>(active / duration);
         progress.of_iteration = static_cast<double>((active % duration).count()) / static_cast<double>(duration.count());
     }
-    progress.backwards = runs_backwards(timing.direction, progress.iteration);
+    progress.run = run_of(timing.direction, progress.iteration);
     return progress;
 }
 
 // Steps [i] and [i + 1] are the ones that `directed` lies between.
-std::size_t interval_at(const LayerAnimation& animation, double directed, bool backwards) {
+std::size_t interval_at(const LayerAnimation& animation, double directed, Run run) {
     std::size_t i = 0;
     while (i + 2 < animation.steps.size()) {
         const double edge = animation.steps[i + 1].offset;
-        if (backwards ? directed <= edge : directed < edge) break;
+        if (run == Run::Backwards ? directed <= edge : directed < edge) break;
         ++i;
     }
     return i;
@@ -213,10 +163,10 @@ LayerState state_of(float opacity, const Matrix& transform, const std::vector<La
         const Progress progress = progress_at(animation, now);
         if (!progress.in_effect) continue;
         const double directed = progress.directed();
-        const std::size_t index = interval_at(animation, directed, progress.backwards);
+        const std::size_t index = interval_at(animation, directed, progress.run);
         const LayerStep& from = animation.steps[index];
         const LayerStep& to = animation.steps[index + 1];
-        const double t = eased(from.easing, fraction_in(from, to, directed), progress.backwards);
+        const double t = eased(from.easing, fraction_in(from, to, directed), progress.run);
         if (animates_opacity(animation, opacity)) state.opacity = std::clamp(mixed(from.opacity, to.opacity, t), 0.0F, 1.0F);
         if (animates_transform(animation, transform)) state.transform = transform_between(from, to, animation.origin, t);
         if (!animates_rasters(animation)) continue;
@@ -239,15 +189,15 @@ bool same_look(const LayerStep& a, const LayerStep& b) {
 }
 
 // The directed progress at which this interval looks different next, or nothing while it changes all the time.
-std::optional<double> next_edge(const LayerStep& from, const LayerStep& to, double directed, bool backwards) {
+std::optional<double> next_edge(const LayerStep& from, const LayerStep& to, double directed, Run run) {
     const double begin = from.offset;
     const double end = to.offset;
-    const double interval_end = backwards ? begin : end;
+    const double interval_end = run == Run::Backwards ? begin : end;
     if (same_look(from, to)) return interval_end;
     if (from.easing.kind != Easing::Kind::Steps) return {};
     const int steps = std::max(1, from.easing.steps);
     const double at = fraction_in(from, to, directed) * steps;
-    const double edge = backwards ? std::ceil(at - kStepSlack) - 1 : std::floor(at + kStepSlack) + 1;
+    const double edge = run == Run::Backwards ? std::ceil(at - kStepSlack) - 1 : std::floor(at + kStepSlack) + 1;
     if (edge <= 0 || edge >= steps) return interval_end;
     return begin + (end - begin) * edge / steps;
 }
@@ -260,12 +210,11 @@ std::optional<SteadyTime> next_change_of(const LayerAnimation& animation, Steady
     if (end && now >= *end) return {};
     const Progress progress = progress_at(animation, now);
     const double directed = progress.directed();
-    const std::size_t index = interval_at(animation, directed, progress.backwards);
-    const std::optional<double> edge =
-        next_edge(animation.steps[index], animation.steps[index + 1], directed, progress.backwards);
+    const std::size_t index = interval_at(animation, directed, progress.run);
+    const std::optional<double> edge = next_edge(animation.steps[index], animation.steps[index + 1], directed, progress.run);
     SteadyTime next = now + frame;
     if (edge) {
-        const double of_iteration = progress.backwards ? 1 - *edge : *edge;
+        const double of_iteration = progress.run == Run::Backwards ? 1 - *edge : *edge;
         const Nanoseconds duration = duration_of(animation.timing);
         const Nanoseconds iteration = (now - begin) / duration * duration;
         next = begin + iteration +
