@@ -182,8 +182,15 @@ IntrinsicWidths Engine::flex_contribution(Node& item, MaybePx percent_height) {
     if (!(style.flex_shrink > 0)) by_basis.min = base;
     Limits limits{edges.horizontal(), kMaxLength};
     if (const MaybePx max = resolved(style.max_width, {})) limits.max = border_box_size(style, *max, edges.horizontal());
-    if (const MaybePx min = resolved(style.min_width, {}))
+    if (const MaybePx min = resolved(style.min_width, {})) {
         limits.min = std::max(limits.min, border_box_size(style, *min, edges.horizontal()));
+    } else if (style.min_width.is_auto() && !is_scroll_container(style)) {
+        float content = intrinsic_widths(item, percent_height).min_content + edges.horizontal();
+        if (const MaybePx width = resolved(style.width, {})) {
+            content = std::min(content, border_box_size(style, *width, edges.horizontal()));
+        }
+        limits.min = std::max(limits.min, std::min(content, limits.max));
+    }
     const auto limited = [&](float width) { return limits.clamp(by_basis.clamp(width - margins)) + margins; };
     return {limited(widths.min_content), limited(widths.max_content)};
 }
