@@ -179,6 +179,7 @@ net::awaitable<Result<Response>> BeastTransport::Implementation::send(Request re
         const bool server_had_closed =
             failure.progress == Progress::NothingReceived && failure.error.kind() == ErrorKind::Network;
         if (!server_had_closed) co_return located(failure.error);
+        if (request.renew) request.renew(request);
     }
     connection_.reset();
     const Result<void> connected = co_await connect();

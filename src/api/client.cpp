@@ -32,7 +32,8 @@ bool is_json(std::string_view content_type) {
 // Errors that speak of the account or of the object asked for are not about the projection.
 bool may_refuse_projection(const Failure& failure) {
     if (failure.status < 400 || failure.status >= 500) return false;
-    return !failure.api || *failure.api == ApiError::InvalidEntity;
+    const bool refuses_everything = failure.status == 401 || failure.status == 403 || failure.status == 429;
+    return !refuses_everything && (!failure.api || *failure.api == ApiError::InvalidEntity);
 }
 
 // "/device/ID" and "/device/OTHER" are one resource.
@@ -141,7 +142,9 @@ net::awaitable<Answer<CustomersAnswer>> Client::customers(std::string suborganiz
     Answer<Rows<CustomerRow>> rows = parsed(body, parse_customers, "/customers");
     if (!rows) co_return rows.error();
     std::erase_if(rows->rows, [&suborganization](const CustomerRow& row) {
-        return row.customer.processed || (!row.suborganization.empty() && row.suborganization != suborganization);
+        // One who was called and is processed already was missed by polling: the board tells.
+        const bool is_past = row.customer.processed && !row.customer.called;
+        return is_past || (!row.suborganization.empty() && row.suborganization != suborganization);
     });
     answer.changed = *std::move(rows);
     co_return answer;
@@ -202,12 +205,15 @@ net::awaitable<Answer<std::string>> Client::ask_signed(std::string path, std::st
 
 net::awaitable<Answer<std::string>> Client::attempt(std::string path, std::string query, QuerySigning signing,
                                                     std::string route) {
-    const UnixTime time = clock_.now().unix + signing_offset_;
-    const std::string signed_uri = signing == QuerySigning::With ? path + query : path;
     Request request;
     request.target = path + query;
-    request.headers.push_back({"Authorization", settings_.key + ":" + sign(settings_.secret, request.verb, signed_uri, time)});
-    request.headers.push_back({"X-FV-TIMESTAMP", fmt::format("{}", unix_milliseconds(time))});
+    request.renew = [this, signed_uri = signing == QuerySigning::With ? path + query : path](Request& unsigned_request) {
+        const UnixTime time = clock_.now().unix + signing_offset_;
+        const std::string signature = sign(settings_.secret, unsigned_request.verb, signed_uri, time);
+        unsigned_request.headers = {{"Authorization", settings_.key + ":" + signature},
+                                    {"X-FV-TIMESTAMP", fmt::format("{}", unix_milliseconds(time))}};
+    };
+    request.renew(request);
     Result<Response> response = co_await transport_.send(std::move(request));
     co_return interpret(std::move(response), route);
 }

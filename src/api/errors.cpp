@@ -125,8 +125,9 @@ Failure failure_from(int status, std::string_view body, std::string_view route) 
     Failure failure;
     failure.status = status;
     if (const auto said = parse_error_body(body)) {
-        failure.api = api_error_named(said->name);
-        failure.name = said->name;
+        // The status says it whatever the server calls it: a request more could get the key banned.
+        failure.api = status == 429 ? ApiError::RateLimitExceeded : api_error_named(said->name);
+        failure.name = failure.api ? std::string(name_of(*failure.api)) : said->name;
         std::string message = failure.api ? std::string(remedy(*failure.api))
                                           : fmt::format("The server answered {}: {}", said->name, said->message);
         if (failure.api == ApiError::InvalidRoute) {

@@ -17,8 +17,14 @@ Error protocol_error(std::string_view what) {
 }
 
 Result<json::value> parse_document(std::string_view body, std::string_view what) {
+    json::parse_options options;
+    options.allow_invalid_utf8 = true;  // texts are cleaned afterwards
     boost::system::error_code error;
-    json::value document = json::parse(json::string_view(body.data(), body.size()), error);
+    json::value document = json::parse(json::string_view(body.data(), body.size()), error, {}, options);
+    if (error) {
+        const std::string mended = with_whole_surrogates(body);
+        document = json::parse(mended, error, {}, options);
+    }
     if (error) return protocol_error(what);
     return document;
 }

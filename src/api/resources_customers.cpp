@@ -256,23 +256,29 @@ void sort_and_keep_last(std::vector<CustomerRow>& rows) {
     rows.erase(rows.begin(), first_of_reversed_run.base());
 }
 
-}  // namespace
-
-Result<Rows<CustomerRow>> parse_customers(std::string_view body) {
+// Nothing when the body is no JSON.
+std::optional<Result<Rows<CustomerRow>>> parse_once(std::string_view body) {
     json::parse_options options;
     options.max_depth = 32;
+    options.allow_invalid_utf8 = true;  // texts are cleaned afterwards
     json::basic_parser<CustomerHandler> parser(options);
     boost::system::error_code error;
     const std::size_t consumed = parser.write_some(false, body.data(), body.size(), error);
     const bool trailing = !error && std::any_of(body.begin() + static_cast<std::ptrdiff_t>(consumed), body.end(),
                                                 [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; });
-    if (error || trailing || !parser.done()) {
-        return Error(ErrorKind::Protocol, "The list of customers is no valid JSON.");
-    }
+    if (error || trailing || !parser.done()) return std::nullopt;
     if (!parser.handler().is_array()) return Error(ErrorKind::Protocol, "The list of customers is no list.");
     Rows<CustomerRow> result = parser.handler().take();
     sort_and_keep_last(result.rows);
     return result;
+}
+
+}  // namespace
+
+Result<Rows<CustomerRow>> parse_customers(std::string_view body) {
+    if (auto rows = parse_once(body)) return *std::move(rows);
+    if (auto rows = parse_once(with_whole_surrogates(body))) return *std::move(rows);
+    return Error(ErrorKind::Protocol, "The list of customers is no valid JSON.");
 }
 
 }  // namespace callboard::api

@@ -17,6 +17,9 @@ inline constexpr std::size_t kListLimit = 2'000;  // ids in a list
 
 // clean_text, quicker for plain ASCII.
 std::string cleaned(std::string_view text, std::size_t limit);
+// JSON with "\ufffd" in place of each half of a surrogate pair that stands alone, which parsers refuse: a server that cuts a
+// name in the middle of an emoji writes it.
+std::string with_whole_surrogates(std::string_view json);
 // Empty where the text is no usable id: too long, or changed by cleaning.
 std::string usable_id(std::string_view text);
 // "true", "1", "yes" in any case.

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct Request {
     std::vector<Header> headers;  // besides Host, Content-Type and Accept, which the transport adds where they are missing
     std::string body;
     std::size_t body_limit = kBodyLimit;  // of the response, in bytes
+    // Called before the same request goes out once more, so that every attempt is signed anew. May be empty.
+    std::function<void(Request&)> renew{};
 };
 
 struct Response {

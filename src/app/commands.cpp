@@ -35,6 +35,14 @@ std::optional<PixelSize> parse_size(const std::string& text) {
     return size;
 }
 
+const CLI::Validator kSeconds(
+    [](std::string& text) {
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        return *end == '\0' && value >= 0 && value <= 1e8 ? std::string() : "must be a number of seconds from 0 to 100000000";
+    },
+    "N");
+
 const CLI::Validator kSize(
     [](std::string& text) { return parse_size(text) ? std::string() : "must be WxH, 720p, 1080p, 4k or portrait"; },
     "WxH|720p|1080p|4k|portrait");
@@ -64,7 +72,7 @@ struct WallOptions {
         command.add_flag("--fullscreen", full_screen, "Fill the screen")->excludes(window_option);
         command.add_option("--theme", theme, "A theme's name or folder, instead of the store's own")->type_name("NAME|DIR");
         command.add_option("--lang", language, "One language, instead of the store's in turn")->type_name("CODE");
-        command.add_option("--seconds", seconds, "End after so many seconds")->check(CLI::Range(0.0, 1e8))->type_name("N");
+        command.add_option("--seconds", seconds, "End after so many seconds")->check(kSeconds);
         command.add_option("--event-log", event_log, "Append what is shown, as JSON Lines")->type_name("FILE");
         command.add_option("--screenshot", screenshot, "Write the picture as PNG, at the end and on SIGUSR1")
             ->type_name("FILE");
@@ -151,9 +159,7 @@ void add_preview(CLI::App& app, int& code) {
     for (int i = 0; i < kSituations; ++i) situations.emplace_back(name_of(static_cast<Situation>(i)));
     command->add_option("--situation", settings->situation, "To begin with")->check(CLI::IsMember(situations));
     command->add_option("--lang", settings->language, "To begin with")->check(CLI::IsMember(sample_languages()));
-    command->add_option("--seconds", settings->seconds, "End after so many seconds")
-        ->check(CLI::Range(0.0, 1e8))
-        ->type_name("N");
+    command->add_option("--seconds", settings->seconds, "End after so many seconds")->check(kSeconds);
     command->add_option("--screenshot", *screenshot, "Write the picture as PNG, at the end and on SIGUSR1")->type_name("FILE");
     command->callback([&code, settings, size, screenshot] {
         if (const auto parsed = parse_size(*size)) settings->size = *parsed;
@@ -176,9 +182,7 @@ void add_simulate(CLI::App& app, int& code) {
     command->add_option("--tls-cert", (*paths)[1], "A certificate (PEM): https")->type_name("FILE");
     command->add_option("--tls-key", (*paths)[2], "Its key (PEM)")->type_name("FILE");
     command->add_option("--truth-log", (*paths)[3], "Append what happens in the store, as JSON Lines")->type_name("FILE");
-    command->add_option("--seconds", settings->seconds, "End after so many seconds")
-        ->check(CLI::Range(0.0, 1e8))
-        ->type_name("N");
+    command->add_option("--seconds", settings->seconds, "End after so many seconds")->check(kSeconds);
     command->callback([&code, settings, paths] {
         settings->simulator.store_file = path_of((*paths)[0]);
         settings->simulator.tls_certificate = path_of((*paths)[1]);

@@ -1,5 +1,6 @@
 #include "app/config.h"
 
+#include "api/endpoint.h"
 #include "base/files.h"
 #include "base/utf8.h"
 
@@ -8,6 +9,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 
 namespace callboard::app {
 namespace {
@@ -174,10 +176,8 @@ void read_rest(Reader& reader, Config& config) {
 }
 
 bool is_loopback_url(std::string_view url) {
-    for (const std::string_view host : {"http://127.", "http://localhost", "http://[::1]"}) {
-        if (url.starts_with(host)) return true;
-    }
-    return false;
+    const auto endpoint = api::parse_endpoint(url);  // refuses http elsewhere
+    return endpoint && endpoint->scheme == api::Scheme::Http;
 }
 
 std::optional<std::string> fault_of_url(const std::string& url) {
@@ -198,13 +198,21 @@ Result<Secret> secret_of(const std::filesystem::path& path) {
     return Secret(std::move(text));
 }
 
+// Takes the variable out of the environment, and its bytes out of the memory that others may read as /proc/PID/environ.
+std::optional<Secret> secret_of_environment() {
+    char* value = std::getenv("CALLBOARD_API_SECRET");
+    if (value == nullptr) return std::nullopt;
+    std::optional<Secret> secret;
+    if (*value != '\0') secret.emplace(std::string(value));
+    explicit_bzero(value, std::strlen(value));
+    ::unsetenv("CALLBOARD_API_SECRET");
+    return secret;
+}
+
 Result<Secret> find_secret(const std::string& file, const std::string& secret_file, const std::filesystem::path& folder) {
+    std::optional<Secret> from_environment = secret_of_environment();
     if (!secret_file.empty()) return secret_of(folder / secret_file);
-    if (const char* value = std::getenv("CALLBOARD_API_SECRET"); value != nullptr && *value != '\0') {
-        Secret secret{std::string(value)};
-        ::unsetenv("CALLBOARD_API_SECRET");
-        return secret;
-    }
+    if (from_environment) return *std::move(from_environment);
     if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY"); credentials != nullptr) {
         return secret_of(std::filesystem::path(credentials) / "api-secret");
     }

@@ -68,8 +68,11 @@ Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path&
         return Error(ErrorKind::File, fmt::format("The folder cannot be watched: {}.", std::strerror(errno)), folder.string());
     }
     std::error_code error;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
-        if (entry.is_directory(error)) ::inotify_add_watch(state->notify, entry.path().c_str(), kEvents);
+    const auto skip_unreadable = std::filesystem::directory_options::skip_permission_denied;
+    for (std::filesystem::recursive_directory_iterator entry(folder, skip_unreadable, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->is_directory(ignored)) ::inotify_add_watch(state->notify, entry->path().c_str(), kEvents);
     }
     state->thread = std::jthread([watch = state.get()] { watch->run(); });
     return std::unique_ptr<FileWatch>(new FileWatch(std::move(state)));

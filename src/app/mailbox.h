@@ -1,4 +1,4 @@
-// Between the I/O thread and the main thread: the only lock of the program.
+// Between the I/O thread and the main thread: the only lock that both take.
 #pragma once
 
 #include "board/feed_update.h"

@@ -33,9 +33,10 @@ public:
     }
 
     int run() {
-        const auto folder = find_theme(settings_.theme);
+        const auto folder = find_theme_or_folder(settings_.theme);
         if (!folder) return failed(folder.error());
-        auto watch = FileWatch::start(*folder, [this] {
+        folder_ = *folder;
+        auto watch = FileWatch::start(folder_, [this] {
             reload_ = true;
             loop_.wake();
         });
@@ -70,7 +71,7 @@ private:
 
     // A theme that cannot be loaded leaves the last good one on the screen, and says why on it.
     void load() {
-        const auto theme = load_theme(settings_.theme);
+        const auto theme = load_theme(folder_);
         notes_.clear();
         if (theme) {
             display_->set_theme(*theme);
@@ -130,6 +131,7 @@ private:
     const PreviewSettings& settings_;
     sdl::EventLoop& loop_;
     SystemClock clock_;
+    std::filesystem::path folder_;
     std::atomic<bool> reload_ = false;
     std::unique_ptr<Display> display_;
     PixelSize size_;

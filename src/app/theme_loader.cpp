@@ -3,6 +3,7 @@
 #include "app/data_files.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/utf8.h"
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -36,25 +37,25 @@ void load_words_file(const std::filesystem::path& path, scene::Words& words) {
 
 }  // namespace
 
-Result<std::filesystem::path> find_theme(const std::string& name_or_folder) {
-    if (name_or_folder.find('/') != std::string::npos) {
-        std::filesystem::path folder = std::filesystem::path(name_or_folder).lexically_normal();
-        std::error_code error;
-        if (std::filesystem::is_regular_file(folder / "theme.css", error)) return folder;
-        return Error(ErrorKind::Theme, "This folder holds no theme.css.", folder.string());
-    }
-    if (const auto folder = theme_folder(name_or_folder)) return *folder;
-    return Error(ErrorKind::Theme, fmt::format("There is no theme '{}' in {} or /etc/callboard/themes.", name_or_folder,
+Result<std::filesystem::path> find_theme(const std::string& name) {
+    if (const auto folder = theme_folder(name)) return *folder;
+    return Error(ErrorKind::Theme, fmt::format("There is no theme '{}' in {} or /etc/callboard/themes.", clean_text(name, 64),
                                                (data_folder() / "themes").string()));
 }
 
-Result<std::shared_ptr<const scene::Theme>> load_theme(const std::string& name_or_folder) {
-    const auto folder = find_theme(name_or_folder);
-    if (!folder) return folder.error();
+Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_folder) {
+    if (name_or_folder.find('/') == std::string::npos) return find_theme(name_or_folder);
+    std::filesystem::path folder = std::filesystem::path(name_or_folder).lexically_normal();
+    std::error_code error;
+    if (std::filesystem::is_regular_file(folder / "theme.css", error)) return folder;
+    return Error(ErrorKind::Theme, "This folder holds no theme.css.", folder.string());
+}
+
+Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::path& folder) {
     auto theme = std::make_shared<scene::Theme>();
-    theme->name = folder->filename().string();
+    theme->name = folder.filename().string();
     const std::filesystem::path base = data_folder() / "themes" / "base";
-    for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(*folder / "theme.css", *folder)}) {
+    for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(folder / "theme.css", folder)}) {
         auto sheet = load_sheet(path, root, theme->diagnostics);
         if (!sheet) return sheet.error();
         theme->sheets.push_back(std::move(*sheet));

@@ -11,13 +11,14 @@
 
 namespace callboard::app {
 
-// What `--theme` or css_template names: a folder (where it holds a '/'), or a theme's name.
-// The theme's sheets are themes/base/base.css and its own theme.css. Errors (ErrorKind::Theme) name what was looked for;
-// mistakes inside the sheets are in Theme::diagnostics.
-Result<std::shared_ptr<const scene::Theme>> load_theme(const std::string& name_or_folder);
+// The folder of the theme of that name: what a server may choose by css_template. Errors: ErrorKind::Theme.
+Result<std::filesystem::path> find_theme(const std::string& name);
+// What a person may name by `--theme`: a folder too, where it holds a '/'.
+Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_folder);
 
-// The folder that load_theme() reads.
-Result<std::filesystem::path> find_theme(const std::string& name_or_folder);
+// The theme's sheets are themes/base/base.css and the folder's theme.css. Errors (ErrorKind::File) name what cannot be read;
+// mistakes inside the sheets are in Theme::diagnostics.
+Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::path& folder);
 
 // themes/base/words/*.toml. A broken file is logged and left out.
 scene::Words load_words();

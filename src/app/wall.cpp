@@ -17,6 +17,11 @@ int failed(const Error& error) {
     return error.kind() == ErrorKind::Display ? 2 : 1;
 }
 
+Result<std::shared_ptr<const scene::Theme>> loaded(const Result<std::filesystem::path>& folder) {
+    if (!folder) return folder.error();
+    return load_theme(*folder);
+}
+
 class Wall {
 public:
     Wall(const WallSettings& settings, sdl::EventLoop& loop, Display& display, std::optional<EventLog> event_log)
@@ -68,11 +73,12 @@ private:
                                                                              : kFallbackTheme;
         if (wanted == theme_) return;
         const bool is_first = std::exchange(theme_, wanted).empty();
-        auto theme = load_theme(wanted);
+        // A server names a theme; only a person may name a folder.
+        auto theme = loaded(settings_.theme ? find_theme_or_folder(wanted) : find_theme(wanted));
         if (!theme) {
             log(LogLevel::Warning, fmt::format("{} {}", theme.error().text(),
                                                is_first ? "The base theme is shown instead." : "The theme on the wall stays."));
-            if (is_first) theme = load_theme(kFallbackTheme);
+            if (is_first) theme = loaded(find_theme(kFallbackTheme));
             if (!theme) return;
         }
         for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) log(LogLevel::Warning, to_string(diagnostic));
@@ -132,7 +138,7 @@ int run_wall(const WallSettings& settings, sdl::EventLoop& loop, const FeedStart
         event_log = std::move(*opened);
     }
     if (settings.theme) {
-        if (const auto found = find_theme(*settings.theme); !found) return failed(found.error());
+        if (const auto found = find_theme_or_folder(*settings.theme); !found) return failed(found.error());
     }
     auto display = Display::open(settings.screen);
     if (!display) return failed(display.error());

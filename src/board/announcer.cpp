@@ -30,10 +30,25 @@ void Announcer::withdraw(std::string_view customer_id) {
 }
 
 void Announcer::refresh(const Customer& customer) {
-    if (current_ && current_->customer.id == customer.id) current_->customer = customer;
     for (Announcement& waiting : queue_) {
-        if (waiting.customer.id == customer.id) waiting.customer = customer;
+        if (waiting.customer.id != customer.id) continue;
+        waiting.customer = customer;
+        return;
     }
+    if (current_ && current_->customer.id == customer.id) current_->customer = customer;
+}
+
+bool Announcer::restore(const Customer& customer) {
+    bool found = false;
+    const auto unfinish = [&](Announcement& announcement) {
+        if (announcement.customer.id != customer.id) return;
+        announcement.customer = customer;
+        announcement.finished = false;
+        found = true;
+    };
+    if (current_) unfinish(*current_);
+    for (Announcement& waiting : queue_) unfinish(waiting);
+    return found;
 }
 
 SteadyTime Announcer::hold_end() const {

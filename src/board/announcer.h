@@ -38,8 +38,10 @@ public:
     void finish(std::string_view customer_id);
     // The call was a mistake: it leaves the queue and the spotlight at once.
     void withdraw(std::string_view customer_id);
-    // The customer's data changed without a call.
+    // The customer's data changed without a call. One that waits to be called again keeps the spotlight as it is.
     void refresh(const Customer& customer);
+    // The server took back that the customer is finished. False when the customer is neither in the spotlight nor in the queue.
+    bool restore(const Customer& customer);
 
     // Shows the next announcement when it is due. Returns the one that left the spotlight, if one did.
     struct Change {

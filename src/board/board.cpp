@@ -10,6 +10,11 @@ void take_earlier(std::optional<SteadyTime>& earliest, std::optional<SteadyTime>
     if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
 }
 
+// The row of a customer makes way for a later call of the same customer or desk.
+bool is_replaced(const Customer& row, const Customer& by) {
+    return row.id == by.id || (!row.desk.empty() && row.desk == by.desk);
+}
+
 bool is_refusal(const std::optional<Fault>& fault) {
     return fault && (fault->kind == FaultKind::Refused || fault->kind == FaultKind::UnknownScreen);
 }
@@ -71,7 +76,10 @@ void Board::apply_event(const CallEvent& event, SteadyTime now) {
     switch (event.kind) {
         case CallEventKind::Called:
         case CallEventKind::Recalled: {
-            if (!remember(customer)) break;  // the server went back in time and came again
+            if (!remember(customer)) {
+                restore(customer, now);
+                break;
+            }
             const bool recalled = event.kind == CallEventKind::Recalled;
             announcer_.announce(customer, recalled ? CallKind::Recall : CallKind::First);
             break;
@@ -86,14 +94,39 @@ void Board::apply_event(const CallEvent& event, SteadyTime now) {
     }
 }
 
-// False when this very call was announced before. Without times the server cannot say so, and each call counts.
+// False when this very call was announced before: the server went back in time and came again. Without times it cannot say so,
+// and each call counts.
 bool Board::remember(const Customer& customer) {
-    if (!customer.ctimestamp && !customer.utimestamp) return true;
-    Cause cause{customer.id, customer.desk, customer.ctimestamp, customer.utimestamp};
-    if (std::find(causes_.rbegin(), causes_.rend(), cause) != causes_.rend()) return false;
-    causes_.push_back(std::move(cause));
-    if (causes_.size() > kCausesKept) causes_.pop_front();
+    Cause cause{customer.desk, customer.ctimestamp, customer.utimestamp};
+    const auto [known, is_first] = causes_.try_emplace(customer.id, cause);
+    if (is_first) {
+        if (causes_.size() > kCausesKept) forget_old_causes();
+        return true;
+    }
+    const bool has_time = cause.ctimestamp || cause.utimestamp;
+    const bool is_older = cause.ctimestamp && known->second.ctimestamp && *cause.ctimestamp < *known->second.ctimestamp;
+    if (has_time && (is_older || known->second == cause)) return false;
+    known->second = std::move(cause);
     return true;
+}
+
+void Board::forget_old_causes() {
+    std::erase_if(causes_, [&](const auto& entry) {
+        const auto found = std::lower_bound(customers_.begin(), customers_.end(), entry.first,
+                                            [](const Customer& customer, const std::string& id) { return customer.id < id; });
+        return found == customers_.end() || found->id != entry.first;
+    });
+}
+
+// Back on the wall without sound: in the spotlight where nobody else is in it, else among the previous calls.
+void Board::restore(const Customer& customer, SteadyTime now) {
+    if (announcer_.restore(customer)) return;
+    if (announcer_.current()) {
+        add_row({customer, CallKind::First, 0, now, false}, now);
+        return;
+    }
+    std::erase_if(rows_, [&](const Row& row) { return row.announcement.customer.id == customer.id; });
+    announcer_.show_silently(customer, now);
 }
 
 void Board::finish(const std::string& customer, SteadyTime now) {
@@ -121,10 +154,7 @@ void Board::withdraw(const std::string& customer) {
 
 // One row a desk and a customer: a desk that calls the next customer replaces its own earlier row.
 void Board::add_row(Announcement announcement, SteadyTime now) {
-    std::erase_if(rows_, [&](const Row& row) {
-        const Customer& other = row.announcement.customer;
-        return other.id == announcement.customer.id || (!other.desk.empty() && other.desk == announcement.customer.desk);
-    });
+    std::erase_if(rows_, [&](const Row& row) { return is_replaced(row.announcement.customer, announcement.customer); });
     const auto finished_at = announcement.finished ? std::optional(now) : std::nullopt;
     rows_.insert(rows_.begin(), Row{std::move(announcement), finished_at});
     if (rows_.size() > settings_.rows) rows_.resize(settings_.rows);
@@ -146,9 +176,7 @@ void Board::advance(Now now) {
         if (change.left) add_row(std::move(*change.left), now.steady);
         if (!change.shown) break;
         const Announcement& shown = *announcer_.current();
-        std::erase_if(rows_, [&](const Row& row) {
-            return row.announcement.customer.id == shown.customer.id || row.announcement.customer.desk == shown.customer.desk;
-        });
+        std::erase_if(rows_, [&](const Row& row) { return is_replaced(row.announcement.customer, shown.customer); });
         last_shown_ = now.steady;
         note(shown.kind == CallKind::Recall ? ShownEvent::Kind::Recall : ShownEvent::Kind::Call, shown.customer);
         if (shown.finished) note(ShownEvent::Kind::Clear, shown.customer);
@@ -172,15 +200,21 @@ void Board::advance_language(SteadyTime now) {
     language_since_ = now;
 }
 
+bool Board::any_desk_open() const {
+    const auto& desks = snapshot_->store->desks;
+    return std::any_of(desks.begin(), desks.end(), [](const Desk& desk) { return desk.open; });
+}
+
 State Board::state_at(SteadyTime now) const {
     if (!last_good_) return is_refusal(fault_) ? State::Setup : State::Starting;
     const Duration age = now - *last_good_;
     if (age >= settings_.lost_after) return is_refusal(fault_) ? State::Setup : State::Lost;
     if (age >= fresh_for_) return State::Stale;
-    const auto& desks = snapshot_->store->desks;
-    const bool any_open = std::any_of(desks.begin(), desks.end(), [](const Desk& desk) { return desk.open; });
-    const bool all_quiet = announcer_.waiting() == 0 && (!announcer_.current() || announcer_.current()->finished);
-    return desks.empty() || any_open || !all_quiet ? State::Live : State::Closed;
+    // A call that nobody finished does not keep a closed store open.
+    const auto& current = announcer_.current();
+    const bool is_quiet = !current || current->finished || now >= current->shown_at + settings_.highlight;
+    const bool is_closed = !snapshot_->store->desks.empty() && !any_desk_open() && announcer_.waiting() == 0 && is_quiet;
+    return is_closed ? State::Closed : State::Live;
 }
 
 bool Board::is_new(const Announcement& announcement, SteadyTime now) const {
@@ -220,9 +254,8 @@ void Board::update_view(Now now) {
     if (settings_.language.empty())
         view_.language = store->langs.empty() ? std::string() : store->langs[language_ % store->langs.size()];
     const auto& desks = store->desks;
-    const bool any_open = std::any_of(desks.begin(), desks.end(), [](const Desk& desk) { return desk.open; });
     view_.is_closing =
-        any_open && std::all_of(desks.begin(), desks.end(), [](const Desk& d) { return !d.open || d.pre_close; });
+        any_desk_open() && std::all_of(desks.begin(), desks.end(), [](const Desk& d) { return !d.open || d.pre_close; });
     const auto& current = announcer_.current();
     view_.spotlight = current ? std::optional(call_of(*current, now.steady)) : std::nullopt;
     view_.previous.clear();
@@ -247,8 +280,9 @@ void Board::update_waiting() {
     view_.waiting = waiting.size();
     const auto sooner = [](const Customer* a, const Customer* b) {
         if (a->prioritized != b->prioritized) return a->prioritized;
-        if (a->stimestamp && b->stimestamp && *a->stimestamp != *b->stimestamp) return *a->stimestamp < *b->stimestamp;
-        return a->id < b->id;
+        const UnixTime time_a = a->stimestamp.value_or(UnixTime::max());
+        const UnixTime time_b = b->stimestamp.value_or(UnixTime::max());
+        return time_a != time_b ? time_a < time_b : a->id < b->id;
     };
     const std::size_t count = std::min(waiting.size(), kNextShown);
     std::partial_sort(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(count), waiting.end(), sooner);
@@ -263,7 +297,9 @@ std::optional<SteadyTime> Board::next_deadline() const {
         if (view_.state == State::Stale) take_earlier(earliest, *last_good_ + settings_.lost_after);
     }
     const auto& current = announcer_.current();
-    if (current && view_.spotlight && view_.spotlight->is_new) take_earlier(earliest, current->shown_at + settings_.highlight);
+    const bool closes_next = current && view_.state == State::Live && !any_desk_open() && announcer_.waiting() == 0;
+    if (current && view_.spotlight && (view_.spotlight->is_new || closes_next))
+        take_earlier(earliest, current->shown_at + settings_.highlight);
     for (const Row& row : rows_) {
         if (row.finished_at) take_earlier(earliest, *row.finished_at + settings_.history);
     }

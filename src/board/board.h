@@ -6,9 +6,9 @@
 #include "board/call_diff.h"
 #include "board/view.h"
 
-#include <deque>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace callboard::board {
@@ -55,9 +55,8 @@ private:
         Announcement announcement;
         std::optional<SteadyTime> finished_at;
     };
-    // One reason to announce: it is never announced twice. A server that calls again moves one of the times.
+    // One reason to announce: it is never announced twice. A server that calls again moves one of the times, or the desk.
     struct Cause {
-        std::string customer;
         std::string desk;
         std::optional<UnixTime> ctimestamp;
         std::optional<UnixTime> utimestamp;
@@ -68,6 +67,9 @@ private:
     void show_first_snapshot(const Snapshot& snapshot, SteadyTime now);
     void apply_event(const CallEvent& event, SteadyTime now);
     bool remember(const Customer& customer);
+    void forget_old_causes();
+    void restore(const Customer& customer, SteadyTime now);
+    bool any_desk_open() const;
     void finish(const std::string& customer, SteadyTime now);
     void withdraw(const std::string& customer);
     void add_row(Announcement announcement, SteadyTime now);
@@ -83,9 +85,9 @@ private:
     BoardSettings settings_;
     Announcer announcer_;
     View view_;
-    std::vector<Customer> customers_;  // the last known state, sorted by id
-    std::vector<Row> rows_;            // newest first
-    std::deque<Cause> causes_;         // newest last, bounded
+    std::vector<Customer> customers_;                // the last known state, sorted by id
+    std::vector<Row> rows_;                          // newest first
+    std::unordered_map<std::string, Cause> causes_;  // by customer, the last one announced
     std::vector<ShownEvent> shown_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::optional<Fault> fault_;  // of the last attempt

@@ -12,7 +12,8 @@ bool moved_forward(const std::optional<UnixTime>& before, const std::optional<Un
 }
 
 bool is_recall(const Customer& before, const Customer& after, RecallSign sign) {
-    if (before.desk != after.desk) return true;
+    // A desk that is missing from an answer is no other desk.
+    if (before.desk != after.desk && !after.desk.empty()) return true;
     // A server that starts to give call times for a running call has not called again.
     if (before.ctimestamp && moved_forward(before.ctimestamp, after.ctimestamp)) return true;
     return sign == RecallSign::UpdateTime && before.utimestamp && moved_forward(before.utimestamp, after.utimestamp);
@@ -33,10 +34,10 @@ std::optional<CallEventKind> event_of(const Customer* before, const Customer& af
 }  // namespace
 
 bool called_before(const Customer& a, const Customer& b) {
-    const auto time_a = call_time(a);
-    const auto time_b = call_time(b);
-    if (time_a && time_b && *time_a != *time_b) return *time_a < *time_b;
-    return a.id < b.id;
+    // Those without a time come last.
+    const auto time_a = call_time(a).value_or(UnixTime::max());
+    const auto time_b = call_time(b).value_or(UnixTime::max());
+    return time_a != time_b ? time_a < time_b : a.id < b.id;
 }
 
 Difference difference(const std::vector<Customer>& before, const Snapshot& after, RecallSign sign) {
@@ -55,6 +56,8 @@ Difference difference(const std::vector<Customer>& before, const Snapshot& after
         const bool known = old != before.end() && old->id == customer.id;
         if (const auto kind = event_of(known ? &*old : nullptr, customer, sign)) result.events.push_back({*kind, customer});
         result.customers.push_back(customer);
+        if (known && old->is_called() && customer.is_called() && customer.desk.empty())
+            result.customers.back().desk = old->desk;
         if (known) ++old;
     }
     while (old != before.end()) vanished(*old++);

@@ -57,7 +57,8 @@ void SnapshotStore::set_customers(api::CustomersAnswer answer) {
     for (api::CustomerRow& row : answer.changed->rows) {
         if (is_shown_here(row.customer, shown)) customers.push_back(std::move(row.customer));
     }
-    const bool complete = !answer.changed->cut;
+    // A row that could not be read is not a customer who left.
+    const bool complete = !answer.changed->cut && answer.changed->skipped == 0;
     if (has_customers_ && customers == customers_ && complete == complete_) return;
     customers_ = std::move(customers);
     complete_ = complete;

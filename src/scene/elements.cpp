@@ -1,5 +1,6 @@
 #include "scene/elements.h"
 
+#include "base/utf8.h"
 #include "scene/clock_text.h"
 #include "style/html_fragment.h"
 
@@ -30,6 +31,12 @@ Node label(std::string tag, std::string name, const std::string& text) {
 
 Node html_element(std::string name, std::string_view html) {
     return element("div", {std::move(name)}, style::parse_html_fragment(html));
+}
+
+std::size_t length_in_code_points(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t offset = 0; offset < text.size(); ++count) next_code_point(text, offset);
+    return count;
 }
 
 class Builder {
@@ -108,7 +115,7 @@ private:
             if (holds) node.classes.emplace_back(name);
         }
         // A long name needs other sizes than "A042".
-        if (call.customer.label().size() > 8) node.classes.emplace_back("is-long");
+        if (length_in_code_points(call.customer.label()) > 8) node.classes.emplace_back("is-long");
     }
 
     Node spotlight(const Call& call) const {

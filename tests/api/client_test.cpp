@@ -170,6 +170,28 @@ TEST_F(ClientTest, ErrorsAboutTheAccountOrTheObjectAreNotAboutTheProjection) {
     }
 }
 
+TEST_F(ClientTest, A429IsARateLimitWhateverItIsCalledAndCostsOneRequest) {
+    transport.handler = [](const Request&) { return error_response(429, "TooManyRequests"); };
+    const auto answer = run(client().customers("s", std::nullopt));
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().api, ApiError::RateLimitExceeded);
+    EXPECT_EQ(transport.requests.size(), 1U);
+}
+
+TEST_F(ClientTest, EachAttemptIsSignedAnew) {
+    std::vector<std::string> stamps;
+    transport.handler = [&](Request request) {
+        stamps.push_back(request.headers.at(1).value);
+        clock.value.unix += std::chrono::milliseconds(5);
+        request.renew(request);
+        stamps.push_back(request.headers.at(1).value);
+        return Result<Response>(json_response("[]"));
+    };
+    ASSERT_TRUE(run(client().customers("s", std::nullopt)));
+    ASSERT_EQ(stamps.size(), 2U);
+    EXPECT_NE(stamps[0], stamps[1]);
+}
+
 TEST_F(ClientTest, FiltersAgainWhatAServerDidNotSearch) {
     transport.handler = [](const Request& request) -> Result<Response> {
         if (request.target.find("/customers/") != std::string::npos) {

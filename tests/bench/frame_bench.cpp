@@ -14,7 +14,7 @@ PixelSize size_of(benchmark::State& state) { return state.range(0) == 4 ? PixelS
 // A full board of the apple theme with warm fonts.
 struct Scenery {
     explicit Scenery(PixelSize size) : viewport(size) {
-        stage.set_theme(*app::load_theme("apple"));
+        stage.set_theme(*app::load_theme(*app::find_theme("apple")));
         list = stage.frame(view(1), viewport, now);
         layers.place(*list, now);
     }
@@ -36,7 +36,7 @@ struct Scenery {
 void ColdBoardToPaintList(benchmark::State& state) {
     Scenery scenery(size_of(state));
     for (auto _ : state) {
-        scenery.stage.set_theme(*app::load_theme("apple"));
+        scenery.stage.set_theme(*app::load_theme(*app::find_theme("apple")));
         benchmark::DoNotOptimize(scenery.stage.frame(scenery.view(1), scenery.viewport, scenery.now));
     }
     count_copies(state);

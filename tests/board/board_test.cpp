@@ -186,11 +186,53 @@ TEST_F(Boards, AServerThatGoesBackInTimeDoesNotRingTwice) {
     answer({called});
     pass(10s);
     EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+    EXPECT_EQ(spotlight(), "a");
+    EXPECT_FALSE(board_.view().spotlight->is_new);
     Customer again = called;
     again.utimestamp = at(40);
     answer({customer("a")});
     answer({again});
     EXPECT_EQ(spotlight(), "a");
+}
+
+TEST_F(Boards, ACallThatIsMissingFromOneAnswerIsBackWithoutSound) {
+    const Customer called = customer("a", "desk1", at(10));
+    answer({});
+    answer({called});
+    pass(10s);
+    answer({});
+    answer({called});
+    pass(10s);
+    EXPECT_EQ(spotlight(), "a");
+    EXPECT_FALSE(board_.view().spotlight->is_finished);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+}
+
+TEST_F(Boards, ThereAndBackBetweenTwoDesksIsAnnouncedEachTime) {
+    answer({});
+    for (const char* desk : {"desk1", "desk2", "desk1"}) {
+        answer({customer("a", desk, at(10))});
+        pass(10s);
+    }
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "recall a desk2", "recall a desk1"));
+}
+
+TEST_F(Boards, CallsWithoutADeskKeepTheirRows) {
+    answer({});
+    answer({customer("a", "", at(10))});
+    pass(10s);
+    answer({customer("a", "", at(10)), customer("b", "", at(20))});
+    EXPECT_EQ(spotlight(), "b");
+    EXPECT_THAT(rows(), ElementsAre("a"));
+}
+
+TEST_F(Boards, AClosedStoreClosesAlthoughACallWasLeftUnfinished) {
+    answer({customer("a", "desk1", at(10))});
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(20))});
+    for (Desk& desk : store_->desks) desk.open = false;
+    EXPECT_EQ(board_.view().state, State::Live);
+    pass(20s);
+    EXPECT_EQ(board_.view().state, State::Closed);
 }
 
 TEST_F(Boards, AMissedCallBecomesARowWithoutTheSpotlight) {
@@ -235,6 +277,8 @@ TEST_F(Boards, NoDeskOpenIsClosedOnceTheLastCallIsDone) {
     EXPECT_EQ(board_.view().state, State::Closed);
     answer({customer("a", "desk1", at(10))});
     EXPECT_EQ(board_.view().state, State::Live);
+    pass(15s);
+    EXPECT_EQ(board_.view().state, State::Closed);
 }
 
 TEST_F(Boards, EveryOpenDeskAboutToCloseIsClosing) {

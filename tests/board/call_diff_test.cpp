@@ -39,6 +39,12 @@ TEST(CallDiff, AnotherDeskIsARecall) {
     EXPECT_THAT(kinds({kCalled}, snapshot({customer("a", "desk2", at(100))})), testing::ElementsAre(CallEventKind::Recalled));
 }
 
+TEST(CallDiff, ADeskMissingFromAnAnswerIsNoRecallAndIsKept) {
+    const Difference result = difference({kCalled}, snapshot({customer("a", "", at(100))}), RecallSign::CallTime);
+    EXPECT_THAT(result.events, testing::IsEmpty());
+    EXPECT_EQ(result.customers[0].desk, "desk1");
+}
+
 TEST(CallDiff, ALaterCallTimeIsARecallAndAnEarlierIsNot) {
     EXPECT_THAT(kinds({kCalled}, snapshot({customer("a", "desk1", at(101))})), testing::ElementsAre(CallEventKind::Recalled));
     EXPECT_THAT(kinds({kCalled}, snapshot({customer("a", "desk1", at(99))})), testing::IsEmpty());

@@ -78,6 +78,15 @@ TEST(SnapshotStore, CutListIsIncomplete) {
     EXPECT_FALSE(store.snapshot()->complete);
 }
 
+TEST(SnapshotStore, AListWithAnUnreadableRowIsIncomplete) {
+    SnapshotStore store;
+    api::CustomersAnswer answer{{1, 1}, api::Rows<api::CustomerRow>{}};
+    answer.changed->skipped = 1;
+    store.set_customers(std::move(answer));
+    ASSERT_NE(store.snapshot(), nullptr);
+    EXPECT_FALSE(store.snapshot()->complete);
+}
+
 TEST(SnapshotStore, NoticesCallsToUnknownDesks) {
     SnapshotStore store;
     auto answer = customers({{"a", ""}});
