@@ -80,9 +80,13 @@ PixelRect clip_pixels(cairo_t* cairo) {
     double x2 = 0;
     double y2 = 0;
     cairo_clip_extents(cairo, &x1, &y1, &x2, &y2);
-    const int x = static_cast<int>(std::floor(x1));
-    const int y = static_cast<int>(std::floor(y1));
-    return {x, y, static_cast<int>(std::ceil(x2)) - x, static_cast<int>(std::ceil(y2)) - y};
+    // Under an absurd transform the extents are beyond any integer, or no numbers.
+    const auto pixel = [](double value) {
+        return std::isnan(value) ? 0 : static_cast<int>(std::clamp(value, -16'777'216.0, 16'777'216.0));
+    };
+    const int x = pixel(std::floor(x1));
+    const int y = pixel(std::floor(y1));
+    return {x, y, pixel(std::ceil(x2)) - x, pixel(std::ceil(y2)) - y};
 }
 
 void paint_through(cairo_t* cairo, const Coverage& mask, int x, int y) {

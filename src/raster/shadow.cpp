@@ -112,6 +112,13 @@ void NinePatch::row(int x, int y, PixelSize size, std::uint8_t* values, int coun
     }
 }
 
+namespace {
+
+// No radius is longer than its side; what is no number is none.
+float fitting_radius(float radius, float side) { return radius > 0 ? std::min(radius, std::max(side, 0.0F)) : 0; }
+
+}  // namespace
+
 std::shared_ptr<const NinePatch> Shadows::patch(const paint::RoundedRect& shape, float blur) {
     const int corner = static_cast<int>(std::ceil(widest_radius(shape))) + blur_reach(blur);
     Kept wanted{shape, blur, nullptr};
@@ -129,7 +136,12 @@ std::shared_ptr<const NinePatch> Shadows::patch(const paint::RoundedRect& shape,
     return made;
 }
 
-void Shadows::draw(cairo_t* cairo, const paint::DrawShadow& shadow) {
+void Shadows::draw(cairo_t* cairo, const paint::DrawShadow& asked) {
+    paint::DrawShadow shadow = asked;
+    for (Size& radius : shadow.shape.radii) {
+        radius = {fitting_radius(radius.width, shadow.shape.rect.width),
+                  fitting_radius(radius.height, shadow.shape.rect.height)};
+    }
     if (!is_sane(shadow.shape.rect) || !is_sane({shadow.offset.x, shadow.offset.y, 1, 1}) ||
         !is_sane({shadow.spread, 0, 1, 1}) || !(shadow.blur >= 0) || shadow.color.alpha <= 0) {
         return;
