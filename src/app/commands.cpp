@@ -2,12 +2,12 @@
 
 #include "app/config.h"
 #include "app/demo.h"
+#include "app/failure.h"
 #include "app/feed_thread.h"
 #include "app/preview.h"
 #include "app/sample_board.h"
 #include "app/simulate.h"
 #include "app/wall.h"
-#include "base/log.h"
 
 #include <CLI/CLI.hpp>
 
@@ -109,19 +109,11 @@ void keep_memory_small() {
 int run_wall_command(const std::string& config_file, const WallOptions& options) {
     forbid_core_dumps();
     const auto config = load_config(config_file);
-    if (!config) {
-        log(LogLevel::Error, config.error().text());
-        return 1;
-    }
+    if (!config) return failed(config.error());
     WallSettings settings = options.settings(sdl::Mode::FullScreen);
     settings.board = config->board;
     settings.board.language = options.language;
-    auto loop = sdl::EventLoop::create();
-    if (!loop) {
-        log(LogLevel::Error, loop.error().text());
-        return 2;
-    }
-    return run_wall(settings, **loop, [&](Mailbox& mailbox) { return start_feed(*config, mailbox); });
+    return run_wall(settings, [&](Mailbox& mailbox) { return start_feed(*config, mailbox); });
 }
 
 void add_wall(CLI::App& app, int& code) {
@@ -151,6 +143,7 @@ void add_preview(CLI::App& app, int& code) {
                                        "A theme on a sample board, reloading at each save.\n"
                                        "Keys: s situation, l language, z size, space calls again, Escape ends");
     auto settings = std::make_shared<PreviewSettings>();
+    auto seconds = std::make_shared<std::optional<double>>();
     auto size = std::make_shared<std::string>();
     auto screenshot = std::make_shared<std::string>();
     command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
@@ -159,9 +152,10 @@ void add_preview(CLI::App& app, int& code) {
     for (int i = 0; i < kSituations; ++i) situations.emplace_back(name_of(static_cast<Situation>(i)));
     command->add_option("--situation", settings->situation, "To begin with")->check(CLI::IsMember(situations));
     command->add_option("--lang", settings->language, "To begin with")->check(CLI::IsMember(sample_languages()));
-    command->add_option("--seconds", settings->seconds, "End after so many seconds")->check(kSeconds);
+    command->add_option("--seconds", *seconds, "End after so many seconds")->check(kSeconds);
     command->add_option("--screenshot", *screenshot, "Write the picture as PNG, at the end and on SIGUSR1")->type_name("FILE");
-    command->callback([&code, settings, size, screenshot] {
+    command->callback([&code, settings, seconds, size, screenshot] {
+        settings->run_for = duration_of(*seconds);
         if (const auto parsed = parse_size(*size)) settings->size = *parsed;
         settings->screenshot = path_of(*screenshot);
         code = run_preview(*settings);
@@ -171,6 +165,7 @@ void add_preview(CLI::App& app, int& code) {
 void add_simulate(CLI::App& app, int& code) {
     auto* command = app.add_subcommand("simulate", "The FileVirtuelle API of a simulated store, as a server on this machine");
     auto settings = std::make_shared<SimulateSettings>();
+    auto seconds = std::make_shared<std::optional<double>>();
     auto paths = std::make_shared<std::array<std::string, 4>>();
     simulator::SimulatorSettings& simulator = settings->simulator;
     command->add_option("--port", simulator.port, "The port; 0 takes a free one")->type_name("N");
@@ -182,8 +177,9 @@ void add_simulate(CLI::App& app, int& code) {
     command->add_option("--tls-cert", (*paths)[1], "A certificate (PEM): https")->type_name("FILE");
     command->add_option("--tls-key", (*paths)[2], "Its key (PEM)")->type_name("FILE");
     command->add_option("--truth-log", (*paths)[3], "Append what happens in the store, as JSON Lines")->type_name("FILE");
-    command->add_option("--seconds", settings->seconds, "End after so many seconds")->check(kSeconds);
-    command->callback([&code, settings, paths] {
+    command->add_option("--seconds", *seconds, "End after so many seconds")->check(kSeconds);
+    command->callback([&code, settings, seconds, paths] {
+        settings->run_for = duration_of(*seconds);
         settings->simulator.store_file = path_of((*paths)[0]);
         settings->simulator.tls_certificate = path_of((*paths)[1]);
         settings->simulator.tls_key = path_of((*paths)[2]);

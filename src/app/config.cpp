@@ -38,51 +38,36 @@ public:
 
     template <class T>
     void take(const char* table, const char* key, T& into, const char* expected) {
-        const toml::node* node = find(table, key);
-        if (node == nullptr) return;
-        if (const auto value = node->value_exact<T>()) {
-            into = *value;
-        } else {
-            fail(*node, table, key, expected);
-        }
+        take_as(table, key, into, expected, [](const toml::node& node) { return node.value_exact<T>(); });
     }
 
+    // Above `low` and up to `high`.
     void take_number(const char* table, const char* key, double low, double high, double& into, const char* expected) {
-        const toml::node* node = find(table, key);
-        if (node == nullptr) return;
-        const auto value = node->value<double>();
-        if (value && *value > low && *value <= high) {
-            into = *value;
-        } else {
-            fail(*node, table, key, expected);
-        }
+        take_as(table, key, into, expected, [&](const toml::node& node) {
+            const auto value = node.value<double>();
+            return value && *value > low && *value <= high ? value : std::nullopt;
+        });
     }
 
+    // From `low` to `high`.
     void take_duration(const char* table, const char* key, Duration low, Duration high, Duration& into, const char* expected) {
-        const toml::node* node = find(table, key);
-        if (node == nullptr) return;
-        const auto text = node->value_exact<std::string>();
-        const auto value = text ? parse_duration(*text) : std::nullopt;
-        if (value && *value >= low && *value <= high) {
-            into = *value;
-        } else {
-            fail(*node, table, key, expected);
-        }
+        take_as(table, key, into, expected, [&](const toml::node& node) {
+            const auto text = node.value_exact<std::string>();
+            const auto value = text ? parse_duration(*text) : std::nullopt;
+            return value && *value >= low && *value <= high ? value : std::nullopt;
+        });
     }
 
     template <class T>
     void take_choice(const char* table, const char* key, std::initializer_list<std::pair<std::string_view, T>> choices, T& into,
                      const char* expected) {
-        const toml::node* node = find(table, key);
-        if (node == nullptr) return;
-        const auto text = node->value_exact<std::string>();
-        for (const auto& [name, value] : choices) {
-            if (text == name) {
-                into = value;
-                return;
+        take_as(table, key, into, expected, [&](const toml::node& node) -> std::optional<T> {
+            const auto text = node.value_exact<std::string>();
+            for (const auto& [name, value] : choices) {
+                if (text == name) return value;
             }
-        }
-        fail(*node, table, key, expected);
+            return std::nullopt;
+        });
     }
 
     int line_of(const char* table) const {
@@ -123,8 +108,16 @@ private:
         return found == nullptr ? nullptr : found->get(key);
     }
 
-    void fail(const toml::node& node, const char* table, const char* key, const char* expected) {
-        fail_at(node, fmt::format("'{}.{}' must be {}.", table, key, expected));
+    // `read` gives nothing where the value is not what was expected.
+    template <class T, class Read>
+    void take_as(const char* table, const char* key, T& into, const char* expected, const Read& read) {
+        const toml::node* node = find(table, key);
+        if (node == nullptr) return;
+        if (std::optional<T> value = read(*node)) {
+            into = *std::move(value);
+        } else {
+            fail_at(*node, fmt::format("'{}.{}' must be {}.", table, key, expected));
+        }
     }
 
     // The known names that start with `prefix`, without it.

@@ -1,7 +1,7 @@
 #include "app/demo.h"
 
+#include "app/failure.h"
 #include "app/feed_thread.h"
-#include "base/log.h"
 #include "simulator/simulator.h"
 
 #include <cstdio>
@@ -57,19 +57,11 @@ int run_demo(DemoSettings settings) {
     simulator::SimulatorSettings simulator_settings;
     simulator_settings.pace = settings.pace;
     auto simulator = simulator::Simulator::start(simulator_settings, clock);
-    if (!simulator) {
-        log(LogLevel::Error, simulator.error().text());
-        return 1;
-    }
+    if (!simulator) return failed(simulator.error());
     const bool headless = !has_display();
     if (headless) go_headless(settings.wall);
-    auto loop = sdl::EventLoop::create();
-    if (!loop) {
-        log(LogLevel::Error, loop.error().text());
-        return 2;
-    }
     const Config config = config_for(**simulator, settings.wall.board);
-    const int code = run_wall(settings.wall, **loop, [&](Mailbox& mailbox) { return start_feed(config, mailbox); });
+    const int code = run_wall(settings.wall, [&](Mailbox& mailbox) { return start_feed(config, mailbox); });
     if (headless && code == 0) std::printf("The board is in %s.\n", settings.wall.screenshot->c_str());
     return code;
 }

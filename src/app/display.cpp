@@ -50,8 +50,7 @@ std::optional<SteadyTime> Display::show(const board::View& view, SteadyTime now)
     screen_->present(list->background, layers);
     std::optional<SteadyTime> next;
     for (const paint::Layer& layer : list->layers) {
-        const auto change = paint::next_change(layer, now, kAnimationFrame);
-        if (change && (!next || *change < *next)) next = change;
+        next = earlier(next, paint::next_change(layer, now, kAnimationFrame));
     }
     return next;
 }

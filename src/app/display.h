@@ -27,6 +27,9 @@ public:
     // Lines shown over the board, as the preview's diagnostics.
     void set_notes(std::vector<std::string> notes) { stage_->set_notes(std::move(notes)); }
 
+    // What the theme's rules turned out to be wrong in while it was shown: each once.
+    style::Diagnostics take_diagnostics() { return stage_->take_diagnostics(); }
+
     // Draws what changed and shows it. Returns when an animation wants the next frame; nothing while the picture stands still.
     std::optional<SteadyTime> show(const board::View& view, SteadyTime now);
 

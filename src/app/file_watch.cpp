@@ -12,14 +12,16 @@
 namespace callboard::app {
 namespace {
 
-constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_MODIFY;
+constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_MODIFY | IN_ONLYDIR;
 constexpr int kBurstMilliseconds = 20;  // editors write a file in several steps
 
 }  // namespace
 
 struct FileWatch::State {
+    std::filesystem::path folder;
     int notify = -1;
     int stop = -1;
+    int parent = -1;  // the watch of the folder that holds the folder: it may be deleted and made anew
     std::function<void()> changed;
     std::jthread thread;
 
@@ -33,10 +35,39 @@ struct FileWatch::State {
         if (stop >= 0) ::close(stop);
     }
 
-    void drain() const {
-        alignas(inotify_event) std::array<char, 4096> buffer;
-        while (::read(notify, buffer.data(), buffer.size()) > 0) {
+    bool watch(const std::filesystem::path& path) const { return ::inotify_add_watch(notify, path.c_str(), kEvents) >= 0; }
+
+    // The folder and all below it, those that have come since too.
+    bool watch_all() const {
+        if (!watch(folder)) return false;
+        std::error_code error;
+        const auto skip_unreadable = std::filesystem::directory_options::skip_permission_denied;
+        for (std::filesystem::recursive_directory_iterator entry(folder, skip_unreadable, error), end; !error && entry != end;
+             entry.increment(error)) {
+            std::error_code ignored;
+            if (entry->is_directory(ignored)) watch(entry->path());
         }
+        return true;
+    }
+
+    bool concerns(const inotify_event& event) const {
+        if ((event.mask & IN_IGNORED) != 0) return false;
+        return event.wd != parent || (event.len > 0 && folder.filename() == event.name);
+    }
+
+    // Takes what has happened; true when something of it happened to the folder.
+    bool drain() const {
+        alignas(inotify_event) std::array<char, 4096> buffer;
+        bool concerned = false;
+        ssize_t count = 0;
+        while ((count = ::read(notify, buffer.data(), buffer.size())) > 0) {
+            for (ssize_t at = 0; at < count;) {
+                const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
+                concerned = concerned || concerns(*event);
+                at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+            }
+        }
+        return concerned;
     }
 
     void run() const {
@@ -47,9 +78,9 @@ struct FileWatch::State {
             if (ready < 0 && errno != EINTR) return;
             if ((watched[1].revents & POLLIN) != 0) return;
             if (ready > 0) {
-                drain();
-                pending = true;
+                pending = drain() || pending;
             } else if (std::exchange(pending, false)) {
+                watch_all();
                 changed();
             }
         }
@@ -61,20 +92,19 @@ FileWatch::~FileWatch() = default;
 
 Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& folder, std::function<void()> changed) {
     auto state = std::make_unique<State>();
+    std::error_code error;
+    state->folder = std::filesystem::canonical(folder, error);
+    if (error)
+        return Error(ErrorKind::File, fmt::format("The folder cannot be watched: {}.", error.message()), folder.string());
     state->changed = std::move(changed);
     state->notify = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     state->stop = ::eventfd(0, EFD_CLOEXEC);
-    if (state->notify < 0 || state->stop < 0 || ::inotify_add_watch(state->notify, folder.c_str(), kEvents) < 0) {
+    if (state->notify < 0 || state->stop < 0 || !state->watch_all()) {
         return Error(ErrorKind::File, fmt::format("The folder cannot be watched: {}.", std::strerror(errno)), folder.string());
     }
-    std::error_code error;
-    const auto skip_unreadable = std::filesystem::directory_options::skip_permission_denied;
-    for (std::filesystem::recursive_directory_iterator entry(folder, skip_unreadable, error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code ignored;
-        if (entry->is_directory(ignored)) ::inotify_add_watch(state->notify, entry->path().c_str(), kEvents);
-    }
-    state->thread = std::jthread([watch = state.get()] { watch->run(); });
+    state->parent = ::inotify_add_watch(state->notify, state->folder.parent_path().c_str(),
+                                        IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR);
+    state->thread = std::jthread([running = state.get()] { running->run(); });
     return std::unique_ptr<FileWatch>(new FileWatch(std::move(state)));
 }
 

@@ -11,7 +11,8 @@ namespace callboard::app {
 
 class FileWatch {
 public:
-    // Calls `changed` from a thread of its own, once after each burst of changes below `folder`.
+    // Calls `changed` from a thread of its own, once after each burst of changes below `folder`, which may be
+    // deleted and come back. Errors: ErrorKind::File.
     static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& folder, std::function<void()> changed);
     ~FileWatch();
     FileWatch(const FileWatch&) = delete;

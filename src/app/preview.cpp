@@ -1,6 +1,7 @@
 #include "app/preview.h"
 
 #include "app/display.h"
+#include "app/failure.h"
 #include "app/file_watch.h"
 #include "app/sample_board.h"
 #include "app/signals.h"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr std::size_t kNotesShown = 8;
 constexpr PixelSize kSizes[] = {{1280, 720}, {1920, 1080}, {1080, 1920}};
-
-int failed(const Error& error) {
-    log(LogLevel::Error, error.text());
-    return error.kind() == ErrorKind::Display ? 2 : 1;
-}
 
 class Preview {
 public:
@@ -43,15 +39,17 @@ public:
         if (!watch) return failed(watch.error());
         if (const auto opened = open(); !opened) return failed(opened.error());
         Signals signals(loop_);
-        const SteadyTime started = clock_.now().steady;
+        const auto end = settings_.run_for ? std::optional(clock_.now().steady + *settings_.run_for) : std::nullopt;
         while (!ended_ && !signals.stop_requested()) {
             if (reload_.exchange(false)) load();
             const Now now = clock_.now();
             const auto next_frame = show(now);
             if (signals.take_screenshot_request()) save_screenshot();
-            if (settings_.seconds && now.steady - started >= std::chrono::duration<double>(*settings_.seconds)) break;
-            if (const auto moved = handle(loop_.wait(deadline(next_frame, now, started), now.steady)); !moved)
-                return failed(moved.error());
+            if (take_rule_notes()) continue;
+            if (end && now.steady >= *end) break;
+            // The clock on the board moves once a minute.
+            const auto deadline = earlier(earlier(next_frame, end), now.steady + std::chrono::minutes(1));
+            if (const auto moved = handle(loop_.wait(deadline, now.steady)); !moved) return failed(moved.error());
         }
         save_screenshot();
         return 0;
@@ -71,15 +69,35 @@ private:
 
     // A theme that cannot be loaded leaves the last good one on the screen, and says why on it.
     void load() {
-        const auto theme = load_theme(folder_);
         notes_.clear();
-        if (theme) {
+        if (const auto theme = load_theme(folder_)) {
             display_->set_theme(*theme);
-            for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) notes_.push_back(to_string(diagnostic));
+            add_notes((*theme)->diagnostics);
         } else {
-            notes_.push_back(theme.error().text());
+            add_note(theme.error().text());
         }
-        for (const std::string& note : notes_) log(LogLevel::Warning, note);
+        show_notes();
+    }
+
+    // What is wrong only with the rules that this board uses. True when there is something new to show.
+    bool take_rule_notes() {
+        const style::Diagnostics diagnostics = display_->take_diagnostics();
+        if (diagnostics.empty()) return false;
+        add_notes(diagnostics);
+        show_notes();
+        return true;
+    }
+
+    void add_note(std::string note) {
+        log(LogLevel::Warning, note);
+        notes_.push_back(std::move(note));
+    }
+
+    void add_notes(const style::Diagnostics& diagnostics) {
+        for (const style::Diagnostic& diagnostic : diagnostics) add_note(to_string(diagnostic));
+    }
+
+    void show_notes() {
         std::vector<std::string> shown = notes_;
         if (shown.size() > kNotesShown) {
             shown.resize(kNotesShown);
@@ -90,17 +108,6 @@ private:
 
     std::optional<SteadyTime> show(Now now) {
         return display_->show(sample_view(situation_, sample_languages()[language_], serial_, now.unix), now.steady);
-    }
-
-    std::optional<SteadyTime> deadline(std::optional<SteadyTime> next_frame, Now now, SteadyTime started) const {
-        // The clock on the board moves once a minute.
-        SteadyTime earliest = now.steady + std::chrono::minutes(1);
-        if (next_frame) earliest = std::min(earliest, *next_frame);
-        if (settings_.seconds) {
-            earliest = std::min(
-                earliest, started + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*settings_.seconds)));
-        }
-        return earliest;
     }
 
     Result<void> handle(const sdl::Event& event) {

@@ -1,6 +1,7 @@
 // `callboard preview`: the wall itself on a sample board, reloading while a theme is written.
 #pragma once
 
+#include "base/clock.h"
 #include "base/geometry.h"
 
 #include <filesystem>
@@ -14,7 +15,7 @@ struct PreviewSettings {
     PixelSize size{1280, 720};
     std::string situation = "busy";
     std::string language = "fr";
-    std::optional<double> seconds;
+    std::optional<Duration> run_for;  // else until it is told to stop
     std::optional<std::filesystem::path> screenshot;
 };
 

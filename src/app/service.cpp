@@ -20,8 +20,6 @@ void Service::alive(SteadyTime now) {
     sd_notify(0, "WATCHDOG=1");
 }
 
-void Service::status(std::string_view text) { sd_notify(0, fmt::format("STATUS={}", text).c_str()); }
-
 std::optional<SteadyTime> Service::next_deadline() const { return period_ ? std::optional(last_ + *period_) : std::nullopt; }
 
 }  // namespace callboard::app

@@ -4,7 +4,6 @@
 #include "base/clock.h"
 
 #include <optional>
-#include <string_view>
 
 namespace callboard::app {
 
@@ -15,7 +14,6 @@ public:
     void ready();
     // After each turn of the render loop; tells systemd at most twice a watchdog period.
     void alive(SteadyTime now);
-    void status(std::string_view text);
     // When alive() must be called next; nothing without a watchdog.
     std::optional<SteadyTime> next_deadline() const;
 

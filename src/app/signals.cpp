@@ -41,6 +41,6 @@ Signals::~Signals() {
 
 bool Signals::stop_requested() const { return g_stop.load(); }
 
-bool Signals::take_screenshot_request() { return g_screenshot.exchange(false); }
+bool Signals::take_screenshot_request() const { return g_screenshot.exchange(false); }
 
 }  // namespace callboard::app

@@ -15,7 +15,7 @@ public:
 
     bool stop_requested() const;
     // True once for each SIGUSR1 since the last call, or several.
-    bool take_screenshot_request();
+    bool take_screenshot_request() const;
 };
 
 }  // namespace callboard::app

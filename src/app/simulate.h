@@ -9,7 +9,7 @@ namespace callboard::app {
 
 struct SimulateSettings {
     simulator::SimulatorSettings simulator;
-    std::optional<double> seconds;
+    std::optional<Duration> run_for;  // else until it is told to stop
 };
 
 // Prints "url", "key" and "secret" lines that a script can read. Returns the exit code.

@@ -2,20 +2,16 @@
 
 #include "app/display.h"
 #include "app/event_log.h"
+#include "app/failure.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/theme_loader.h"
-#include "base/log.h"
+#include "sdl/event_loop.h"
 
 namespace callboard::app {
 namespace {
 
 constexpr const char* kFallbackTheme = "base";
-
-int failed(const Error& error) {
-    log(LogLevel::Error, error.text());
-    return error.kind() == ErrorKind::Display ? 2 : 1;
-}
 
 Result<std::shared_ptr<const scene::Theme>> loaded(const Result<std::filesystem::path>& folder) {
     if (!folder) return folder.error();
@@ -35,14 +31,14 @@ public:
 
     Mailbox& mailbox() { return mailbox_; }
 
-    int run() {
-        Signals signals(loop_);
+    int run(const Signals& signals) {
         for (;;) {
             const Now now = clock_.now();
             take_mail(now);
             choose_theme();
             const std::optional<SteadyTime> next_frame = display_.show(board_.view(), now.steady);
             report_shown();
+            say(display_.take_diagnostics());
             if (const auto& fault = display_.screen().fault()) return failed(*fault);
             service_.ready();
             service_.alive(now.steady);
@@ -58,19 +54,16 @@ private:
     enum class Turn { Again, End };
 
     void take_mail(Now now) {
-        for (const board::FeedUpdate& update : mailbox_.take()) {
-            if (update.snapshot) store_ = update.snapshot->store;
-            board_.apply(update, now);
-        }
+        for (const board::FeedUpdate& update : mailbox_.take()) board_.apply(update, now);
         board_.advance(now);
     }
 
     // The theme of the store, as soon as the store is known and whenever it changes. One that cannot be loaded leaves the last
     // good one on the wall.
     void choose_theme() {
-        const std::string wanted = settings_.theme                           ? *settings_.theme
-                                   : store_ && !store_->css_template.empty() ? store_->css_template
-                                                                             : kFallbackTheme;
+        const board::Store* store = board_.view().store.get();
+        const bool store_chooses = store != nullptr && !store->css_template.empty();
+        const std::string wanted = settings_.theme ? *settings_.theme : store_chooses ? store->css_template : kFallbackTheme;
         if (wanted == theme_) return;
         const bool is_first = std::exchange(theme_, wanted).empty();
         // A server names a theme; only a person may name a folder.
@@ -81,8 +74,12 @@ private:
             if (is_first) theme = loaded(find_theme(kFallbackTheme));
             if (!theme) return;
         }
-        for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) log(LogLevel::Warning, to_string(diagnostic));
+        say((*theme)->diagnostics);
         display_.set_theme(*theme);
+    }
+
+    static void say(const style::Diagnostics& diagnostics) {
+        for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     }
 
     // What the frame that was just presented shows.
@@ -104,11 +101,8 @@ private:
     }
 
     Turn wait(std::optional<SteadyTime> next_frame) {
-        std::optional<SteadyTime> deadline = board_.next_deadline();
         const auto end = settings_.run_for ? std::optional(started_ + *settings_.run_for) : std::nullopt;
-        for (const std::optional<SteadyTime>& other : {next_frame, end, service_.next_deadline()}) {
-            if (other && (!deadline || *other < *deadline)) deadline = other;
-        }
+        const auto deadline = earlier(earlier(board_.next_deadline(), next_frame), earlier(end, service_.next_deadline()));
         const sdl::Event event = loop_.wait(deadline, clock_.now().steady);
         const bool in_window = settings_.screen.mode == sdl::Mode::Window;
         const bool ends = (event.kind == sdl::EventKind::Escape && in_window) || event.kind == sdl::EventKind::Quit;
@@ -124,13 +118,15 @@ private:
     board::Board board_;
     Service service_;
     SteadyTime started_;
-    std::shared_ptr<const board::Store> store_;
     std::string theme_;
 };
 
 }  // namespace
 
-int run_wall(const WallSettings& settings, sdl::EventLoop& loop, const FeedStarter& start_feed) {
+int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
+    auto loop = sdl::EventLoop::create();
+    if (!loop) return failed(loop.error());
+    Signals signals(**loop);
     std::optional<EventLog> event_log;
     if (settings.event_log) {
         auto opened = EventLog::open(*settings.event_log);
@@ -142,9 +138,9 @@ int run_wall(const WallSettings& settings, sdl::EventLoop& loop, const FeedStart
     }
     auto display = Display::open(settings.screen);
     if (!display) return failed(display.error());
-    Wall wall(settings, loop, **display, std::move(event_log));
+    Wall wall(settings, **loop, **display, std::move(event_log));
     const auto feed = start_feed(wall.mailbox());
-    return feed ? wall.run() : failed(feed.error());
+    return feed ? wall.run(signals) : failed(feed.error());
 }
 
 }  // namespace callboard::app

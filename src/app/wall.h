@@ -3,7 +3,6 @@
 
 #include "app/mailbox.h"
 #include "board/board.h"
-#include "sdl/event_loop.h"
 #include "sdl/screen.h"
 
 #include <filesystem>
@@ -26,6 +25,6 @@ struct WallSettings {
 // Runs until stopped; returns the exit code of design.md: 0 ok, 1 cannot start, 2 try again later.
 // `start_feed` is called with the mailbox once the display is open; the object it returns stops the feed when it dies.
 using FeedStarter = std::function<Result<std::shared_ptr<void>>(Mailbox&)>;
-int run_wall(const WallSettings& settings, sdl::EventLoop& loop, const FeedStarter& start_feed);
+int run_wall(const WallSettings& settings, const FeedStarter& start_feed);
 
 }  // namespace callboard::app

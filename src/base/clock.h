@@ -2,7 +2,9 @@
 // brought.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace callboard {
 
@@ -16,6 +18,12 @@ struct Now {
     SteadyTime steady;
     UnixTime unix;
 };
+
+// The earlier of two deadlines; nothing where there is neither.
+inline std::optional<SteadyTime> earlier(std::optional<SteadyTime> a, std::optional<SteadyTime> b) {
+    if (!a || !b) return a ? a : b;
+    return std::min(*a, *b);
+}
 
 inline long long unix_milliseconds(UnixTime time) { return time.time_since_epoch().count(); }
 

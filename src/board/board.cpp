@@ -6,10 +6,6 @@ namespace {
 constexpr std::size_t kCausesKept = 4096;
 constexpr std::size_t kNextShown = 8;
 
-void take_earlier(std::optional<SteadyTime>& earliest, std::optional<SteadyTime> candidate) {
-    if (candidate && (!earliest || *candidate < *earliest)) earliest = candidate;
-}
-
 // The row of a customer makes way for a later call of the same customer or desk.
 bool is_replaced(const Customer& row, const Customer& by) {
     return row.id == by.id || (!row.desk.empty() && row.desk == by.desk);
@@ -291,24 +287,24 @@ void Board::update_waiting() {
 
 std::optional<SteadyTime> Board::next_deadline() const {
     std::optional<SteadyTime> earliest = minute_end_;
-    take_earlier(earliest, announcer_.next_deadline());
+    earliest = earlier(earliest, announcer_.next_deadline());
     if (last_good_) {
-        if (view_.state == State::Live || view_.state == State::Closed) take_earlier(earliest, *last_good_ + fresh_for_);
-        if (view_.state == State::Stale) take_earlier(earliest, *last_good_ + settings_.lost_after);
+        if (view_.state == State::Live || view_.state == State::Closed) earliest = earlier(earliest, *last_good_ + fresh_for_);
+        if (view_.state == State::Stale) earliest = earlier(earliest, *last_good_ + settings_.lost_after);
     }
     const auto& current = announcer_.current();
     const bool closes_next = current && view_.state == State::Live && !any_desk_open() && announcer_.waiting() == 0;
     if (current && view_.spotlight && (view_.spotlight->is_new || closes_next))
-        take_earlier(earliest, current->shown_at + settings_.highlight);
+        earliest = earlier(earliest, current->shown_at + settings_.highlight);
     for (const Row& row : rows_) {
-        if (row.finished_at) take_earlier(earliest, *row.finished_at + settings_.history);
+        if (row.finished_at) earliest = earlier(earliest, *row.finished_at + settings_.history);
     }
     if (settings_.language.empty() && snapshot_ && snapshot_->store->langs.size() > 1) {
         const SteadyTime turn = language_since_ + settings_.language_turn;
-        take_earlier(earliest, last_shown_ ? std::max(turn, *last_shown_ + settings_.language_rest) : turn);
+        earliest = earlier(earliest, last_shown_ ? std::max(turn, *last_shown_ + settings_.language_rest) : turn);
     }
     if (current && view_.spotlight && view_.spotlight->language != view_.language) {
-        take_earlier(earliest, current->shown_at + settings_.language_rest);
+        earliest = earlier(earliest, current->shown_at + settings_.language_rest);
     }
     return earliest;
 }

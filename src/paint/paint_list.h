@@ -64,7 +64,7 @@ struct Fill {
 
 // A picture scaled into `destination`, repeated from there in the directions asked for, seen inside `clip`.
 struct DrawPicture {
-    std::string path;  // a file, or "callboard:logo"
+    std::string path;  // a file, or style::kLogoUrl
     Rect destination;
     RoundedRect clip;
     bool repeat_x = false;

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "raster/picture_files.h"
+#include "style/computed_style.h"
 
 namespace callboard::raster {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::size_t kFilesKnown = 256;
 }  // namespace
 
 Result<std::shared_ptr<const std::string>> Pictures::bytes_of(const std::string& path) const {
-    if (path == kLogoPath) {
+    if (path == style::kLogoUrl) {
         if (!logo_) return std::make_shared<const std::string>();
         if (logo_->size() > kLargestFile) return Error(ErrorKind::Theme, "the logo is larger than 16 MiB");
         return logo_;
@@ -38,7 +39,7 @@ std::optional<Pictures::Known> Pictures::known(const std::string& path) {
     const auto bytes = bytes_of(path);
     if (!bytes) {
         say_broken(path, bytes.error().message());
-    } else if (!(*bytes)->empty() || path != kLogoPath) {
+    } else if (!(*bytes)->empty() || path != style::kLogoUrl) {
         const Result<PictureHeader> header = read_picture_header(**bytes);
         if (header) result = Known{header->size, header->kind == PictureKind::Svg};
         if (!header) say_broken(path, header.error().message());
@@ -57,7 +58,7 @@ void Pictures::set_logo(std::shared_ptr<const std::string> bytes) {
     const bool same = logo_ == bytes || (logo_ && bytes && *logo_ == *bytes);
     if (same) return;
     logo_ = std::move(bytes);
-    const std::string path(kLogoPath);
+    const std::string path(style::kLogoUrl);
     known_.erase(path);
     broken_.erase(path);
     for (auto sized = sized_.begin(); sized != sized_.end();) {

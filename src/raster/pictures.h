@@ -16,8 +16,6 @@
 
 namespace callboard::raster {
 
-inline constexpr std::string_view kLogoPath = "callboard:logo";
-
 class Pictures : public layout::PictureSizes {
 public:
     std::optional<Size> natural_size(std::string_view path) override;

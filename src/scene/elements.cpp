@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "scene/clock_text.h"
+#include "style/computed_style.h"
 #include "style/html_fragment.h"
 
 namespace callboard::scene {
@@ -71,7 +72,7 @@ private:
         Node brand = element("div", {"brand"});
         if (view_.store && view_.store->logo) {
             Node logo = element("img", {"logo"});
-            logo.attributes.emplace_back("src", "callboard:logo");
+            logo.attributes.emplace_back("src", style::kLogoUrl);
             brand.children.push_back(std::move(logo));
         } else if (view_.store) {
             brand.children.push_back(label("div", "organization", view_.store->organization_name));

@@ -5,6 +5,8 @@
 namespace callboard::scene {
 namespace {
 
+constexpr std::size_t kDiagnosticsKept = 100;
+
 std::string css_color(const Color& color) {
     const auto byte = [](float channel) { return static_cast<int>(std::lround(channel * 255)); };
     return fmt::format("#{:02x}{:02x}{:02x}", byte(color.red), byte(color.green), byte(color.blue));
@@ -26,6 +28,8 @@ Stage::Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words 
 void Stage::set_theme(std::shared_ptr<const Theme> theme) {
     theme_ = std::move(theme);
     list_.reset();
+    diagnostics_.clear();
+    taken_ = 0;
 }
 
 void Stage::set_notes(std::vector<std::string> notes) {
@@ -62,6 +66,19 @@ const style::Stylesheet& Stage::brand_sheet(const board::View& view) {
     return brand_;
 }
 
+void Stage::keep_new(style::Diagnostics diagnostics) {
+    for (style::Diagnostic& diagnostic : diagnostics) {
+        const bool known = std::find(diagnostics_.begin(), diagnostics_.end(), diagnostic) != diagnostics_.end();
+        if (!known && diagnostics_.size() < kDiagnosticsKept) diagnostics_.push_back(std::move(diagnostic));
+    }
+}
+
+style::Diagnostics Stage::take_diagnostics() {
+    style::Diagnostics fresh(diagnostics_.begin() + static_cast<std::ptrdiff_t>(taken_), diagnostics_.end());
+    taken_ = diagnostics_.size();
+    return fresh;
+}
+
 std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, PixelSize viewport, SteadyTime now) {
     if (list_ && viewport == viewport_ && view == view_) return list_;
     now_ = now;
@@ -71,8 +88,9 @@ std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, Pi
     style::Environment environment;
     environment.viewport = {static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
     environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
-    diagnostics_.clear();
-    const style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics_);
+    style::Diagnostics diagnostics;
+    const style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics);
+    keep_new(std::move(diagnostics));
     const layout::Box box = layout::lay_out(styled, environment.viewport, fonts_, pictures_);
 
     for (Start& start : starts_) start.seen = false;

@@ -27,12 +27,11 @@ public:
     void set_theme(std::shared_ptr<const Theme> theme);
     // Lines shown over the board (<aside class="notes">); none by default.
     void set_notes(std::vector<std::string> notes);
-    // px per millimetre and reduced motion come later from configuration; the viewport is the screen.
     // Returns the list for `view`; the same object as last time where neither view, theme nor viewport changed.
     std::shared_ptr<const paint::PaintList> frame(const board::View& view, PixelSize viewport, SteadyTime now);
 
-    // What the cascade of the last frame complained about, besides the theme's own diagnostics.
-    const style::Diagnostics& diagnostics() const { return diagnostics_; }
+    // What the cascade complained about since the theme was set, besides the theme's own diagnostics: each once, 100 at most.
+    style::Diagnostics take_diagnostics();
 
 private:
     struct Start {
@@ -44,6 +43,7 @@ private:
 
     SteadyTime start_of(std::string_view element_key, std::string_view animation_name) override;
     style::Node elements(const board::View& view) const;
+    void keep_new(style::Diagnostics diagnostics);
     const style::Stylesheet& brand_sheet(const board::View& view);
 
     layout::TextMeasurer& fonts_;
@@ -52,6 +52,7 @@ private:
     std::shared_ptr<const Theme> theme_;
     std::vector<std::string> notes_;
     style::Diagnostics diagnostics_;
+    std::size_t taken_ = 0;  // of diagnostics_
     std::vector<Start> starts_;
     SteadyTime now_{};
     // What the last frame was made of.

@@ -105,8 +105,11 @@ struct RadialGradient {
     bool operator==(const RadialGradient&) const = default;
 };
 
+// In place of a path: the organization's logo.
+inline constexpr std::string_view kLogoUrl = "callboard:logo";
+
 // A picture of the theme: its path, already resolved against the sheet's folder and checked to lie inside the theme; or
-// "callboard:logo", the organization's.
+// kLogoUrl.
 struct ImageUrl {
     std::string path;
     bool operator==(const ImageUrl&) const = default;

@@ -9,8 +9,6 @@
 
 namespace callboard::style {
 
-inline constexpr std::string_view kLogoUrl = "callboard:logo";  // the organization's logo
-
 struct ResolvedPath {
     std::filesystem::path path;
     std::string problem;  // not empty: refused, and why

@@ -25,7 +25,7 @@ struct StyledNode {
     std::string tag;                             // empty for a text; "::before" and "::after" for generated boxes
     std::string text;                            // of a text, after text-transform
     std::string key;                             // Node::key, or a path of child numbers: stable from frame to frame
-    std::string picture;                         // of <img>: the path or "callboard:logo"
+    std::string picture;                         // of <img>: the path or kLogoUrl
     std::shared_ptr<const ComputedStyle> style;  // never null; a text has its parent's
     std::vector<StyledAnimation> animations;
     std::vector<StyledNode> children;

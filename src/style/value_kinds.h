@@ -88,7 +88,7 @@ std::optional<SpecifiedPosition> read_position(ValueReader& reader);
 LengthPercentage computed_x(const SpecifiedPosition& position, const ComputeContext& context);
 LengthPercentage computed_y(const SpecifiedPosition& position, const ComputeContext& context);
 
-// The file that a url() of the theme means: a path inside the theme, or "callboard:logo". Where it is refused, the reader says
+// The file that a url() of the theme means: a path inside the theme, or kLogoUrl. Where it is refused, the reader says
 // why.
 std::optional<std::string> read_url(ValueReader& reader);
 

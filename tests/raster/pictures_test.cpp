@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "raster/picture_files.h"
 #include "raster/png.h"
+#include "style/computed_style.h"
 
 #include <SDL_image.h>
 
@@ -167,18 +168,18 @@ TEST_F(PicturesTest, DamagedPicturesAreHarmless) {
 }
 
 TEST_F(PicturesTest, TheLogoIsBytesFromTheServer) {
-    EXPECT_FALSE(pictures_.natural_size(kLogoPath));
+    EXPECT_FALSE(pictures_.natural_size(style::kLogoUrl));
     const unsigned before = pictures_.generation();
     pictures_.set_logo(std::make_shared<const std::string>(kSvg));
     EXPECT_NE(pictures_.generation(), before);
-    EXPECT_EQ(pictures_.natural_size(kLogoPath), (Size{20, 10}));
-    EXPECT_NE(pictures_.at_size(kLogoPath, {20, 10}), nullptr);
+    EXPECT_EQ(pictures_.natural_size(style::kLogoUrl), (Size{20, 10}));
+    EXPECT_NE(pictures_.at_size(style::kLogoUrl, {20, 10}), nullptr);
     const unsigned same = pictures_.generation();
     pictures_.set_logo(std::make_shared<const std::string>(kSvg));
     EXPECT_EQ(pictures_.generation(), same);
     pictures_.set_logo(nullptr);
-    EXPECT_FALSE(pictures_.natural_size(kLogoPath));
-    EXPECT_EQ(pictures_.at_size(kLogoPath, {20, 10}), nullptr);
+    EXPECT_FALSE(pictures_.natural_size(style::kLogoUrl));
+    EXPECT_EQ(pictures_.at_size(style::kLogoUrl, {20, 10}), nullptr);
 }
 
 TEST_F(PicturesTest, DecodedPicturesAreCapped) {

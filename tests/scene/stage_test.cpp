@@ -1,0 +1,64 @@
+#include "scene/stage.h"
+
+#include "tests/support/board_values.h"
+#include "tests/support/fixed_text.h"
+
+namespace callboard::scene {
+namespace {
+
+class NoPictures final : public layout::PictureSizes {
+public:
+    std::optional<Size> natural_size(std::string_view) override { return std::nullopt; }
+};
+
+class Stages : public testing::Test {
+protected:
+    void set_theme(std::string_view css) {
+        auto theme = std::make_shared<Theme>();
+        theme->sheets.push_back(style::parse_stylesheet(css, {"theme.css", {}, {}}, theme->diagnostics));
+        stage_.set_theme(std::move(theme));
+    }
+    std::shared_ptr<const paint::PaintList> frame() { return stage_.frame(view_, {1280, 720}, SteadyTime{}); }
+
+    layout::FixedText fonts_;
+    NoPictures pictures_;
+    Stage stage_{fonts_, pictures_, Words()};
+    board::View view_;
+};
+
+TEST_F(Stages, AnEqualViewGivesTheSameList) {
+    set_theme("main { background: red }");
+    const auto first = frame();
+    EXPECT_EQ(frame(), first);
+    view_.store = test::store();
+    EXPECT_NE(frame(), first);
+}
+
+TEST_F(Stages, AViewThatLooksTheSameGivesTheSameList) {
+    set_theme("main { background: red } .clock { display: none }");
+    const auto first = frame();
+    view_.clock += std::chrono::minutes(1);
+    EXPECT_EQ(frame(), first);
+}
+
+TEST_F(Stages, ARuleThatTurnsOutToBeWrongIsToldOnce) {
+    set_theme("main { --size: red; width: var(--size) }");
+    frame();
+    ASSERT_EQ(stage_.take_diagnostics().size(), 1U);
+    view_.clock += std::chrono::minutes(1);
+    frame();
+    EXPECT_TRUE(stage_.take_diagnostics().empty());
+    set_theme("main { --size: red; width: var(--size) }");
+    frame();
+    EXPECT_EQ(stage_.take_diagnostics().size(), 1U);
+}
+
+TEST_F(Stages, NotesStandOnTheBoard) {
+    set_theme("");
+    const auto before = frame();
+    stage_.set_notes({"theme.css:1:1: something"});
+    EXPECT_NE(*frame(), *before);
+}
+
+}  // namespace
+}  // namespace callboard::scene
