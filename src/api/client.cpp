@@ -53,7 +53,7 @@ constexpr std::string_view kDeviceFields =
     "_id,organization,suborganization,name,hostname,mac,type,html_name,html_orientation,status";
 constexpr std::string_view kCustomerFields =
     "_id,suborganization,prequalification,lang,ticket,display,desk,called,processed,meeting,prioritized,ctimestamp,utimestamp,"
-    "stimestamp,mtimestamp";
+    "stimestamp";
 constexpr std::string_view kStoreFields = "_id,name,organization,langs,tz,css_template";
 
 }  // namespace
@@ -67,7 +67,7 @@ Client::Client(Transport& transport, const Clock& clock, ClientSettings settings
                                                               : QuerySigning::Without) {}
 
 net::awaitable<Answer<ApiInfo>> Client::api_info() {
-    Question question{"/api_info", "name,testing,fairuse,access", ""};
+    Question question{"/api_info", "fairuse", ""};
     const Answer<std::string> body = co_await ask(std::move(question));
     co_return parsed(body, parse_api_info, "/api_info");
 }
@@ -119,8 +119,7 @@ net::awaitable<Answer<Organization>> Client::organization(std::string id) {
 }
 
 net::awaitable<Answer<Rows<PrequalificationRow>>> Client::prequalifications(std::string suborganization) {
-    Question question{"/prequalifications", "_id,suborganization,name,html_name,screens,desks,waiting,prioritize,prm,meeting",
-                      "suborganization=" + suborganization};
+    Question question{"/prequalifications", "_id,suborganization,screens,prm", "suborganization=" + suborganization};
     const Answer<std::string> body = co_await ask(std::move(question));
     Answer<Rows<PrequalificationRow>> answer = parsed(body, parse_prequalifications, "/prequalifications");
     if (answer) {

@@ -119,7 +119,6 @@ std::optional<Device> device_from(const json::object& object) {
         device.desk.open = flag_in(*status, "open", true);
         device.desk.pause = flag_in(*status, "pause", false);
         device.desk.pre_close = flag_in(*status, "pre_close", false);
-        device.desk.redirect = flag_in(*status, "redirect", false);
     }
     return device;
 }
@@ -147,14 +146,8 @@ std::optional<PrequalificationRow> prequalification_from(const json::object& obj
     row.prequalification.id = id_in(object, "_id");
     if (row.prequalification.id.empty()) return std::nullopt;
     row.suborganization = id_in(object, "suborganization");
-    row.prequalification.name = translations_in(object, "name", kNameLimit);
-    row.prequalification.html_name = translations_in(object, "html_name", kHtmlLimit);
     row.prequalification.screens = ids_in(object, "screens");
-    row.prequalification.desks = ids_in(object, "desks");
-    row.prequalification.waiting_minutes = int_in(object, "waiting", 0, 24 * 60).value_or(0);
-    row.prequalification.prioritize = flag_in(object, "prioritize", false);
     row.prequalification.prm = flag_in(object, "prm", false);
-    row.prequalification.meeting = flag_in(object, "meeting", false);
     return row;
 }
 
@@ -195,28 +188,11 @@ Result<Rows<Row>> parse_rows(std::string_view body, std::string_view what, From 
 
 }  // namespace
 
-std::optional<bool> ApiInfo::may_read(std::string_view entity) const {
-    for (const auto& [right, read] : read_rights) {
-        if (right == entity) return read;
-    }
-    return std::nullopt;
-}
-
 Result<ApiInfo> parse_api_info(std::string_view body) {
     return parse_object<ApiInfo>(body, "api_info", [](const json::object& object) {
         ApiInfo info;
-        info.name = text_in(object, "name", kNameLimit);
-        info.testing = flag_in(object, "testing", false);
         if (const json::object* fairuse = object_in(object, "fairuse"))
             info.max_hits = int_in(*fairuse, "max_hits", 1, 1'000'000);
-        const json::object* access = object_in(object, "access");
-        const json::object* rights = access == nullptr ? nullptr : object_in(*access, "rights");
-        if (rights == nullptr) return std::optional(info);
-        for (const auto& [entity, right] : *rights) {
-            if (info.read_rights.size() >= kTranslationLimit || !right.is_object()) continue;
-            info.read_rights.emplace_back(cleaned({entity.data(), entity.size()}, kIdLimit),
-                                          flag_in(right.get_object(), "r", false));
-        }
         return std::optional(info);
     });
 }

@@ -20,12 +20,7 @@ inline constexpr std::size_t kRowLimit = 10'000;
 
 // GET /api_info.
 struct ApiInfo {
-    std::string name;
-    bool testing = false;
     std::optional<int> max_hits;  // requests a minute, at least 1
-    // Entity ("device", "customer", ...) to whether it may be read, as far as the server says.
-    std::vector<std::pair<std::string, bool>> read_rights;
-    std::optional<bool> may_read(std::string_view entity) const;
 };
 
 // GET /device/{id}, /devices: a ticket machine, a desk or a screen.

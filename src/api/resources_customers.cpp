@@ -31,10 +31,9 @@ enum class Field {
     Ctimestamp,
     Utimestamp,
     Stimestamp,
-    Mtimestamp,
 };
 
-constexpr std::array<std::pair<std::string_view, Field>, 15> kFields{{
+constexpr std::array<std::pair<std::string_view, Field>, 14> kFields{{
     {"_id", Field::Id},
     {"suborganization", Field::Suborganization},
     {"prequalification", Field::Prequalification},
@@ -49,7 +48,6 @@ constexpr std::array<std::pair<std::string_view, Field>, 15> kFields{{
     {"ctimestamp", Field::Ctimestamp},
     {"utimestamp", Field::Utimestamp},
     {"stimestamp", Field::Stimestamp},
-    {"mtimestamp", Field::Mtimestamp},
 }};
 
 Field field_named(std::string_view key) {
@@ -74,7 +72,6 @@ std::optional<UnixTime>* time_of(board::Customer& customer, Field field) {
         case Field::Ctimestamp: return &customer.ctimestamp;
         case Field::Utimestamp: return &customer.utimestamp;
         case Field::Stimestamp: return &customer.stimestamp;
-        case Field::Mtimestamp: return &customer.mtimestamp;
         default: return nullptr;
     }
 }

@@ -8,6 +8,7 @@
 #include "app/sample_board.h"
 #include "app/simulate.h"
 #include "app/wall.h"
+#include "base/utf8.h"
 
 #include <CLI/CLI.hpp>
 
@@ -112,7 +113,7 @@ int run_wall_command(const std::string& config_file, const WallOptions& options)
     if (!config) return failed(config.error());
     WallSettings settings = options.settings(sdl::Mode::FullScreen);
     settings.board = config->board;
-    settings.board.language = options.language;
+    settings.board.language = ascii_lower(options.language);
     return run_wall(settings, [&](Mailbox& mailbox) { return start_feed(*config, mailbox); });
 }
 
@@ -133,7 +134,7 @@ void add_demo(CLI::App& app, int& code) {
     command->add_option("--pace", *pace, "How fast the store's day goes by")->check(CLI::Range(0.0, 1000.0))->type_name("X");
     command->callback([&code, options, pace] {
         DemoSettings settings{options->settings(sdl::Mode::Window), *pace};
-        settings.wall.board.language = options->language;
+        settings.wall.board.language = ascii_lower(options->language);
         code = run_demo(std::move(settings));
     });
 }

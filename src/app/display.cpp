@@ -39,7 +39,7 @@ void Display::set_theme(std::shared_ptr<const scene::Theme> theme) {
     pictures_->reload();
 }
 
-std::optional<SteadyTime> Display::show(const board::View& view, SteadyTime now) {
+Display::Shown Display::show(const board::View& view, SteadyTime now) {
     const std::shared_ptr<const std::string> logo = view.store ? view.store->logo : nullptr;
     if (logo != logo_) {
         pictures_->set_logo(logo);
@@ -47,12 +47,11 @@ std::optional<SteadyTime> Display::show(const board::View& view, SteadyTime now)
     }
     const auto list = stage_->frame(view, screen_->size(), now);
     const auto layers = layers_->place(*list, now);
-    screen_->present(list->background, layers);
-    std::optional<SteadyTime> next;
+    Shown shown{screen_->present(list->background, layers), std::nullopt};
     for (const paint::Layer& layer : list->layers) {
-        next = earlier(next, paint::next_change(layer, now, kAnimationFrame));
+        shown.next_frame = earlier(shown.next_frame, paint::next_change(layer, now, kAnimationFrame));
     }
-    return next;
+    return shown;
 }
 
 Result<void> Display::save_screenshot(const std::filesystem::path& path) const {

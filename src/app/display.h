@@ -23,6 +23,8 @@ public:
     // Errors: ErrorKind::Display.
     static Result<std::unique_ptr<Display>> open(const sdl::ScreenSettings& settings);
 
+    // False where the fixed words would be English ones.
+    bool has_words_in(std::string_view language) const { return stage_->has_words_in(language); }
     void set_theme(std::shared_ptr<const scene::Theme> theme);
     // Lines shown over the board, as the preview's diagnostics.
     void set_notes(std::vector<std::string> notes) { stage_->set_notes(std::move(notes)); }
@@ -30,8 +32,12 @@ public:
     // What the theme's rules turned out to be wrong in while it was shown: each once.
     style::Diagnostics take_diagnostics() { return stage_->take_diagnostics(); }
 
-    // Draws what changed and shows it. Returns when an animation wants the next frame; nothing while the picture stands still.
-    std::optional<SteadyTime> show(const board::View& view, SteadyTime now);
+    struct Shown {
+        bool on_screen = false;                // false while there is nothing to show it on, as in a minimized window
+        std::optional<SteadyTime> next_frame;  // of an animation; nothing while the picture stands still
+    };
+    // Draws what changed and shows it.
+    Shown show(const board::View& view, SteadyTime now);
 
     // The frame on the screen as PNG.
     Result<void> save_screenshot(const std::filesystem::path& path) const;

@@ -43,7 +43,7 @@ public:
         while (!ended_ && !signals.stop_requested()) {
             if (reload_.exchange(false)) load();
             const Now now = clock_.now();
-            const auto next_frame = show(now);
+            const auto next_frame = show(now).next_frame;
             if (signals.take_screenshot_request()) save_screenshot();
             if (take_rule_notes()) continue;
             if (end && now.steady >= *end) break;
@@ -106,7 +106,7 @@ private:
         display_->set_notes(std::move(shown));
     }
 
-    std::optional<SteadyTime> show(Now now) {
+    Display::Shown show(Now now) {
         return display_->show(sample_view(situation_, sample_languages()[language_], serial_, now.unix), now.steady);
     }
 

@@ -6,6 +6,7 @@
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/theme_loader.h"
+#include "base/log.h"
 #include "sdl/event_loop.h"
 
 namespace callboard::app {
@@ -36,15 +37,17 @@ public:
             const Now now = clock_.now();
             take_mail(now);
             choose_theme();
-            const std::optional<SteadyTime> next_frame = display_.show(board_.view(), now.steady);
-            report_shown();
+            const Display::Shown shown = display_.show(board_.view(), now.steady);
+            if (shown.on_screen) {
+                report_shown();
+                service_.ready();
+            }
             say(display_.take_diagnostics());
             if (const auto& fault = display_.screen().fault()) return failed(*fault);
-            service_.ready();
             service_.alive(now.steady);
             if (signals.take_screenshot_request()) save_screenshot();
             if (signals.stop_requested() || is_over(now.steady)) break;
-            if (wait(next_frame) == Turn::End) break;
+            if (wait(shown.next_frame) == Turn::End) break;
         }
         save_screenshot();
         return 0;
@@ -138,6 +141,11 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
     }
     auto display = Display::open(settings.screen);
     if (!display) return failed(display.error());
+    if (const std::string& language = settings.board.language; !language.empty() && !(*display)->has_words_in(language)) {
+        log(LogLevel::Warning, fmt::format("--lang {}: there are no words in this language; English ones are shown with the "
+                                           "names of the desks.",
+                                           language));
+    }
     Wall wall(settings, **loop, **display, std::move(event_log));
     const auto feed = start_feed(wall.mailbox());
     return feed ? wall.run(signals) : failed(feed.error());

@@ -2,15 +2,19 @@
 
 namespace callboard::board {
 
+Announcement* Announcer::queued(std::string_view customer_id) {
+    const auto place = places_.find(std::string(customer_id));
+    return place == places_.end() ? nullptr : &*place->second;
+}
+
 void Announcer::announce(Customer customer, CallKind kind) {
-    for (Announcement& waiting : queue_) {
-        if (waiting.customer.id == customer.id) {
-            waiting.customer = std::move(customer);
-            waiting.finished = false;
-            return;
-        }
+    if (Announcement* waiting = queued(customer.id)) {
+        waiting->customer = std::move(customer);
+        waiting->finished = false;
+        return;
     }
     queue_.push_back({std::move(customer), kind, ++last_serial_, {}, false});
+    places_.emplace(queue_.back().customer.id, std::prev(queue_.end()));
 }
 
 void Announcer::show_silently(Customer customer, SteadyTime now) {
@@ -19,36 +23,34 @@ void Announcer::show_silently(Customer customer, SteadyTime now) {
 
 void Announcer::finish(std::string_view customer_id) {
     if (current_ && current_->customer.id == customer_id) current_->finished = true;
-    for (Announcement& waiting : queue_) {
-        if (waiting.customer.id == customer_id) waiting.finished = true;
-    }
+    if (Announcement* waiting = queued(customer_id)) waiting->finished = true;
 }
 
 void Announcer::withdraw(std::string_view customer_id) {
     if (current_ && current_->customer.id == customer_id) current_.reset();
-    std::erase_if(queue_, [&](const Announcement& waiting) { return waiting.customer.id == customer_id; });
+    const auto place = places_.find(std::string(customer_id));
+    if (place == places_.end()) return;
+    queue_.erase(place->second);
+    places_.erase(place);
 }
 
 void Announcer::refresh(const Customer& customer) {
-    for (Announcement& waiting : queue_) {
-        if (waiting.customer.id != customer.id) continue;
-        waiting.customer = customer;
-        return;
+    if (Announcement* waiting = queued(customer.id)) {
+        waiting->customer = customer;
+    } else if (current_ && current_->customer.id == customer.id) {
+        current_->customer = customer;
     }
-    if (current_ && current_->customer.id == customer.id) current_->customer = customer;
 }
 
 bool Announcer::restore(const Customer& customer) {
-    bool found = false;
-    const auto unfinish = [&](Announcement& announcement) {
-        if (announcement.customer.id != customer.id) return;
-        announcement.customer = customer;
-        announcement.finished = false;
-        found = true;
-    };
-    if (current_) unfinish(*current_);
-    for (Announcement& waiting : queue_) unfinish(waiting);
-    return found;
+    Announcement* const shown = current_ && current_->customer.id == customer.id ? &*current_ : nullptr;
+    Announcement* const waiting = queued(customer.id);
+    for (Announcement* announcement : {shown, waiting}) {
+        if (announcement == nullptr) continue;
+        announcement->customer = customer;
+        announcement->finished = false;
+    }
+    return shown != nullptr || waiting != nullptr;
 }
 
 SteadyTime Announcer::hold_end() const {
@@ -66,6 +68,7 @@ Announcer::Change Announcer::advance(SteadyTime now) {
     }
     if (!current_ && !queue_.empty()) {
         current_ = std::move(queue_.front());
+        places_.erase(current_->customer.id);
         queue_.pop_front();
         current_->shown_at = now;
         change.shown = true;

@@ -5,9 +5,11 @@
 #include "board/customer.h"
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace callboard::board {
 
@@ -55,11 +57,16 @@ public:
     std::size_t waiting() const { return queue_.size(); }
 
 private:
+    using Queue = std::list<Announcement>;
+
     SteadyTime hold_end() const;
+    // Null when the customer is not in the queue.
+    Announcement* queued(std::string_view customer_id);
 
     AnnouncerSettings settings_;
     std::optional<Announcement> current_;
-    std::deque<Announcement> queue_;
+    Queue queue_;
+    std::unordered_map<std::string, Queue::iterator> places_;  // in queue_, by customer
     std::uint64_t last_serial_ = 0;
 };
 

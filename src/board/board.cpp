@@ -63,8 +63,10 @@ void Board::show_first_snapshot(const Snapshot& snapshot, SteadyTime now) {
         remember(customer);
         if (announcer_.current()) add_row(*announcer_.current(), now);
         announcer_.show_silently(customer, now);
-        note(ShownEvent::Kind::Call, customer);
     }
+    // In the order of the calls, those that there is room for.
+    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) note(ShownEvent::Kind::Call, row->announcement.customer);
+    if (announcer_.current()) note(ShownEvent::Kind::Call, announcer_.current()->customer);
 }
 
 void Board::apply_event(const CallEvent& event, SteadyTime now) {

@@ -22,7 +22,6 @@ struct Customer {
     std::optional<UnixTime> ctimestamp;  // when called, by the server's clock; compared with server times only
     std::optional<UnixTime> utimestamp;  // when anything changed
     std::optional<UnixTime> stimestamp;  // the order in the line
-    std::optional<UnixTime> mtimestamp;  // the appointment
 
     // What stands on the wall for this person: `display`, else `ticket`.
     const std::string& label() const { return display.empty() ? ticket : display; }

@@ -33,20 +33,13 @@ struct Desk {
     bool open = true;
     bool pause = false;
     bool pre_close = false;
-    bool redirect = false;
     bool operator==(const Desk&) const = default;
 };
 
 struct Prequalification {
     std::string id;
-    Translations name;
-    Translations html_name;
     std::vector<std::string> screens;  // device ids of the screens that show it
-    std::vector<std::string> desks;
-    int waiting_minutes = 0;  // estimated minutes to handle one customer
-    bool prioritize = false;
-    bool prm = false;  // for persons with reduced mobility
-    bool meeting = false;
+    bool prm = false;                  // for persons with reduced mobility
     bool operator==(const Prequalification&) const = default;
 };
 

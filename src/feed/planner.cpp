@@ -87,6 +87,12 @@ void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
     backoff_.success();
     in_outage_ = false;
     recover(now);
+    if (std::exchange(is_away_, false)) {
+        // What failed only because nothing was answered need not stand back.
+        for (State& waiting : states_) {
+            if (!waiting.done) waiting = {};
+        }
+    }
     State& finished = state(job);
     const bool first = !finished.done;
     finished.done = true;
@@ -106,7 +112,11 @@ void Planner::failed(Job job, SteadyTime now) {
     hold_until_ = now + std::max(backoff_.after_failure(now, random_), std::min<Duration>(customers_interval(), seconds(30)));
     State& unfinished = state(job);
     unfinished.due = now;
-    if (is_optional(job) && (is_live() || ++unfinished.failures >= kTriesOfOptionalJob)) unfinished.due = now + kStandBack;
+    if (!is_optional(job)) {
+        is_away_ = true;
+    } else if (is_live() || ++unfinished.failures >= kTriesOfOptionalJob) {
+        unfinished.due = now + kStandBack;
+    }
 }
 
 void Planner::refused(Job job, SteadyTime now, Duration wait) {

@@ -76,6 +76,7 @@ private:
     std::deque<SteadyTime> sent_;  // within the last minute
     SteadyTime hold_until_{};      // nothing is sent before
     bool in_outage_ = false;       // the last question failed
+    bool is_away_ = false;         // so did one that cannot be done without: the server, not one of its answers
     Backoff backoff_;
     double slowdown_ = 1;
     SteadyTime recover_at_{};

@@ -42,7 +42,7 @@ std::size_t length_in_code_points(std::string_view text) {
 
 class Builder {
 public:
-    Builder(const View& view, const Words& words) : view_(view), words_(words) {}
+    Builder(const View& view, const Words& words, bool has_logo) : view_(view), words_(words), has_logo_(has_logo) {}
 
     Node board() const {
         Node root = element("main", {"board", fmt::format("is-{}", name_of(view_.state))});
@@ -70,7 +70,7 @@ private:
 
     Node header() const {
         Node brand = element("div", {"brand"});
-        if (view_.store && view_.store->logo) {
+        if (view_.store && has_logo_) {
             Node logo = element("img", {"logo"});
             logo.attributes.emplace_back("src", style::kLogoUrl);
             brand.children.push_back(std::move(logo));
@@ -222,10 +222,13 @@ private:
 
     const View& view_;
     const Words& words_;
+    bool has_logo_;
 };
 
 }  // namespace
 
-style::Node board_elements(const board::View& view, const Words& words) { return Builder(view, words).board(); }
+style::Node board_elements(const board::View& view, const Words& words, bool has_logo) {
+    return Builder(view, words, has_logo).board();
+}
 
 }  // namespace callboard::scene

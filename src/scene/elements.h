@@ -7,7 +7,8 @@
 
 namespace callboard::scene {
 
-// The whole tree, root first: <main class="board is-live" lang dir>. Pure: the same view gives the same tree.
-style::Node board_elements(const board::View& view, const Words& words);
+// The whole tree, root first: <main class="board is-live" lang dir>. Pure: the same view gives the same tree. Without a logo
+// that can be drawn the organization is named.
+style::Node board_elements(const board::View& view, const Words& words, bool has_logo);
 
 }  // namespace callboard::scene

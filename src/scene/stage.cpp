@@ -37,8 +37,8 @@ void Stage::set_notes(std::vector<std::string> notes) {
     list_.reset();
 }
 
-style::Node Stage::elements(const board::View& view) const {
-    style::Node root = board_elements(view, words_);
+style::Node Stage::elements(const board::View& view) {
+    style::Node root = board_elements(view, words_, pictures_.natural_size(style::kLogoUrl).has_value());
     if (notes_.empty()) return root;
     style::Node notes = style::element("aside", {"notes"});
     for (const std::string& note : notes_) notes.children.push_back(style::element("div", {"note"}, {style::text_node(note)}));

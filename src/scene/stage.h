@@ -24,6 +24,7 @@ class Stage final : private paint::AnimationStarts {
 public:
     Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words words);
 
+    bool has_words_in(std::string_view language) const { return words_.knows(language); }
     void set_theme(std::shared_ptr<const Theme> theme);
     // Lines shown over the board (<aside class="notes">); none by default.
     void set_notes(std::vector<std::string> notes);
@@ -42,7 +43,7 @@ private:
     };
 
     SteadyTime start_of(std::string_view element_key, std::string_view animation_name) override;
-    style::Node elements(const board::View& view) const;
+    style::Node elements(const board::View& view);
     void keep_new(style::Diagnostics diagnostics);
     const style::Stylesheet& brand_sheet(const board::View& view);
 

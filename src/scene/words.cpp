@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::string_view kLastResort = "en";
 
+// "pt" of "pt-br".
+std::string_view base_of(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
+
 // The message of the words file with its arguments filled in; as written where it is no ICU message.
 std::string filled(std::string_view language, const std::string& pattern, const char* name, const icu::Formattable& value) {
     UErrorCode status = U_ZERO_ERROR;
@@ -32,8 +35,12 @@ void Words::set(std::string_view language, std::string_view key, std::string tex
     by_language_[ascii_lower(language)][std::string(key)] = std::move(text);
 }
 
+bool Words::knows(std::string_view language) const {
+    return by_language_.contains(language) || by_language_.contains(base_of(language));
+}
+
 std::string Words::in(std::string_view language, std::string_view key) const {
-    for (const std::string_view candidate : {language, language.substr(0, language.find_first_of("-_")), kLastResort}) {
+    for (const std::string_view candidate : {language, base_of(language), kLastResort}) {
         const auto words = by_language_.find(candidate);
         if (words == by_language_.end()) continue;
         const auto word = words->second.find(key);

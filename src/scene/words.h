@@ -16,7 +16,8 @@ public:
     // As in(), with {name} and ICU's plural forms filled in: "{count, plural, one {# person} other {# people}}".
     std::string with_count(std::string_view language, std::string_view key, std::size_t count) const;
     std::string with_time(std::string_view language, std::string_view key, std::string_view time) const;
-    bool knows(std::string_view language) const { return by_language_.find(language) != by_language_.end(); }
+    // In the language or its base.
+    bool knows(std::string_view language) const;
 
 private:
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> by_language_;

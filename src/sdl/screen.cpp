@@ -120,24 +120,24 @@ std::string_view Screen::renderer() const { return state_->presenter == nullptr 
 std::uint64_t Screen::frames_presented() const { return state_->frames; }
 const std::optional<Error>& Screen::fault() const { return state_->fault; }
 
-void Screen::present(Color background, std::span<const raster::PlacedLayer> layers) {
+bool Screen::present(Color background, std::span<const raster::PlacedLayer> layers) {
     State& state = *state_;
-    if (state.fault) return;
+    if (state.fault) return false;
     const PixelRect damage = state.damage(background, layers);
-    if (damage.empty()) return;
+    if (damage.empty()) return true;
     state.frame = {background, {layers.begin(), layers.end()}};
     state.frame_size = state.presenter->size();
     bool shown = state.show(damage);
     if (!shown && state.presenter->name() == "surface") {
         // A minimized or closing window has no surface; the next frame finds out whether it has one again.
         state.picture_lost = true;
-        return;
+        return false;
     }
     if (!shown) {
         log(LogLevel::Warning, "Frames do not reach the display; it is opened anew.");
         state.stop();
         state.fault = state.start();
-        if (state.fault) return;
+        if (state.fault) return false;
         state.picture_lost = false;
         state.frame_size = state.presenter->size();
         shown = state.show({0, 0, state.frame_size.width, state.frame_size.height});
@@ -145,9 +145,10 @@ void Screen::present(Color background, std::span<const raster::PlacedLayer> laye
     if (!shown) {
         state.fault =
             Error(ErrorKind::Display, "The display accepts frames and does not show them, even after it was opened anew.");
-        return;
+        return false;
     }
     ++state.frames;
+    return true;
 }
 
 raster::Bitmap Screen::capture() const {

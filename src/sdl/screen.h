@@ -50,10 +50,10 @@ public:
     // What draws: "surface", or SDL's name of the renderer ("opengles2").
     std::string_view renderer() const;
 
-    // Shows `layers` over `background`, bottom to top; returns after they are on screen. Only what differs from the last frame
-    // is composed and sent, nothing at all when nothing differs. After an Exposed or Resized event the same layers are drawn
-    // anew.
-    void present(Color background, std::span<const raster::PlacedLayer> layers);
+    // Shows `layers` over `background`, bottom to top; returns true after they are on screen, false where there is no screen
+    // now (a minimized window) or no more (see fault()). Only what differs from the last frame is composed and sent, nothing at
+    // all when nothing differs. After an Exposed or Resized event the same layers are drawn anew.
+    bool present(Color background, std::span<const raster::PlacedLayer> layers);
 
     // The frame that was presented last, opaque, read back from where it was drawn. Empty before the first one.
     raster::Bitmap capture() const;

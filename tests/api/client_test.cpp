@@ -71,7 +71,7 @@ TEST_F(ClientTest, AsksWithProjectionAndSearch) {
               "/api/public/v2/customers/"
               "_id,suborganization,prequalification,lang,ticket,display,desk,called,processed,meeting,prioritized,ctimestamp,"
               "utimestamp,"
-              "stimestamp,mtimestamp?search=suborganization%3D57be88e6da119ee36dcd0084%26processed!%3Dtrue");
+              "stimestamp?search=suborganization%3D57be88e6da119ee36dcd0084%26processed!%3Dtrue");
     EXPECT_EQ(header(0, "X-FV-TIMESTAMP"), "1700000000000");
     EXPECT_TRUE(is_signed_over(0, path_of(transport.requests[0].target)));
 }

@@ -33,6 +33,20 @@ std::size_t most_in_a_minute(const std::vector<SteadyTime>& sent) {
     return most;
 }
 
+TEST(Planner, AServerThatWasAwayAtTheStartIsAskedForAllThingsAsSoonAsItIsBack) {
+    Planner planner({1s, 5min, 0.5}, 1);
+    planner.set_max_hits(420);
+    SteadyTime back{};
+    std::vector<Job> asked;
+    run(planner, 2min, [&](const Plan& plan, SteadyTime now) {
+        if (now < kBegin + 90s) return planner.failed(plan.job, now);
+        if (asked.empty()) back = now;
+        if (now < back + 1s) asked.push_back(plan.job);
+        planner.succeeded(plan.job, plan.at, now);
+    });
+    EXPECT_THAT(asked, testing::IsSupersetOf({Job::ApiInfo, Job::Device, Job::Customers, Job::Logo}));
+}
+
 TEST(Planner, StaysWithinItsShareWhateverHappens) {
     for (std::uint32_t seed = 1; seed <= 200; ++seed) {
         Random random(seed);

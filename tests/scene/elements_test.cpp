@@ -53,7 +53,7 @@ Words words() {
 TEST(BoardElements, TheRootCarriesStateLanguageAndDirection) {
     View view = live_view();
     view.language = "ar";
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     EXPECT_TRUE(root.has_class("board"));
     EXPECT_TRUE(root.has_class("is-live"));
     EXPECT_EQ(root.attribute("lang"), "ar");
@@ -67,7 +67,7 @@ TEST(BoardElements, TheSpotlightHasTicketAndDeskAsTheStoreWroteThem) {
     view.store = store;
     view.spotlight = call("a", "desk1");
     view.spotlight->is_new = true;
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     const auto spotlight = all(root, "spotlight");
     ASSERT_EQ(spotlight.size(), 1U);
     EXPECT_TRUE(spotlight[0]->has_class("is-new"));
@@ -81,7 +81,7 @@ TEST(BoardElements, TheSpotlightSpeaksItsOwnLanguage) {
     View view = live_view();
     view.spotlight = call("a", "desk1");
     view.spotlight->language = "ar";
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     EXPECT_EQ(all(root, "spotlight").at(0)->attribute("dir"), "rtl");
     EXPECT_EQ(text_of(*all(root, "spotlight-title").at(0)), "الرقم المطلوب");
     EXPECT_EQ(root.attribute("dir"), "ltr");
@@ -90,7 +90,7 @@ TEST(BoardElements, TheSpotlightSpeaksItsOwnLanguage) {
 TEST(BoardElements, ADeskNobodyKnowsLeavesTheTicketAlone) {
     View view = live_view();
     view.spotlight = call("a", "nowhere");
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     EXPECT_EQ(all(root, "ticket").size(), 1U);
     EXPECT_TRUE(all(root, "where").empty());
 }
@@ -102,7 +102,7 @@ TEST(BoardElements, ADeskWithoutHtmlNameIsCalledByItsName) {
     store->desks[0].name = "Conseiller 1";
     view.store = store;
     view.spotlight = call("a", "desk1");
-    EXPECT_EQ(text_of(*all(board_elements(view, words()), "desk").at(0)), "Conseiller 1");
+    EXPECT_EQ(text_of(*all(board_elements(view, words(), false), "desk").at(0)), "Conseiller 1");
 }
 
 TEST(BoardElements, MarksAndStatesOfACallAreClasses) {
@@ -110,7 +110,7 @@ TEST(BoardElements, MarksAndStatesOfACallAreClasses) {
     view.spotlight = call("a", "desk1");
     view.spotlight->is_recalled = view.spotlight->is_prm = true;
     view.spotlight->customer.meeting = view.spotlight->customer.prioritized = true;
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     for (const char* name : {"is-recalled", "is-prm", "is-meeting", "is-prioritized"}) {
         EXPECT_TRUE(all(root, "spotlight").at(0)->has_class(name)) << name;
     }
@@ -122,7 +122,7 @@ TEST(BoardElements, LostPutsTheLastCallAmongThePreviousOnes) {
     view.state = State::Lost;
     view.spotlight = call("a", "desk1");
     view.previous = {call("b", "desk2")};
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     EXPECT_TRUE(all(root, "spotlight").at(0)->has_class("is-lost"));
     ASSERT_EQ(all(root, "row").size(), 2U);
     EXPECT_EQ(text_of(*all(root, "row-ticket").at(0)), "Ta");
@@ -133,14 +133,15 @@ TEST(BoardElements, StaleSaysSinceWhen) {
     view.state = State::Stale;
     view.language = "en";
     view.since = UnixTime(std::chrono::hours(13));
-    EXPECT_THAT(text_of(*all(board_elements(view, words()), "notice").at(0)), testing::StartsWith("Last update at 2:00"));
+    EXPECT_THAT(text_of(*all(board_elements(view, words(), false), "notice").at(0)),
+                testing::StartsWith("Last update at 2:00"));
 }
 
 TEST(BoardElements, SetupShowsWhatAnInstallerReadsAloud) {
     View view;
     view.state = State::Setup;
     view.fault = board::Fault{board::FaultKind::Refused, "InvalidAPIKey", "Check api.key.", {{"MAC address", "00:11"}}};
-    const Node root = board_elements(view, words());
+    const Node root = board_elements(view, words(), false);
     EXPECT_EQ(text_of(*all(root, "message-text").at(0)), "Check api.key.");
     ASSERT_EQ(all(root, "fact-value").size(), 2U);
     EXPECT_EQ(text_of(*all(root, "fact-value").at(0)), "InvalidAPIKey");
@@ -153,7 +154,7 @@ TEST(BoardElements, NothingIsEverBlank) {
             View view;
             view.state = state;
             if (has_store) view.store = test::store();
-            EXPECT_FALSE(text_of(board_elements(view, words())).empty()) << name_of(state);
+            EXPECT_FALSE(text_of(board_elements(view, words(), false)).empty()) << name_of(state);
         }
     }
 }

@@ -6,9 +6,10 @@
 namespace callboard::scene {
 namespace {
 
-class NoPictures final : public layout::PictureSizes {
+class OnePicture final : public layout::PictureSizes {
 public:
-    std::optional<Size> natural_size(std::string_view) override { return std::nullopt; }
+    std::optional<Size> natural_size(std::string_view) override { return size; }
+    std::optional<Size> size;
 };
 
 class Stages : public testing::Test {
@@ -21,7 +22,7 @@ protected:
     std::shared_ptr<const paint::PaintList> frame() { return stage_.frame(view_, {1280, 720}, SteadyTime{}); }
 
     layout::FixedText fonts_;
-    NoPictures pictures_;
+    OnePicture pictures_;
     Stage stage_{fonts_, pictures_, Words()};
     board::View view_;
 };
@@ -51,6 +52,27 @@ TEST_F(Stages, ARuleThatTurnsOutToBeWrongIsToldOnce) {
     set_theme("main { --size: red; width: var(--size) }");
     frame();
     EXPECT_EQ(stage_.take_diagnostics().size(), 1U);
+}
+
+TEST_F(Stages, ALogoThatCannotBeDrawnMakesWayForTheName) {
+    const auto draws_text = [this](std::string_view text) {
+        const auto list = frame();
+        for (const paint::Layer& layer : list->layers) {
+            for (const paint::Command& command : layer.rasters.front()) {
+                const auto* drawn = std::get_if<paint::DrawText>(&command);
+                if (drawn != nullptr && drawn->text == text) return true;
+            }
+        }
+        return false;
+    };
+    set_theme("");
+    auto store = test::store();
+    store->organization_name = "Nova";
+    view_.store = store;
+    EXPECT_TRUE(draws_text("Nova"));
+    pictures_.size = Size{40, 20};
+    view_.store = test::store();
+    EXPECT_FALSE(draws_text("Nova"));
 }
 
 TEST_F(Stages, NotesStandOnTheBoard) {
