@@ -19,7 +19,7 @@ constexpr PixelSize kSizes[] = {{1280, 720}, {1920, 1080}, {1080, 1920}};
 
 class Preview {
 public:
-    Preview(const PreviewSettings& settings, sdl::EventLoop& loop) : settings_(settings), loop_(loop), size_(settings.size) {
+    Preview(const PreviewSettings& settings, sdl::EventLoop& loop) : settings_(settings), loop_(loop) {
         for (int i = 0; i < kSituations; ++i) {
             if (name_of(static_cast<Situation>(i)) == settings.situation) situation_ = static_cast<Situation>(i);
         }
@@ -37,7 +37,11 @@ public:
             loop_.wake();
         });
         if (!watch) return failed(watch.error());
-        if (const auto opened = open(); !opened) return failed(opened.error());
+        auto display =
+            Display::open({sdl::Mode::Window, settings_.size, fmt::format("Callboard preview – {}", settings_.theme)});
+        if (!display) return failed(display.error());
+        display_ = std::move(*display);
+        load();
         Signals signals(loop_);
         const auto end = settings_.run_for ? std::optional(clock_.now().steady + *settings_.run_for) : std::nullopt;
         while (!ended_ && !signals.stop_requested()) {
@@ -49,24 +53,13 @@ public:
             if (end && now.steady >= *end) break;
             // The clock on the board moves once a minute.
             const auto deadline = earlier(earlier(next_frame, end), now.steady + std::chrono::minutes(1));
-            if (const auto moved = handle(loop_.wait(deadline, now.steady)); !moved) return failed(moved.error());
+            handle(loop_.wait(deadline, now.steady));
         }
         save_screenshot();
         return 0;
     }
 
 private:
-    Result<void> open() {
-        display_.reset();
-        auto display = Display::open({sdl::Mode::Window, size_, title()});
-        if (!display) return display.error();
-        display_ = std::move(*display);
-        load();
-        return {};
-    }
-
-    std::string title() const { return fmt::format("Callboard preview – {}", settings_.theme); }
-
     // A theme that cannot be loaded leaves the last good one on the screen, and says why on it.
     void load() {
         notes_.clear();
@@ -110,23 +103,21 @@ private:
         return display_->show(sample_view(situation_, sample_languages()[language_], serial_, now.unix), now.steady);
     }
 
-    Result<void> handle(const sdl::Event& event) {
+    void handle(const sdl::Event& event) {
         if (event.kind == sdl::EventKind::Quit || event.kind == sdl::EventKind::Escape) ended_ = true;
-        if (event.kind != sdl::EventKind::Key || event.key != sdl::Key::Character) return {};
+        if (event.kind != sdl::EventKind::Key || event.key != sdl::Key::Character) return;
         switch (event.character) {
             case 's': situation_ = static_cast<Situation>((static_cast<int>(situation_) + 1) % kSituations); break;
             case 'l': language_ = (language_ + 1) % sample_languages().size(); break;
             case ' ': ++serial_; break;
-            case 'z': return next_size();
+            case 'z': next_size(); break;
             default: break;
         }
-        return {};
     }
 
-    Result<void> next_size() {
-        const auto* found = std::find(std::begin(kSizes), std::end(kSizes), size_);
-        size_ = found == std::end(kSizes) || found + 1 == std::end(kSizes) ? kSizes[0] : *(found + 1);
-        return open();
+    void next_size() {
+        const auto* found = std::find(std::begin(kSizes), std::end(kSizes), display_->screen().size());
+        display_->screen().resize(found == std::end(kSizes) || found + 1 == std::end(kSizes) ? kSizes[0] : *(found + 1));
     }
 
     void save_screenshot() const {
@@ -141,7 +132,6 @@ private:
     std::filesystem::path folder_;
     std::atomic<bool> reload_ = false;
     std::unique_ptr<Display> display_;
-    PixelSize size_;
     Situation situation_ = Situation::Busy;
     std::size_t language_ = 0;
     std::uint64_t serial_ = 1;

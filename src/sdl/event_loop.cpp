@@ -48,6 +48,7 @@ std::optional<Event> translated(const SDL_Event& event, Uint32 wake_type) {
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET: return Event{EventKind::Exposed};
         case SDL_KEYDOWN: {
+            if (event.key.repeat != 0) return std::nullopt;
             if (event.key.keysym.sym == SDLK_ESCAPE) return Event{EventKind::Escape};
             const Key key = key_of(event.key.keysym.sym);
             return Event{EventKind::Key, key, key == Key::Character ? static_cast<char>(event.key.keysym.sym) : char{0}};

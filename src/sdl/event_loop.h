@@ -23,7 +23,7 @@ enum class EventKind {
     None,  // the deadline has come, or it is time to ask again: look at the clock
     Quit,  // the window was closed
     Escape,
-    Key,
+    Key,      // pressed; a key that is held says so once
     Resized,  // Screen::size() differs
     Exposed,  // the picture was lost: present again
     Woken,    // wake() was called, once or several times

@@ -120,6 +120,13 @@ std::string_view Screen::renderer() const { return state_->presenter == nullptr 
 std::uint64_t Screen::frames_presented() const { return state_->frames; }
 const std::optional<Error>& Screen::fault() const { return state_->fault; }
 
+void Screen::resize(PixelSize size) {
+    state_->settings.window_size = size;
+    if (state_->window != nullptr && state_->settings.mode == Mode::Window) {
+        SDL_SetWindowSize(state_->window.get(), size.width, size.height);
+    }
+}
+
 bool Screen::present(Color background, std::span<const raster::PlacedLayer> layers) {
     State& state = *state_;
     if (state.fault) return false;

@@ -50,6 +50,9 @@ public:
     // What draws: "surface", or SDL's name of the renderer ("opengles2").
     std::string_view renderer() const;
 
+    // Gives a window another size, where there is a window.
+    void resize(PixelSize size);
+
     // Shows `layers` over `background`, bottom to top; returns true after they are on screen, false where there is no screen
     // now (a minimized window) or no more (see fault()). Only what differs from the last frame is composed and sent, nothing at
     // all when nothing differs. After an Exposed or Resized event the same layers are drawn anew.

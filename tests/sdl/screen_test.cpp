@@ -50,6 +50,24 @@ TEST_F(DummyScreen, ShowsLayersOverTheBackground) {
     EXPECT_EQ(screen->frames_presented(), 1U);
 }
 
+TEST_F(DummyScreen, AWindowTakesAnotherSizeAndIsDrawnAnew) {
+    screen.reset();
+    screen = std::move(*Screen::open({Mode::Window, {320, 200}, "test"}));
+    const std::vector layers{layer_at({10, 20, 30, 40}, kRed)};
+    screen->present(kBlack, layers);
+    screen->resize({400, 500});
+    EXPECT_EQ(screen->size(), (PixelSize{400, 500}));
+    EXPECT_TRUE(screen->present({0, 0, 1, 1}, layers));
+    const raster::Bitmap shown = screen->capture();
+    ASSERT_EQ(shown.size(), (PixelSize{400, 500}));
+    EXPECT_EQ(shown.row(499)[399], 0xFF0000FFU);
+}
+
+TEST_F(DummyScreen, AFullScreenKeepsItsSize) {
+    screen->resize({400, 500});
+    EXPECT_EQ(screen->size(), (PixelSize{320, 200}));
+}
+
 TEST_F(DummyScreen, HasNothingToCaptureBeforeTheFirstFrame) { EXPECT_TRUE(screen->capture().empty()); }
 
 TEST_F(DummyScreen, DoesNothingWhenNothingChanged) {
