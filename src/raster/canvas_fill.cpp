@@ -3,21 +3,21 @@
 namespace callboard::raster {
 namespace {
 
-constexpr int kRowsAtOnce = 64;
+constexpr int kRowsAtOnce = 64;  // a power of two
 constexpr float kLargestTile = 4096;
 
+// At least one pixel.
 PixelRect rounded(const Rect& rect) {
-    const int x = static_cast<int>(std::lround(rect.x));
-    const int y = static_cast<int>(std::lround(rect.y));
-    return {x, y, std::max(1, static_cast<int>(std::lround(rect.right())) - x),
-            std::max(1, static_cast<int>(std::lround(rect.bottom())) - y)};
+    const PixelRect nearest = nearest_pixels(rect);
+    return {nearest.x, nearest.y, std::max(1, nearest.width), std::max(1, nearest.height)};
 }
 
-// What a brush in `tile` can reach: all of a direction that it is repeated in.
-Rect tile_reach(const Rect& tile, bool repeat_x, bool repeat_y, const Rect& within) {
-    Rect reach = tile;
-    if (repeat_x) reach = {within.x, reach.y, within.width, reach.height};
-    if (repeat_y) reach = {reach.x, within.y, reach.width, within.height};
+// The pixels that a brush in `tile` can reach: all of a direction that it is repeated in.
+PixelRect tile_reach(const PixelRect& tile, bool repeat_x, bool repeat_y, const Rect& within) {
+    const PixelRect all = pixels_covering(within);
+    PixelRect reach = tile;
+    if (repeat_x) reach = {all.x, reach.y, all.width, reach.height};
+    if (repeat_y) reach = {reach.x, all.y, reach.width, all.height};
     return reach;
 }
 
@@ -40,7 +40,7 @@ void Canvas::draw(const paint::Fill& fill) {
     const Saved saved(cairo());
     if (fill.tile) {
         if (!is_sane(*fill.tile)) return;
-        add_path(cairo(), paint::RoundedRect{tile_reach(*fill.tile, fill.repeat_x, fill.repeat_y, fill.shape.rect), {}});
+        add_path(cairo(), tile_reach(rounded(*fill.tile), fill.repeat_x, fill.repeat_y, fill.shape.rect));
         cairo_clip(cairo());
     }
     const std::optional<Gradient> gradient = gradient_of(fill);
@@ -55,14 +55,15 @@ void Canvas::draw(const paint::Fill& fill) {
     }
 }
 
-// In strips: a gradient over the whole screen needs no second screen of memory.
+// In strips: a gradient over the whole screen needs no second screen of memory. They begin at the same rows whatever part of a
+// layer is drawn, because cairo smooths an edge's first row in its own way.
 void Canvas::fill_gradient(const paint::RoundedRect& shape, const Gradient& gradient) {
     const PixelRect seen = intersection(pixels_covering(shape.rect), clip_pixels(cairo()));
     if (seen.empty()) return;
     const GradientFiller filler(gradient);
     Bitmap strip({seen.width, std::min(kRowsAtOnce, seen.height)});
-    for (int top = seen.y; top < seen.bottom(); top += kRowsAtOnce) {
-        const int rows = std::min(kRowsAtOnce, seen.bottom() - top);
+    for (int top = seen.y, rows = 0; top < seen.bottom(); top += rows) {
+        rows = std::min(kRowsAtOnce - (top & (kRowsAtOnce - 1)), seen.bottom() - top);
         for (int y = 0; y < rows; ++y) filler.fill(seen.x, top + y, strip.row(y), static_cast<std::size_t>(seen.width));
         const Saved saved(cairo());
         add_path(cairo(), PixelRect{seen.x, top, seen.width, rows});
@@ -99,9 +100,7 @@ void Canvas::draw(const paint::DrawPicture& picture) {
     const std::shared_ptr<const Bitmap> bitmap = pictures_.at_size(picture.path, {place.width, place.height});
     if (!bitmap) return;
     const Saved saved(cairo());
-    const Rect whole{static_cast<float>(place.x), static_cast<float>(place.y), static_cast<float>(place.width),
-                     static_cast<float>(place.height)};
-    add_path(cairo(), paint::RoundedRect{tile_reach(whole, picture.repeat_x, picture.repeat_y, picture.clip.rect), {}});
+    add_path(cairo(), tile_reach(place, picture.repeat_x, picture.repeat_y, picture.clip.rect));
     cairo_clip(cairo());
     const Surface surface = surface_to_read(*bitmap);
     set_repeated(cairo(), surface.get(), place.x, place.y);

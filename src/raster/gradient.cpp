@@ -1,44 +1,53 @@
 #include "raster/gradient.h"
 
+#include <bit>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace callboard::raster {
 namespace {
 
-// Bayer's 8 x 8 thresholds, spread over the 256 fractions of a channel.
-constexpr std::array<std::array<std::uint8_t, 8>, 8> make_thresholds() {
-    std::array<std::array<std::uint8_t, 8>, 8> result{};
-    for (unsigned y = 0; y < 8; ++y) {
-        for (unsigned x = 0; x < 8; ++x) {
-            unsigned value = 0;
-            for (unsigned bit = 0; bit < 3; ++bit) {
-                const unsigned of_x = x >> bit & 1U;
-                const unsigned of_y = y >> bit & 1U;
-                value = value << 2U | (of_x ^ of_y) << 1U | of_y;
-            }
-            result[y][x] = static_cast<std::uint8_t>(value * 4 + 2);
-        }
-    }
-    return result;
-}
-constexpr auto kThresholds = make_thresholds();
+constexpr std::size_t kAtOnce = 256;   // pixels
+constexpr float kEntriesPerPixel = 8;  // so that a hard stop lies where it should
+constexpr std::size_t kFewestEntries = 256;
+constexpr std::size_t kMostEntries = 2048;
 
-constexpr std::uint64_t kEachLane = 0x0001000100010001U;
+// Places on a line are counted in 1/2^24 of an entry: a pixel's is its column times a step, exactly.
+constexpr double kUnit = 0x1p24;
+// Beyond these, columns times steps could overflow.
+constexpr double kMostStep = 0x1p36;
+constexpr double kMostStart = 0x1p61;
 
-std::uint32_t dithered(std::uint64_t lanes, std::uint8_t threshold) {
-    std::uint64_t bytes = (lanes + threshold * kEachLane) >> 8U & 0x00FF00FF00FF00FFU;
-    bytes = (bytes | bytes >> 8U) & 0x0000FFFF0000FFFFU;
-    return static_cast<std::uint32_t>(bytes | bytes >> 16U);
+using Channels = std::array<float, 4>;  // blue, green, red, alpha, premultiplied, 0 to 255 * 256
+
+Channels channels_of(const Color& color) {
+    const auto unit = [](float value) { return value > 0 ? std::min(value, 1.0F) : 0.0F; };
+    const float alpha = unit(color.alpha) * 255 * 256;
+    return {unit(color.blue) * alpha, unit(color.green) * alpha, unit(color.red) * alpha, alpha};
 }
 
-std::uint64_t to_lanes(const Color& color) {
-    const auto lane = [](float value) {
-        return static_cast<std::uint64_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255 * 256));
-    };
-    const float alpha = std::clamp(color.alpha, 0.0F, 1.0F);
-    const auto channel = [&](float value) { return lane(std::clamp(value, 0.0F, 1.0F) * alpha); };
-    return channel(color.blue) | channel(color.green) << 16U | channel(color.red) << 32U | lane(alpha) << 48U;
+Lanes mixed_lanes(const Channels& a, const Channels& b, float t) {
+    const auto lane = [&](unsigned i) { return static_cast<Lanes>(a[i] + (b[i] - a[i]) * t + 0.5F); };
+    const Lanes alpha = lane(3);
+    Lanes lanes = alpha << 48U;
+    // No channel is above alpha, not by a rounding either.
+    for (unsigned i = 0; i < 3; ++i) lanes |= std::min(lane(i), alpha) << (16 * i);
+    return lanes;
 }
+
+Lanes to_lanes(const Color& color) { return mixed_lanes(channels_of(color), {}, 0); }
 
 bool usable(float value) { return std::isfinite(value) && std::abs(value) < 1e9F; }
+
+std::int64_t floor_div(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
+
+std::size_t entries_for(float pixels) {
+    const float wanted = pixels * kEntriesPerPixel;
+    if (!(wanted > static_cast<float>(kFewestEntries))) return kFewestEntries;
+    return wanted >= static_cast<float>(kMostEntries) ? kMostEntries : std::bit_ceil(static_cast<std::size_t>(wanted));
+}
 
 }  // namespace
 
@@ -55,27 +64,29 @@ void GradientFiller::prepare(const paint::LinearGradient& linear) {
     const float dy = linear.to.y - linear.from.y;
     const float squared = dx * dx + dy * dy;
     repeating_ = linear.repeating;
+    last_ = entries_for(std::sqrt(squared)) - 1;
     make_table(linear.stops);
     if (!(squared > 0) || !usable(squared) || !usable(linear.from.x) || !usable(linear.from.y)) return end_everywhere();
-    by_x_ = dx / squared;
-    by_y_ = dy / squared;
-    at_origin_ = -(linear.from.x * by_x_ + linear.from.y * by_y_);
+    by_x_ = static_cast<double>(dx) / static_cast<double>(squared);
+    by_y_ = static_cast<double>(dy) / static_cast<double>(squared);
+    at_origin_ = -(static_cast<double>(linear.from.x) * by_x_ + static_cast<double>(linear.from.y) * by_y_);
 }
 
 void GradientFiller::prepare(const paint::RadialGradient& radial) {
     repeating_ = radial.repeating;
+    last_ = entries_for(std::max(radial.radii.width, radial.radii.height)) - 1;
     make_table(radial.stops);
     const bool has_size = radial.radii.width > 0 && radial.radii.height > 0;
     if (!has_size || !usable(radial.center.x) || !usable(radial.center.y)) return end_everywhere();
     radial_ = true;
     center_ = radial.center;
-    by_x_ = 1 / radial.radii.width;
-    by_y_ = 1 / radial.radii.height;
+    by_x_ = 1 / static_cast<double>(radial.radii.width);
+    by_y_ = 1 / static_cast<double>(radial.radii.height);
 }
 
 void GradientFiller::end_everywhere() {
     repeating_ = false;
-    table_.fill(table_.back());
+    table_.fill(table_[last_]);
 }
 
 void GradientFiller::make_table(const std::vector<paint::GradientStop>& stops) {
@@ -85,52 +96,132 @@ void GradientFiller::make_table(const std::vector<paint::GradientStop>& stops) {
     if (!(length_ > 0) || !usable(first_) || !usable(length_)) {
         length_ = 0;
         repeating_ = false;
-        // Before the one place the first colour, from it on the last.
-        table_.front() = to_lanes(stops.front().color);
-        table_.back() = to_lanes(stops.back().color);
-        return;
+    } else {
+        std::size_t next = 0;
+        Channels low{};
+        Channels high = channels_of(stops.front().color);
+        for (std::size_t i = 0; i <= last_; ++i) {
+            const float at = first_ + length_ * static_cast<float>(i) / static_cast<float>(last_);
+            while (next == 0 || (next + 1 < stops.size() && at > stops[next].offset)) {
+                low = high;
+                high = channels_of(stops[++next].color);
+            }
+            const float from = stops[next - 1].offset;
+            const float span = stops[next].offset - from;
+            table_[i] = mixed_lanes(low, high, span > 0 ? std::clamp((at - from) / span, 0.0F, 1.0F) : 1);
+        }
     }
-    std::size_t next = 1;
-    for (std::size_t i = 0; i < kEntries; ++i) {
-        const float at = first_ + length_ * static_cast<float>(i) / (kEntries - 1);
-        while (next + 1 < stops.size() && at > stops[next].offset) ++next;
-        const paint::GradientStop& low = stops[next - 1];
-        const paint::GradientStop& high = stops[next];
-        const float span = high.offset - low.offset;
-        table_[i] = to_lanes(mixed(low.color, high.color, span > 0 ? std::clamp((at - low.offset) / span, 0.0F, 1.0F) : 1));
-    }
+    // A gradient of no length has the first colour before its one place, from it on the last.
     table_.front() = to_lanes(stops.front().color);
-    table_.back() = to_lanes(stops.back().color);
+    table_[last_] = to_lanes(stops.back().color);
 }
 
-std::uint64_t GradientFiller::entry(float t) const {
-    if (length_ == 0) return t < first_ ? table_.front() : table_.back();
-    float position = (t - first_) / length_;
+// `t` is a place along the line or radius.
+std::uint16_t GradientFiller::index(double t) const {
+    if (length_ == 0) return static_cast<std::uint16_t>(t < static_cast<double>(first_) ? 0 : last_);
+    double position = (t - static_cast<double>(first_)) / static_cast<double>(length_);
     if (repeating_) position -= std::floor(position);
-    return table_[static_cast<std::size_t>(std::clamp(position, 0.0F, 1.0F) * (kEntries - 1) + 0.5F)];
+    if (!(position > 0)) return 0;
+    return static_cast<std::uint16_t>(std::min(position, 1.0) * static_cast<double>(last_) + 0.5);
 }
 
-void GradientFiller::fill(int x, int y, std::uint32_t* row, std::size_t count) const {
-    const auto& thresholds = kThresholds[static_cast<unsigned>(y) & 7U];
-    const auto threshold = [&](std::size_t i) { return thresholds[(static_cast<unsigned>(x) + i) & 7U]; };
-    const float center_x = static_cast<float>(x) + 0.5F;
-    const float center_y = static_cast<float>(y) + 0.5F;
-    if (radial_) {
-        const float v = (center_y - center_.y) * by_y_;
-        for (std::size_t i = 0; i < count; ++i) {
-            const float u = (center_x + static_cast<float>(i) - center_.x) * by_x_;
-            row[i] = dithered(entry(std::sqrt(u * u + v * v)), threshold(i));
+// t in the middle of the pixel of column 0.
+double GradientFiller::line_start(int y) const { return 0.5 * by_x_ + (static_cast<double>(y) + 0.5) * by_y_ + at_origin_; }
+
+void GradientFiller::line_indices(int x, int y, Indices indices) const {
+    const double start = line_start(y);
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        indices[i] = index(start + (static_cast<double>(x) + static_cast<double>(i)) * by_x_);
+    }
+}
+
+// By integers; false where the line is so short or far that they would overflow, or where it repeats.
+bool GradientFiller::fill_line(int x, int y, std::uint32_t* row, std::size_t count) const {
+    const double scale = static_cast<double>(last_) / static_cast<double>(length_) * kUnit;
+    const double exact_start = (line_start(y) - static_cast<double>(first_)) * scale;
+    const double exact_step = by_x_ * scale;
+    if (repeating_ || !(std::abs(exact_start) < kMostStart) || !(std::abs(exact_step) < kMostStep)) return false;
+    constexpr auto kOne = static_cast<std::int64_t>(kUnit);
+    const std::int64_t step = std::llround(exact_step);
+    const std::int64_t start = std::llround(exact_start) + kOne / 2 + step * x;
+    const std::int64_t top = static_cast<std::int64_t>(last_) * kOne;
+    // Pixels [begin, end) lie between the first and the last entry.
+    const auto size = static_cast<std::int64_t>(count);
+    std::int64_t begin = start < kOne || start >= top ? size : 0;
+    std::int64_t end = size;
+    if (step > 0) {
+        begin = std::clamp<std::int64_t>(-floor_div(start - kOne, step), 0, size);
+        end = std::clamp<std::int64_t>(-floor_div(start - top, step), begin, size);
+    } else if (step < 0) {
+        begin = std::clamp<std::int64_t>(floor_div(start - top, -step) + 1, 0, size);
+        end = std::clamp<std::int64_t>(floor_div(start - kOne, -step) + 1, begin, size);
+    }
+    const auto lanes_at = [&](std::int64_t pixel) {
+        return table_[static_cast<std::size_t>(std::clamp<std::int64_t>(start + step * pixel, 0, top) / kOne)];
+    };
+    if (begin > 0) DitheredRow(x, y).fill(lanes_at(0), row, static_cast<std::size_t>(begin));
+    std::array<std::uint16_t, kAtOnce> indices{};
+    std::int64_t place = start + step * begin;
+    for (std::int64_t at = begin; at < end;) {
+        const std::size_t some = std::min(kAtOnce, static_cast<std::size_t>(end - at));
+        for (std::size_t i = 0; i < some; ++i, place += step) indices[i] = static_cast<std::uint16_t>(place / kOne);
+        DitheredRow(x + static_cast<int>(at), y).fill(table_.data(), indices.data(), row + at, some);
+        at += static_cast<std::int64_t>(some);
+    }
+    if (end < size) {
+        DitheredRow(x + static_cast<int>(end), y).fill(lanes_at(end), row + end, static_cast<std::size_t>(size - end));
+    }
+    return true;
+}
+
+void GradientFiller::radial_indices(int x, int y, Indices indices) const {
+    std::size_t i = 0;
+#ifdef __SSE2__
+    // Four at a time, also where fewer are left: what a pixel is must not depend on its neighbours.
+    if (!repeating_ && length_ > 0) {
+        const float v = (static_cast<float>(y) + 0.5F - center_.y) * static_cast<float>(by_y_);
+        const __m128 down = _mm_set1_ps(v * v);
+        const __m128 scale = _mm_set1_ps(static_cast<float>(last_) / length_);
+        const __m128 limit = _mm_set1_ps(static_cast<float>(last_));
+        __m128i column = _mm_add_epi32(_mm_set1_epi32(x), _mm_set_epi32(3, 2, 1, 0));
+        for (; i < indices.size(); i += 4) {
+            const __m128 center = _mm_add_ps(_mm_cvtepi32_ps(column), _mm_set1_ps(0.5F));
+            const __m128 across =
+                _mm_mul_ps(_mm_sub_ps(center, _mm_set1_ps(center_.x)), _mm_set1_ps(static_cast<float>(by_x_)));
+            const __m128 t = _mm_sqrt_ps(_mm_add_ps(_mm_mul_ps(across, across), down));
+            const __m128 place = _mm_mul_ps(_mm_sub_ps(t, _mm_set1_ps(first_)), scale);
+            const __m128 inside = _mm_min_ps(_mm_max_ps(place, _mm_setzero_ps()), limit);
+            const __m128i four = _mm_cvttps_epi32(_mm_add_ps(inside, _mm_set1_ps(0.5F)));
+            std::array<std::uint16_t, 8> found{};
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(found.data()), _mm_packs_epi32(four, four));
+            std::copy_n(found.begin(), std::min<std::size_t>(4, indices.size() - i),
+                        indices.begin() + static_cast<std::ptrdiff_t>(i));
+            column = _mm_add_epi32(column, _mm_set1_epi32(4));
         }
         return;
     }
-    const float start = center_x * by_x_ + center_y * by_y_ + at_origin_;
-    if (by_x_ == 0) {
-        const std::uint64_t same = entry(start);
-        for (std::size_t i = 0; i < std::min<std::size_t>(count, 8); ++i) row[i] = dithered(same, threshold(i));
-        for (std::size_t i = 8; i < count; ++i) row[i] = row[i - 8];
-        return;
+#endif
+    const double v = (static_cast<double>(y) + 0.5 - static_cast<double>(center_.y)) * by_y_;
+    for (; i < indices.size(); ++i) {
+        const double u = (static_cast<double>(x) + static_cast<double>(i) + 0.5 - static_cast<double>(center_.x)) * by_x_;
+        indices[i] = index(std::sqrt(u * u + v * v));
     }
-    for (std::size_t i = 0; i < count; ++i) row[i] = dithered(entry(start + static_cast<float>(i) * by_x_), threshold(i));
+}
+
+void GradientFiller::fill(int x, int y, std::uint32_t* row, std::size_t count) const {
+    if (!radial_ && by_x_ == 0) return DitheredRow(x, y).fill(table_[index(line_start(y))], row, count);
+    if (!radial_ && fill_line(x, y, row, count)) return;
+    std::array<std::uint16_t, kAtOnce> indices{};
+    for (std::size_t at = 0; at < count; at += kAtOnce) {
+        const std::size_t some = std::min(kAtOnce, count - at);
+        const int column = x + static_cast<int>(at);
+        if (radial_) {
+            radial_indices(column, y, {indices.data(), some});
+        } else {
+            line_indices(column, y, {indices.data(), some});
+        }
+        DitheredRow(column, y).fill(table_.data(), indices.data(), row + at, some);
+    }
 }
 
 }  // namespace callboard::raster
