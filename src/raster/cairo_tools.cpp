@@ -102,6 +102,12 @@ bool is_sane(const Rect& rect) {
     return rect.width > 0 && rect.height > 0;
 }
 
+PixelRect nearest_pixels(const Rect& rect) {
+    const int x = static_cast<int>(std::lround(rect.x));
+    const int y = static_cast<int>(std::lround(rect.y));
+    return {x, y, static_cast<int>(std::lround(rect.right())) - x, static_cast<int>(std::lround(rect.bottom())) - y};
+}
+
 paint::RoundedRect grown_by(const paint::RoundedRect& shape, float by) {
     paint::RoundedRect result = shape;
     result.rect = grown(shape.rect, {by, by, by, by});

@@ -43,6 +43,8 @@ void paint_through(cairo_t* cairo, const Coverage& mask, int x, int y);
 
 // A rectangle with numbers that cairo and int can hold.
 bool is_sane(const Rect& rect);
+// A sane rectangle with its edges moved to the nearest pixels; may be empty.
+PixelRect nearest_pixels(const Rect& rect);
 // With its radii made larger or smaller along with it.
 paint::RoundedRect grown_by(const paint::RoundedRect& shape, float by);
 

@@ -78,10 +78,13 @@ void Canvas::run(const paint::Commands& commands) {
 void Canvas::push(const paint::PushClip& clip) {
     cairo_save(cairo());
     ++levels_.back().clips;
-    if (is_sane(clip.shape.rect)) {
+    if (!is_sane(clip.shape.rect)) {
+        cairo_new_path(cairo());
+    } else if (clip.shape.is_rounded()) {
         add_path(cairo(), clip.shape);
     } else {
-        cairo_new_path(cairo());
+        // On whole pixels, as browsers clip: what is drawn beside its edge cannot depend on how the edge is smoothed.
+        add_path(cairo(), nearest_pixels(clip.shape.rect));
     }
     cairo_clip(cairo());
 }

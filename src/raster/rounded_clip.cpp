@@ -44,8 +44,11 @@ float RoundedClip::at(float x, float y) const {
     if (dx <= 0 || dy <= 0) return straight;
     const float u = dx / radius.width;
     const float v = dy / radius.height;
+    const float beyond = u * u + v * v - 1;
+    const float steepest = u / radius.width + v / radius.height;
+    if (beyond <= -steepest) return straight;
     const float gradient = 2 * std::hypot(u / radius.width, v / radius.height);
-    return std::min(straight, std::clamp(0.5F - (u * u + v * v - 1) / gradient, 0.0F, 1.0F));
+    return std::min(straight, std::clamp(0.5F - beyond / gradient, 0.0F, 1.0F));
 }
 
 void RoundedClip::coverage(int x, int y, std::span<std::uint8_t> row) const {

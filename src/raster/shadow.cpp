@@ -1,5 +1,8 @@
 #include "raster/shadow.h"
 
+#include "raster/pixels.h"
+#include "raster/rounded_clip.h"
+
 #include <cstring>
 
 namespace callboard::raster {
@@ -8,6 +11,7 @@ namespace {
 constexpr std::size_t kPatchesKept = 8;
 constexpr std::size_t kLargestKept = std::size_t{512} << 10U;
 constexpr int kRowsAtOnce = 64;
+constexpr float kLeastBlur = 0.5F;
 
 paint::RoundedRect on_whole_pixels(paint::RoundedRect shape) {
     const float right = std::round(shape.rect.right());
@@ -50,21 +54,46 @@ PixelRect core_of(const paint::RoundedRect& shape) {
             static_cast<int>(std::floor(shape.rect.bottom() - inset)) - top};
 }
 
-enum class Side { Inside, Outside };
+// Multiplies the values by the coverage of a shape, or by what it leaves free, in row `y` from `x` on.
+enum class Keep { Inside, Outside };
 
-// Paints the source through the patch, as large as `shape`, in the given parts only.
-void paint_patch(cairo_t* cairo, const NinePatch& patch, const PixelRect& shape, const std::vector<PixelRect>& parts,
-                 Side side) {
+class Cutter {
+public:
+    Cutter(const paint::RoundedRect& shape, Keep keep) : shape_(shape), keep_(keep) {}
+
+    void cut(int x, int y, std::span<std::uint8_t> values) {
+        const PixelRect& bounds = shape_.bounds();
+        const bool meets =
+            y >= bounds.y && y < bounds.bottom() && x < bounds.right() && bounds.x < x + static_cast<int>(values.size());
+        if (!meets) {
+            if (keep_ == Keep::Inside) std::fill(values.begin(), values.end(), std::uint8_t{0});
+            return;
+        }
+        coverage_.resize(values.size());
+        shape_.coverage(x, y, coverage_);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const unsigned kept = keep_ == Keep::Inside ? coverage_[i] : 255U - coverage_[i];
+            values[i] = static_cast<std::uint8_t>(times_pair(values[i], kept));
+        }
+    }
+
+private:
+    RoundedClip shape_;
+    Keep keep_;
+    std::vector<std::uint8_t> coverage_;
+};
+
+// Paints the source through rows of coverage, in the given parts only. Each pixel is computed from its place alone: so a part
+// of a layer can be drawn again by itself.
+template <class MakeRow>
+void paint_rows(cairo_t* cairo, const std::vector<PixelRect>& parts, MakeRow make_row) {
     const PixelRect clip = clip_pixels(cairo);
     for (const PixelRect& part : parts) {
         const PixelRect seen = intersection(part, clip);
         for (int top = seen.y; top < seen.bottom() && seen.width > 0; top += kRowsAtOnce) {
             Coverage mask({seen.width, std::min(kRowsAtOnce, seen.bottom() - top)});
             for (int y = 0; y < mask.size.height; ++y) {
-                patch.row(seen.x - shape.x, top + y - shape.y, {shape.width, shape.height}, mask.row(y), seen.width);
-            }
-            if (side == Side::Outside) {
-                for (std::uint8_t& value : mask.values) value = static_cast<std::uint8_t>(255 - value);
+                make_row(seen.x, top + y, std::span(mask.row(y), static_cast<std::size_t>(seen.width)));
             }
             paint_through(cairo, mask, seen.x, top);
         }
@@ -96,7 +125,7 @@ NinePatch::NinePatch(const paint::RoundedRect& shape, float blur) : reach_(blur_
     blur_coverage(mask_, blur);
 }
 
-void NinePatch::row(int x, int y, PixelSize size, std::uint8_t* values, int count) const {
+void NinePatch::row(int x, int y, PixelSize size, std::span<std::uint8_t> values) const {
     // The column or row of the patch for one of the shape: left part, repeated middle, right part.
     const auto source = [this](int at, int wanted, int drawn) {
         const int middle = drawn / 2;
@@ -104,11 +133,24 @@ void NinePatch::row(int x, int y, PixelSize size, std::uint8_t* values, int coun
         return std::max(middle, at - (wanted - drawn)) + reach_;
     };
     const int source_y = source(y, size.height, shape_.height);
-    std::memset(values, 0, static_cast<std::size_t>(count));
+    std::fill(values.begin(), values.end(), std::uint8_t{0});
     if (source_y < 0 || source_y >= mask_.size.height) return;
     const std::uint8_t* const row = mask_.row(source_y);
-    for (int i = std::max(0, -reach_ - x); i < count && x + i < size.width + reach_; ++i) {
-        values[i] = row[source(x + i, size.width, shape_.width)];
+    const int begin = std::max(0, -reach_ - x);
+    const int end = std::min(static_cast<int>(values.size()), size.width + reach_ - x);
+    // Left part, repeated middle, right part.
+    const int middle = shape_.width / 2;
+    const int left_end = std::clamp(middle + 1 - x, begin, std::max(begin, end));
+    const int right_begin = std::clamp(middle + size.width - shape_.width - x, left_end, std::max(left_end, end));
+    if (left_end > begin)
+        std::memcpy(&values[static_cast<std::size_t>(begin)], row + begin + x + reach_,
+                    static_cast<std::size_t>(left_end - begin));
+    if (right_begin > left_end)
+        std::memset(&values[static_cast<std::size_t>(left_end)], row[middle + reach_],
+                    static_cast<std::size_t>(right_begin - left_end));
+    if (end > right_begin) {
+        std::memcpy(&values[static_cast<std::size_t>(right_begin)],
+                    row + right_begin + x - (size.width - shape_.width) + reach_, static_cast<std::size_t>(end - right_begin));
     }
 }
 
@@ -158,53 +200,55 @@ void Shadows::draw(cairo_t* cairo, const paint::DrawShadow& asked) {
 void Shadows::draw_outer(cairo_t* cairo, const paint::DrawShadow& shadow) {
     paint::RoundedRect thrown = grown_by(shadow.shape, shadow.spread);
     thrown.rect = thrown.rect.moved(shadow.offset.x, shadow.offset.y);
-    if (thrown.rect.empty()) return;
     // Only what lies outside of the box is seen: it may be transparent.
-    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
-    const float around_blur = static_cast<float>(blur_reach(shadow.blur)) + 2;
-    const PixelRect extent = pixels_covering(united(grown(thrown.rect, {around_blur, around_blur, around_blur, around_blur}),
-                                                    grown(shadow.shape.rect, {1, 1, 1, 1})));
-    add_path(cairo, extent);
-    add_path(cairo, shadow.shape);
-    cairo_clip(cairo);
-    if (shadow.blur < 0.5F) {
-        cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
-        add_path(cairo, thrown);
-        cairo_fill(cairo);
+    Cutter cutter(shadow.shape, Keep::Outside);
+    if (shadow.blur < kLeastBlur) {
+        if (thrown.rect.empty()) return;
+        const RoundedClip hard(thrown);
+        paint_rows(cairo, around(hard.bounds(), core_of(shadow.shape)), [&](int x, int y, std::span<std::uint8_t> row) {
+            hard.coverage(x, y, row);
+            cutter.cut(x, y, row);
+        });
         return;
     }
     thrown = on_whole_pixels(thrown);
     if (thrown.rect.empty()) return;
-    const auto shape_patch = patch(thrown, shadow.blur);
-    paint_patch(cairo, *shape_patch, pixels_of(thrown.rect), around(extent, core_of(shadow.shape)), Side::Inside);
+    const auto soft = patch(thrown, shadow.blur);
+    const PixelRect box = pixels_of(thrown.rect);
+    const int reach = soft->reach();
+    const PixelRect extent{box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach};
+    paint_rows(cairo, around(extent, core_of(shadow.shape)), [&](int x, int y, std::span<std::uint8_t> row) {
+        soft->row(x - box.x, y - box.y, {box.width, box.height}, row);
+        cutter.cut(x, y, row);
+    });
 }
 
 void Shadows::draw_inset(cairo_t* cairo, const paint::DrawShadow& shadow) {
     paint::RoundedRect hole = grown_by(shadow.shape, -shadow.spread);
     hole.rect = hole.rect.moved(shadow.offset.x, shadow.offset.y);
-    add_path(cairo, shadow.shape);
-    cairo_clip(cairo);
-    if (hole.rect.empty()) {
-        cairo_paint(cairo);
+    const bool hard = shadow.blur < kLeastBlur;
+    if (!hard) hole = on_whole_pixels(hole);
+    const PixelRect extent = pixels_covering(shadow.shape.rect);
+    Cutter cutter(shadow.shape, Keep::Inside);
+    if (hole.rect.empty() || hard) {
+        Cutter cutter_of_hole(hole, Keep::Outside);
+        const PixelRect core = hole.rect.empty() ? PixelRect{} : core_of(hole);
+        paint_rows(cairo, around(extent, core), [&](int x, int y, std::span<std::uint8_t> row) {
+            std::fill(row.begin(), row.end(), std::uint8_t{255});
+            cutter_of_hole.cut(x, y, row);
+            cutter.cut(x, y, row);
+        });
         return;
     }
-    if (shadow.blur < 0.5F) {
-        cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
-        add_path(cairo, pixels_covering(grown(united(shadow.shape.rect, hole.rect), {1, 1, 1, 1})));
-        add_path(cairo, hole);
-        cairo_fill(cairo);
-        return;
-    }
-    hole = on_whole_pixels(hole);
-    if (hole.rect.empty()) {
-        cairo_paint(cairo);
-        return;
-    }
-    const auto hole_patch = patch(hole, shadow.blur);
-    const int inset = hole_patch->reach() + static_cast<int>(std::ceil(widest_radius(hole)));
-    PixelRect core = pixels_of(hole.rect);
-    core = {core.x + inset, core.y + inset, core.width - 2 * inset, core.height - 2 * inset};
-    paint_patch(cairo, *hole_patch, pixels_of(hole.rect), around(pixels_covering(shadow.shape.rect), core), Side::Outside);
+    const auto soft = patch(hole, shadow.blur);
+    const int inset = soft->reach() + static_cast<int>(std::ceil(widest_radius(hole)));
+    const PixelRect box = pixels_of(hole.rect);
+    const PixelRect core{box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset};
+    paint_rows(cairo, around(extent, core), [&](int x, int y, std::span<std::uint8_t> row) {
+        soft->row(x - box.x, y - box.y, {box.width, box.height}, row);
+        for (std::uint8_t& value : row) value = static_cast<std::uint8_t>(255 - value);
+        cutter.cut(x, y, row);
+    });
 }
 
 }  // namespace callboard::raster

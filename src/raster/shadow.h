@@ -5,6 +5,7 @@
 #include "raster/cairo_tools.h"
 
 #include <list>
+#include <span>
 
 namespace callboard::raster {
 
@@ -14,7 +15,7 @@ public:
     NinePatch(const paint::RoundedRect& shape, float blur);
 
     // The coverage of row `y` from `x` on, when the shape's left top corner lies at (0, 0) and it is `size` large.
-    void row(int x, int y, PixelSize size, std::uint8_t* values, int count) const;
+    void row(int x, int y, PixelSize size, std::span<std::uint8_t> values) const;
     int reach() const { return reach_; }
     std::size_t bytes() const { return mask_.values.size(); }
 

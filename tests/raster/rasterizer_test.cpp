@@ -97,6 +97,26 @@ TEST_F(RasterizerTest, ClipsNestAndEnd) {
     EXPECT_EQ(alpha(bitmap, 20, 20), 255U);
 }
 
+TEST_F(RasterizerTest, ClipsWithoutRoundCornersLieOnWholePixels) {
+    const Bitmap bitmap = draw({PushClip{box(5.4F, 5.6F, 10, 10)}, Fill{box(0, 0, 40, 30), kRed, {}, false, false}, PopClip{}});
+    for (int y = 0; y < 30; ++y) {
+        for (int x = 0; x < 40; ++x) {
+            const bool inside = x >= 5 && x < 15 && y >= 6 && y < 16;
+            ASSERT_EQ(pixel(bitmap, x, y), inside ? 0xFFFF0000U : 0U) << x << ", " << y;
+        }
+    }
+}
+
+TEST_F(RasterizerTest, HardShadowsMeetTheirBoxAtFractionsOfPixels) {
+    const RoundedRect shape = box(10.25F, 10.25F, 10, 10);
+    const Bitmap bitmap = draw({DrawShadow{shape, {0, 0}, 0, 4, kBlack, false}});
+    EXPECT_EQ(alpha(bitmap, 8, 15), 255U);
+    EXPECT_NEAR(alpha(bitmap, 10, 15), 64, 2);
+    EXPECT_EQ(alpha(bitmap, 15, 15), 0U);
+    EXPECT_NEAR(alpha(bitmap, 6, 15), 191, 2);
+    EXPECT_EQ(alpha(bitmap, 5, 15), 0U);
+}
+
 TEST_F(RasterizerTest, GroupsBlendAsOne) {
     const Fill first{box(0, 0, 10, 10), kRed, {}, false, false};
     const Fill second{box(0, 0, 10, 10), kBlue, {}, false, false};
@@ -243,7 +263,7 @@ TEST_F(RasterizerTest, StretchedShadowsEqualWholeOnes) {
     }
     blur_coverage(whole, 24);
     for (int y = 0; y < whole.size.height; ++y) {
-        patch.row(-reach, y - reach, {300, 200}, row.data(), whole.size.width);
+        patch.row(-reach, y - reach, {300, 200}, row);
         for (int x = 0; x < whole.size.width; ++x)
             ASSERT_NEAR(row[static_cast<std::size_t>(x)], whole.row(y)[x], 1) << x << ", " << y;
     }
