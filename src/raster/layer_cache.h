@@ -1,5 +1,5 @@
-// Keeps the bitmaps of the layers from frame to frame: draws a layer again only when its commands, its bounds or the pictures
-// changed, and a raster of it only when it is first shown.
+// Keeps the bitmaps of the layers from frame to frame. Where commands changed, only the part that they touch is drawn again; a
+// layer whose bounds or pictures changed is drawn as a whole, and a raster of it only when it is first shown.
 #pragma once
 
 #include "paint/paint_list.h"
@@ -18,8 +18,9 @@ public:
     // forgotten.
     std::vector<PlacedLayer> place(const paint::PaintList& list, SteadyTime now);
 
-    // How many rasters were drawn since the start, and what the bitmaps hold.
+    // How many rasters were drawn as a whole since the start, how many pixels were drawn, and what the bitmaps hold.
     std::size_t layers_rastered() const { return rastered_; }
+    std::size_t pixels_rastered() const { return pixels_; }
     std::size_t bytes() const;
 
 private:
@@ -27,14 +28,18 @@ private:
         PixelRect bounds;
         unsigned pictures = 0;  // Pictures::generation() when drawn
         std::vector<paint::Commands> commands;
-        std::vector<std::shared_ptr<const Bitmap>> bitmaps;  // null until first shown
+        std::vector<std::shared_ptr<const Bitmap>> bitmaps;  // as many; null until first shown
+        std::uint64_t frame = 0;                             // that it was last part of
     };
-    Cached cached(const paint::Layer& layer);
+    Cached& cached(const paint::Layer& layer);
     const std::shared_ptr<const Bitmap>& bitmap(Cached& layer, std::size_t index);
+    std::shared_ptr<const Bitmap> redrawn(const Cached& old, std::size_t index, const paint::Commands& commands);
 
     Rasterizer& rasterizer_;
     std::unordered_map<std::string, Cached> layers_;
+    std::uint64_t frame_ = 0;
     std::size_t rastered_ = 0;
+    std::size_t pixels_ = 0;
 };
 
 }  // namespace callboard::raster

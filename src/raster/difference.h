@@ -1,0 +1,13 @@
+// Which part of a layer has to be drawn again when its commands change. Pure.
+#pragma once
+
+#include "paint/paint_list.h"
+
+namespace callboard::raster {
+
+// The whole pixels of `bounds` outside of which `before` and `after` draw the same, and inside of which `after` can be drawn
+// alone with the same result. All of `bounds` where the commands do not tell: groups that are scaled or turned, and begins
+// and ends that do not match.
+PixelRect difference(const paint::Commands& before, const paint::Commands& after, const PixelRect& bounds);
+
+}  // namespace callboard::raster

@@ -1,0 +1,201 @@
+#include "raster/layer_cache.h"
+
+#include "raster/difference.h"
+#include "tests/raster/random_commands.h"
+
+namespace callboard::raster {
+namespace {
+
+using namespace paint;
+
+constexpr PixelSize kViewport{320, 240};
+constexpr PixelRect kAll{0, 0, 320, 240};
+constexpr Color kRed{1, 0, 0, 1};
+constexpr Color kBlue{0, 0, 1, 1};
+
+Fill box(float x, float y, float width, float height, Color color = kRed) {
+    return {{{x, y, width, height}, {}}, color, {}, false, false};
+}
+
+Layer layer(std::string key, Commands commands, PixelRect bounds = kAll) {
+    Layer result;
+    result.key = std::move(key);
+    result.bounds = bounds;
+    result.rasters.push_back(std::move(commands));
+    return result;
+}
+
+class LayerCacheTest : public testing::Test {
+protected:
+    static void SetUpTestSuite() { fonts_ = text::Fonts::open().value().release(); }
+    static void TearDownTestSuite() {
+        delete fonts_;
+        fonts_ = nullptr;
+    }
+    std::vector<PlacedLayer> place(std::vector<Layer> layers, SteadyTime now = {}) {
+        return cache_.place({kViewport, kBlack, std::move(layers)}, now);
+    }
+
+    static text::Fonts* fonts_;
+    Pictures pictures_;
+    Rasterizer rasterizer_{*fonts_, pictures_};
+    LayerCache cache_{rasterizer_};
+};
+text::Fonts* LayerCacheTest::fonts_ = nullptr;
+
+TEST_F(LayerCacheTest, EqualCommandsKeepTheirBitmap) {
+    const auto first = place({layer("a", {box(10, 10, 20, 20)}), layer("b", {box(0, 0, 5, 5)}, {0, 0, 5, 5})});
+    const auto second = place({layer("a", {box(10, 10, 20, 20)}), layer("b", {box(0, 0, 5, 5)}, {0, 0, 5, 5})});
+    ASSERT_EQ(first.size(), 2U);
+    EXPECT_EQ(first, second);
+    EXPECT_EQ(cache_.layers_rastered(), 2U);
+    EXPECT_EQ(cache_.bytes(), std::size_t{4} * (320 * 240 + 5 * 5));
+}
+
+TEST_F(LayerCacheTest, LayersThatLeftAreForgotten) {
+    place({layer("a", {box(0, 0, 9, 9)}), layer("b", {box(0, 0, 9, 9)})});
+    const auto first = place({layer("a", {box(0, 0, 9, 9)})});
+    EXPECT_EQ(cache_.bytes(), std::size_t{4} * 320 * 240);
+    EXPECT_EQ(cache_.layers_rastered(), 2U);
+    place({layer("a", {box(0, 0, 9, 9)}), layer("b", {box(0, 0, 9, 9)})});
+    EXPECT_EQ(cache_.layers_rastered(), 3U);
+    place({});
+    EXPECT_EQ(cache_.bytes(), 0U);
+}
+
+TEST_F(LayerCacheTest, OtherBoundsOrPicturesDrawTheWholeLayer) {
+    place({layer("a", {box(0, 0, 9, 9)})});
+    place({layer("a", {box(0, 0, 9, 9)}, {0, 0, 100, 100})});
+    EXPECT_EQ(cache_.layers_rastered(), 2U);
+    EXPECT_EQ(cache_.bytes(), std::size_t{4} * 100 * 100);
+    pictures_.reload();
+    place({layer("a", {box(0, 0, 9, 9)}, {0, 0, 100, 100})});
+    EXPECT_EQ(cache_.layers_rastered(), 3U);
+}
+
+TEST_F(LayerCacheTest, RastersAreDrawnWhenFirstShown) {
+    Layer flash = layer("a", {box(0, 0, 9, 9)});
+    flash.rasters.push_back({box(0, 0, 9, 9, kBlue)});
+    flash.opacity = 0;
+    EXPECT_TRUE(place({flash}).empty());
+    EXPECT_EQ(cache_.bytes(), 0U);
+    flash.opacity = 1;
+    ASSERT_EQ(place({flash}).size(), 1U);
+    EXPECT_EQ(cache_.layers_rastered(), 1U);
+
+    LayerAnimation animation;
+    animation.timing.duration = std::chrono::seconds(1);
+    animation.steps.resize(2);
+    animation.steps[1].offset = 1;
+    animation.steps[1].raster = 1;
+    flash.animations.push_back(animation);
+    const auto mixed = place({flash}, SteadyTime{std::chrono::milliseconds(500)});
+    ASSERT_EQ(mixed.size(), 1U);
+    ASSERT_NE(mixed.front().second, nullptr);
+    EXPECT_EQ(mixed.front().second->row(4)[4], 0xFF0000FFU);
+    EXPECT_EQ(cache_.layers_rastered(), 2U);
+}
+
+TEST_F(LayerCacheTest, OnlyWhatChangedIsDrawnAgain) {
+    const auto first = place({layer("a", {box(0, 0, 320, 240), box(10, 10, 20, 20)})});
+    const std::size_t before = cache_.pixels_rastered();
+    const auto second = place({layer("a", {box(0, 0, 320, 240), box(10, 10, 20, 20, kBlue)})});
+    EXPECT_EQ(cache_.layers_rastered(), 1U);
+    EXPECT_LE(cache_.pixels_rastered() - before, 320U * 24U);
+    // The frame before still has its own pixels.
+    EXPECT_EQ(first.front().first->row(15)[15], 0xFFFF0000U);
+    EXPECT_EQ(second.front().first->row(15)[15], 0xFF0000FFU);
+    EXPECT_EQ(cache_.bytes(), std::size_t{4} * 320 * 240);
+}
+
+TEST_F(LayerCacheTest, ChangesOfMostOfALayerDrawItAsAWhole) {
+    place({layer("a", {box(0, 0, 320, 240)})});
+    place({layer("a", {box(0, 0, 320, 240, kBlue)})});
+    EXPECT_EQ(cache_.layers_rastered(), 2U);
+}
+
+TEST_F(LayerCacheTest, ChangesThatCannotBeSeenDrawNothing) {
+    const PushClip clip{{{0, 0, 50, 50}, {}}};
+    const auto first = place({layer("a", {clip, box(0, 0, 9, 9), box(100, 0, 9, 9), PopClip{}})});
+    const auto second = place({layer("a", {clip, box(0, 0, 9, 9), box(100, 0, 9, 9, kBlue), PopClip{}, box(0, 900, 5, 5)})});
+    EXPECT_EQ(first.front().first, second.front().first);
+}
+
+TEST_F(LayerCacheTest, WhatIsMendedEqualsWhatIsDrawnAsAWhole) {
+    int mended = 0;
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        RandomCommands random(*fonts_, seed, {320, 240});
+        const PixelRect bounds{random.between(-5, 20), random.between(0, 20), 300, 200};
+        Commands commands = random.list(random.between(3, 16));
+        place({layer("a", commands, bounds)});
+        for (int step = 0; step < 3; ++step) {
+            for (int i = random.between(1, 2); i > 0 && !commands.empty(); --i) {
+                const auto at = commands.begin() + random.between(0, static_cast<int>(commands.size()) - 1);
+                const bool is_drawing = at->index() < Command(PushClip{}).index();
+                if (is_drawing && random.one_in(5)) {
+                    commands.erase(at);
+                } else if (random.one_in(5)) {
+                    commands.insert(at, random.drawing());
+                } else {
+                    random.edit(*at);
+                }
+            }
+            const std::size_t whole = cache_.layers_rastered();
+            const auto placed = place({layer("a", commands, bounds)});
+            if (cache_.layers_rastered() == whole) ++mended;
+            const Bitmap expected = rasterizer_.draw(commands, bounds);
+            ASSERT_EQ(placed.size(), 1U);
+            const Bitmap& found = *placed.front().first;
+            for (int y = 0; y < bounds.height; ++y) {
+                for (int x = 0; x < bounds.width; ++x) {
+                    ASSERT_EQ(found.row(y)[x], expected.row(y)[x])
+                        << "seed " << seed << " step " << step << " at " << x << ", " << y;
+                }
+            }
+        }
+    }
+    EXPECT_GT(mended, 200);
+}
+
+TEST(Difference, IsWhatTheChangedCommandsTouch) {
+    const Commands before{box(0, 0, 320, 240), box(10, 10, 20, 20), box(100, 100, 5, 5)};
+    Commands after = before;
+    EXPECT_TRUE(difference(before, after, kAll).empty());
+    after[1] = box(10.5F, 10, 20, 20);
+    EXPECT_EQ(difference(before, after, kAll), (PixelRect{9, 9, 23, 22}));
+    after = before;
+    after.push_back(box(300, 200, 100, 100));
+    EXPECT_EQ(difference(before, after, kAll), (PixelRect{299, 199, 21, 41}));
+    EXPECT_EQ(difference(after, before, kAll), (PixelRect{299, 199, 21, 41}));
+}
+
+TEST(Difference, FollowsGroupsAndClips) {
+    const PushClip clip{{{0, 0, 15, 100}, {}}};
+    const auto inside = [&](Color color) {
+        return Commands{PushGroup{0.5F, {1, 0, 0, 1, 100, 50}}, clip, box(10, 10, 20, 20, color), PopClip{}, PopGroup{}};
+    };
+    EXPECT_EQ(difference(inside(kRed), inside(kBlue), kAll), (PixelRect{109, 59, 6, 22}));
+    Commands other = inside(kRed);
+    other.front() = PushGroup{0.6F, {1, 0, 0, 1, 100, 50}};
+    EXPECT_EQ(difference(inside(kRed), other, kAll), (PixelRect{109, 59, 6, 22}));
+}
+
+TEST(Difference, IsAllWhereItCannotBeTold) {
+    const Commands plain{box(10, 10, 20, 20)};
+    EXPECT_EQ(difference(plain, {box(10, 10, 20, 20), PopClip{}}, kAll), kAll);
+    EXPECT_EQ(difference(plain, {PushGroup{}, PushClip{}, PopGroup{}, PopClip{}}, kAll), kAll);
+    // A turned group is drawn as a whole, so nothing beside it matters.
+    const PushGroup turned{1, {0.8F, 0.6F, -0.6F, 0.8F, 0, 0}};
+    const Commands before{box(200, 200, 5, 5), turned, box(50, 0, 20, 20), PopGroup{}};
+    Commands after = before;
+    after[0] = box(200, 200, 5, 5, kBlue);
+    EXPECT_EQ(difference(before, after, kAll), (PixelRect{199, 199, 7, 7}));
+    after[2] = box(50, 0, 20, 20, kBlue);
+    EXPECT_EQ(difference(before, after, kAll), kAll);
+    after = before;
+    after.push_back(box(40, 40, 9, 9));
+    EXPECT_EQ(difference(before, after, kAll), kAll);
+}
+
+}  // namespace
+}  // namespace callboard::raster
