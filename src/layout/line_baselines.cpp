@@ -75,9 +75,9 @@ void LinePlacer::set_baseline(LineBox& box, const LineBox& parent) {
         return;
     }
     box.group = parent.group;
-    box.shift =
-        parent.shift + baseline_shift(style, {box.above, box.below, box.line_height},
-                                      {parent.ascent, parent.descent, parent.x_height, parent.node->style->font.size * scale_});
+    box.shift = parent.shift +
+                baseline_shift(style, {box.above, box.below, box.line_height},
+                               {parent.ascent, parent.descent, parent.x_height, sane(parent.node->style->font.size) * scale_});
 }
 
 void LinePlacer::place_atoms_down() {
@@ -99,7 +99,7 @@ void LinePlacer::place_atoms_down() {
             place.group = parent.group;
             place.shift = parent.shift + baseline_shift(style, {place.above, height - place.above, parent.line_height},
                                                         {parent.ascent, parent.descent, parent.x_height,
-                                                         parent.node->style->font.size * scale_});
+                                                         sane(parent.node->style->font.size) * scale_});
         }
         groups_[place.group].add(place.above - place.shift, height - place.above + place.shift);
         atom_places_.push_back(place);

@@ -14,6 +14,11 @@ void expect_finite(const Box& box) {
         EXPECT_TRUE(std::isfinite(value)) << box.key;
         EXPECT_LE(std::abs(value), 1e8F) << box.key;
     }
+    for (const TextLine& line : box.lines) {
+        for (const TextFragment& fragment : line.fragments) {
+            EXPECT_TRUE(std::isfinite(fragment.origin.x) && std::isfinite(fragment.origin.y)) << fragment.text;
+        }
+    }
     for (const Box& child : box.children) expect_finite(child);
 }
 
@@ -64,6 +69,29 @@ TEST(Robustness, NumbersThatAreNoLengthsDoNoHarm) {
                 style.inset[style::Left] = Extent::pixels(value);
                 style.position = style::Position::Relative;
             });
+            expect_finite(lay_out(root));
+        }
+    }
+}
+
+TEST(Robustness, AFontWithoutASizeDoesNoHarm) {
+    using style::VerticalAlign;
+    const float sizes[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1e30F, 1e30F};
+    const VerticalAlign aligns[] = {VerticalAlign::Sub,     VerticalAlign::Super,      VerticalAlign::Middle,
+                                    VerticalAlign::TextTop, VerticalAlign::TextBottom, VerticalAlign::Length};
+    for (const float size : sizes) {
+        for (const VerticalAlign align : aligns) {
+            const auto shifted = [&](ComputedStyle& style) {
+                style.font.size = size;
+                style.vertical_align = align;
+                style.vertical_align_length = LengthPercentage::percentage(50);
+            };
+            const auto shifted_block = [&](ComputedStyle& style) {
+                shifted(style);
+                style.display = style::Display::InlineBlock;
+            };
+            const StyledNode root =
+                element("root", shifted, {span("a", shifted, {text("HH")}), element("b", shifted_block, {text("HH")})});
             expect_finite(lay_out(root));
         }
     }
