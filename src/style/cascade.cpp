@@ -1,6 +1,7 @@
 #include "style/cascade.h"
 
 #include "base/utf8.h"
+#include "style/declaration_parser.h"
 #include "style/element_style.h"
 #include "style/flash_guard.h"
 #include "style/font_kinds.h"
@@ -10,11 +11,14 @@
 #include "style/text_transform.h"
 
 #include <deque>
+#include <tuple>
 
 namespace callboard::style {
 namespace {
 
-using Variables = std::shared_ptr<const VariableSet>;
+// Bounds of one cascade, against themes written to take memory and time.
+constexpr std::size_t kVariableWeight = 32;  // bytes of the expansion budget for each custom property of an element
+constexpr std::size_t kMaxKeyframeStyles = 4096;
 
 // What an element hands to its children.
 struct Inheritance {
@@ -33,16 +37,28 @@ public:
         ElementContext context;
         describe(root, nullptr, context);
         const Inheritance none{kInitial, std::make_shared<const VariableSet>(), true};
+        const std::size_t told_before = diagnostics_ == nullptr ? 0 : diagnostics_->size();
         StyledNode styled = style_element(root, context, none, root.key.empty() ? "0" : root.key, 1);
         if (collector_.budget_spent()) report("matching the selectors takes too long: some rules were left out");
+        if (diagnostics_ != nullptr) sort_by_place(std::span(*diagnostics_).subspan(told_before));
         return styled;
     }
 
 private:
     using Blocks = std::vector<const DeclarationBlock*>;
 
+    static void sort_by_place(std::span<Diagnostic> diagnostics) {
+        std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+            return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+        });
+    }
+
     void report(std::string text) {
         if (diagnostics_ != nullptr) diagnostics_->push_back({Severity::Error, "theme", 0, 0, std::move(text)});
+    }
+
+    void report_once(bool& told, std::string text) {
+        if (!std::exchange(told, true)) report(std::move(text));
     }
 
     static void describe(const Node& node, const ElementContext* parent, ElementContext& context) {
@@ -88,7 +104,7 @@ private:
     void add_children(StyledNode& styled, const Node& node, const ElementContext& context, const Inheritance& own, int depth) {
         if (node.children.empty()) return;
         if (depth >= kMaxNodeDepth) {
-            if (!std::exchange(told_depth_, true)) report(fmt::format("elements nested deeper than {} are cut", kMaxNodeDepth));
+            report_once(told_depth_, fmt::format("elements nested deeper than {} are cut", kMaxNodeDepth));
             return;
         }
         std::vector<ElementContext> siblings(static_cast<std::size_t>(
@@ -155,70 +171,106 @@ private:
         return {style, variables, element.strokes_current};
     }
 
+    // Elements with the same parent's variables and the same rules share one set.
     Variables variables_of(const Blocks& blocks, const Variables& inherited) {
-        DeclaredVariables declared;
+        Blocks with_custom;
+        std::size_t count = 0;
+        for (const DeclarationBlock* block : blocks) {
+            if (block->custom.empty()) continue;
+            with_custom.push_back(block);
+            count += block->custom.size();
+        }
+        if (count == 0) return inherited;
+        const auto key = std::pair(inherited, std::move(with_custom));
+        if (const auto known = variable_sets_.find(key); known != variable_sets_.end()) return known->second;
+        if (!pending_.budget().spend(kVariableWeight * count)) {
+            report_once(told_variables_, "there are too many custom properties: some were left out");
+            return inherited;
+        }
+        return variable_sets_[key] = resolved_variables(inherited, declared_variables(key.second), pending_.budget());
+    }
+
+    static std::vector<DeclaredVariable> declared_variables(const Blocks& blocks) {
+        std::vector<const CustomDeclaration*> all;  // ascending
         for (const bool important : {false, true}) {
             for (const DeclarationBlock* block : blocks) {
                 for (const CustomDeclaration& custom : block->custom) {
-                    if (custom.important != important) continue;
-                    if (custom.wide == WideKeyword::Inherit) {
-                        declared.erase(custom.name);
-                    } else {
-                        declared[custom.name] = custom.wide == WideKeyword::Initial ? nullptr : &custom.values;
-                    }
+                    if (custom.important == important) all.push_back(&custom);
                 }
             }
         }
-        if (declared.empty()) return inherited;
-        return std::make_shared<const VariableSet>(resolved_variables(*inherited, declared, pending_.budget()));
+        std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+        std::vector<DeclaredVariable> declared;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const CustomDeclaration& custom = *all[i];
+            const bool last_of_name = i + 1 == all.size() || all[i + 1]->name != custom.name;
+            if (!last_of_name || custom.wide == WideKeyword::Inherit) continue;
+            declared.push_back({custom.name, custom.values, custom.mentions_variable});
+        }
+        return declared;
     }
 
-    // Ascending, so that the last of a property wins.
-    void flatten(const Blocks& blocks, const Variables& variables, bool important) {
-        for (const DeclarationBlock* block : blocks) {
-            for (const Declaration& declaration : block->declarations) {
-                if (declaration.important != important) continue;
-                if (!declaration.pending) {
-                    flat_.push_back(&declaration.value);
-                    continue;
+    // From the strongest declaration to the weakest, important ones first; `take` says whether to go on.
+    template <class Take>
+    static void for_each_from_the_strongest(const Blocks& blocks, Take take) {
+        for (const bool important : {true, false}) {
+            for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
+                if (important && !(*block)->has_important) continue;
+                const auto& declarations = (*block)->declarations;
+                for (auto declaration = declarations.rbegin(); declaration != declarations.rend(); ++declaration) {
+                    if (declaration->important == important && !take(*declaration, **block)) return;
                 }
-                for (const LonghandValue& value : pending_.expand(declaration, *block, variables)) flat_.push_back(&value);
             }
         }
     }
 
+    const LonghandValues& values_of(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables) {
+        return declaration.values ? *declaration.values : pending_.expand(declaration, block, variables);
+    }
+
+    PropertyId physical(PropertyId id) const { return id < winners_.values.size() ? id : physical_property(id, direction_); }
+
+    // The first declaration to set a property wins it: what is overruled is not even expanded.
     void choose_winners(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs) {
-        flat_.clear();
-        flatten(blocks, variables, false);
-        const std::size_t first_important = flat_.size();
-        flatten(blocks, variables, true);
-        direction_ = direction_of(inputs);
+        direction_ = direction_of(blocks, variables, inputs);
         winners_.clear();
-        for (std::size_t i = 0; i < flat_.size(); ++i) {
-            const PropertyId written = flat_[i]->property;
-            const PropertyId id = written < winners_.values.size() ? written : physical_property(written, direction_);
-            winners_.values[id] = flat_[i];
-            winners_.important[id] = i >= first_important;
-        }
+        for_each_from_the_strongest(blocks, [&](const Declaration& declaration, const DeclarationBlock& block) {
+            const auto ids = longhands_of(declaration.name);
+            const auto is_open = [this](PropertyId id) { return winners_[physical(id)] == nullptr; };
+            if (std::none_of(ids.begin(), ids.end(), is_open)) return true;
+            const LonghandValues& values = values_of(declaration, block, variables);
+            for (auto value = values.rbegin(); value != values.rend(); ++value) {
+                if (is_open(value->property)) winners_.set(physical(value->property), *value, declaration.important);
+            }
+            return true;
+        });
     }
 
     // The writing direction, which logical properties need before anything else is computed.
-    Direction direction_of(const ElementInputs& inputs) const {
-        constexpr PropertyId kDirection = 0;
-        const auto last =
-            std::find_if(flat_.rbegin(), flat_.rend(), [](const LonghandValue* v) { return v->property == kDirection; });
+    Direction direction_of(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs) {
         const Direction otherwise = inputs.direction.value_or(inputs.parent.direction);
-        if (last == flat_.rend()) return otherwise;
-        if ((*last)->wide == WideKeyword::Initial) return Direction::LeftToRight;
-        return (*last)->wide == WideKeyword::None ? *std::any_cast<Direction>(&(*last)->value) : inputs.parent.direction;
+        if (std::none_of(blocks.begin(), blocks.end(), [](const auto* block) { return block->sets_direction; }))
+            return otherwise;
+        const LonghandValue* winner = nullptr;
+        for_each_from_the_strongest(blocks, [&](const Declaration& declaration, const DeclarationBlock& block) {
+            if (sets_direction(declaration)) winner = &values_of(declaration, block, variables).back();
+            return winner == nullptr;
+        });
+        if (winner->wide == WideKeyword::Initial) return Direction::LeftToRight;
+        return winner->wide == WideKeyword::None ? *std::any_cast<Direction>(&winner->value) : inputs.parent.direction;
     }
 
     void add_animation(const Animation& animation, const ElementInputs& inputs, const Variables& variables,
                        StyledNode& styled) {
         const Keyframes* keyframes = animation.name.empty() ? nullptr : collector_.keyframes(animation.name);
         if (keyframes == nullptr || animation.duration.count() <= 0 || animation.iterations <= 0) return;
-        StyledAnimation result{animation, {}};
         const auto& steps = keyframes->steps;
+        keyframe_styles_ += steps.size();
+        if (keyframe_styles_ > kMaxKeyframeStyles) {
+            report_once(told_keyframes_, "too many elements are animated in too many steps: some animations were left out");
+            return;
+        }
+        StyledAnimation result{animation, {}};
         if (steps.empty() || steps.front().offset > 0) result.keyframes.push_back({0, animation.easing, styled.style});
         for (std::size_t i = 0; i < steps.size();) {
             Winners winners = winners_;
@@ -238,16 +290,11 @@ private:
 
     // Keyframes are stronger than all but important declarations.
     void overlay(const DeclarationBlock& block, const Variables& variables, Winners& winners) {
-        const auto put = [&](const LonghandValue& value) {
-            const PropertyId id = physical_property(value.property, direction_);
-            if (!winners.important[id]) winners.values[id] = &value;
-        };
         for (const Declaration& declaration : block.declarations) {
-            if (!declaration.pending) {
-                put(declaration.value);
-                continue;
+            for (const LonghandValue& value : values_of(declaration, block, variables)) {
+                const PropertyId id = physical(value.property);
+                if (!winners.important[id] && is_animatable(id)) winners.set(id, value, false);
             }
-            for (const LonghandValue& value : pending_.expand(declaration, block, variables)) put(value);
         }
     }
 
@@ -258,9 +305,12 @@ private:
     std::deque<DeclarationBlock> style_attributes_;
     Winners winners_;  // of the element at hand
     Direction direction_ = Direction::LeftToRight;
-    std::vector<const LonghandValue*> flat_;
+    std::map<std::pair<Variables, Blocks>, Variables> variable_sets_;  // by parent's set and the blocks that declare some
+    std::size_t keyframe_styles_ = 0;
     float root_em_ = 16;
     bool told_depth_ = false;
+    bool told_variables_ = false;
+    bool told_keyframes_ = false;
 };
 
 }  // namespace

@@ -38,17 +38,55 @@ WideKeyword custom_wide_keyword(ValueSpan value) {
 }
 
 bool all_animatable(const PropertyName& name) {
-    if (name.kind == PropertyName::Kind::Longhand) return is_animatable(static_cast<PropertyId>(name.index));
-    const auto& longhands = shorthands()[name.index].longhands;
+    const auto longhands = longhands_of(name);
     return std::all_of(longhands.begin(), longhands.end(), is_animatable);
 }
 
 // A shorthand in a keyframe, as `background: red`, stands for its colour.
-void keep_animatable(LonghandValues& values) {
-    std::erase_if(values, [](const LonghandValue& value) { return !is_animatable(value.property); });
+std::shared_ptr<const LonghandValues> animatable(const LonghandValues& values) {
+    auto kept = std::make_shared<LonghandValues>();
+    std::copy_if(values.begin(), values.end(), std::back_inserter(*kept),
+                 [](const LonghandValue& value) { return is_animatable(value.property); });
+    return kept;
+}
+
+// Asks from the last item to the first.
+template <class T, class IsOverruled>
+void drop_from_the_back(std::vector<T>& items, IsOverruled is_overruled) {
+    auto kept = items.rbegin();
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        if (is_overruled(*item)) continue;
+        if (kept != item) *kept = std::move(*item);
+        ++kept;
+    }
+    items.erase(items.begin(), kept.base());
+}
+
+// Leaves out what later declarations of the block set again, as strongly: it can never win.
+void drop_overruled(DeclarationBlock& block) {
+    std::array<std::vector<bool>, 2> set;  // by importance
+    for (auto& ids : set) ids.resize(properties().size());
+    drop_from_the_back(block.declarations, [&set](const Declaration& declaration) {
+        bool overruled = true;
+        for (const PropertyId id : longhands_of(declaration.name)) {
+            auto already = set[declaration.important ? 1 : 0][id];
+            overruled = overruled && already;
+            already = true;
+        }
+        return overruled;
+    });
+    std::set<std::pair<std::string, bool>> names;
+    drop_from_the_back(block.custom, [&names](const CustomDeclaration& custom) {
+        return !names.emplace(custom.name, custom.important).second;
+    });
 }
 
 }  // namespace
+
+bool sets_direction(const Declaration& declaration) {
+    constexpr std::size_t kDirection = 0;
+    return declaration.name.kind == PropertyName::Kind::Longhand && declaration.name.index == kDirection;
+}
 
 void DiagnosticSink::report(Severity severity, std::string_view file, int line, int column, std::string text) {
     if (full()) return;
@@ -57,13 +95,15 @@ void DiagnosticSink::report(Severity severity, std::string_view file, int line, 
 }
 
 bool is_animatable(PropertyId id) {
-    const std::string_view name = properties()[id].name;
-    return name == "opacity" || name == "transform" || name == "color" || name.ends_with("-color");
-}
-
-std::string_view Declaration::written_name() const {
-    return pending_name.kind == PropertyName::Kind::Shorthand ? shorthands()[pending_name.index].name
-                                                              : properties()[pending_name.index].name;
+    static const std::vector<bool> kAnimatable = [] {
+        std::vector<bool> table;
+        for (const Property& property : properties()) {
+            const std::string_view name = property.name;
+            table.push_back(name == "opacity" || name == "transform" || name == "color" || name.ends_with("-color"));
+        }
+        return table;
+    }();
+    return kAnimatable[id];
 }
 
 void DeclarationParser::warn(const Token& at, std::string text) {
@@ -85,6 +125,12 @@ DeclarationBlock DeclarationParser::parse(ValueSpan content, BlockOf of, std::op
             continue;
         }
         add(declaration, of, block);
+    }
+    drop_overruled(block);
+    for (const Declaration& declaration : block.declarations) {
+        block.has_important = block.has_important || declaration.important;
+        block.sets_direction = block.sets_direction || sets_direction(declaration);
+        block.longhands += static_cast<int>(longhands_of(declaration.name).size());
     }
     return block;
 }
@@ -138,7 +184,9 @@ void DeclarationParser::add_custom(const SyntaxDeclaration& declaration, Declara
     custom.name = declaration.name->text;
     custom.important = declaration.important;
     custom.wide = custom_wide_keyword(declaration.value);
-    custom.values.assign(declaration.value.begin(), declaration.value.end());
+    if (custom.wide != WideKeyword::None) return;
+    custom.mentions_variable = mentions_variable(declaration.value);
+    custom.values = std::make_shared<const ComponentValues>(declaration.value.begin(), declaration.value.end());
 }
 
 void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclaration& declaration, BlockOf of,
@@ -152,27 +200,19 @@ void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclarat
         warn(*declaration.name, fmt::format("`{}`: !important does not count in keyframes: dropped", declaration.name->text));
         return;
     }
-    Declaration base;
-    base.important = declaration.important;
-    base.line = declaration.name->line;
-    base.column = declaration.name->column;
+    Declaration known{name, {}, {}, declaration.important, declaration.name->line, declaration.name->column};
     if (mentions_variable(declaration.value)) {
-        base.pending = std::make_shared<const ComponentValues>(declaration.value.begin(), declaration.value.end());
-        base.pending_name = name;
-        block.declarations.push_back(std::move(base));
-        return;
+        known.pending = std::make_shared<const ComponentValues>(declaration.value.begin(), declaration.value.end());
+    } else {
+        ParsedProperty parsed = parse_property(name, declaration.value, source_.get());
+        if (!parsed.problem.empty()) {
+            warn(*declaration.name, std::move(parsed.problem));
+            return;
+        }
+        known.values = background ? animatable(*parsed.values) : std::move(parsed.values);
+        for (const LonghandValue& value : *known.values) warn_if_endless(value, *declaration.name);
     }
-    ParsedProperty parsed = parse_property(name, declaration.value, source_.get());
-    if (!parsed.problem.empty()) {
-        warn(*declaration.name, std::move(parsed.problem));
-        return;
-    }
-    if (background) keep_animatable(parsed.values);
-    for (LonghandValue& value : parsed.values) {
-        warn_if_endless(value, *declaration.name);
-        Declaration& typed = block.declarations.emplace_back(base);
-        typed.value = std::move(value);
-    }
+    block.declarations.push_back(std::move(known));
 }
 
 void DeclarationParser::warn_if_endless(const LonghandValue& value, const Token& at) {

@@ -15,6 +15,10 @@ struct Winners {
 
     Winners() : values(physical_property_count()), important(physical_property_count()) {}
     void clear();
+    void set(PropertyId id, const LonghandValue& value, bool is_important) {
+        values[id] = &value;
+        important[id] = is_important;
+    }
     const LonghandValue* operator[](PropertyId id) const { return values[id]; }
 };
 

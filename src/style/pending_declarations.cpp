@@ -1,28 +1,38 @@
 #include "style/pending_declarations.h"
 
 namespace callboard::style {
+namespace {
+
+constexpr std::size_t kLonghandWeight = 16;  // bytes of the budget: `all` and the like are dearer than their text
+
+}  // namespace
 
 const LonghandValues& PendingDeclarations::expand(const Declaration& declaration, const DeclarationBlock& block,
-                                                  const std::shared_ptr<const VariableSet>& variables) {
+                                                  const Variables& variables) {
     const Key key{&declaration, variables.get()};
-    if (const auto found = entries_.find(key); found != entries_.end()) return found->second.values;
+    if (const auto found = entries_.find(key); found != entries_.end()) return *found->second.values;
+    if (!budget_.spend(kLonghandWeight * longhands_of(declaration.name).size())) {
+        report(declaration, block,
+               fmt::format("`{}`: the theme uses var() too often: without effect here", written_name(declaration.name)));
+        return *unset_property(declaration.name);
+    }
     Entry entry{variables, parse(declaration, block, *variables)};
-    return entries_.emplace(key, std::move(entry)).first->second.values;
+    return *entries_.emplace(key, std::move(entry)).first->second.values;
 }
 
-LonghandValues PendingDeclarations::parse(const Declaration& declaration, const DeclarationBlock& block,
-                                          const VariableSet& variables) {
+std::shared_ptr<const LonghandValues> PendingDeclarations::parse(const Declaration& declaration, const DeclarationBlock& block,
+                                                                 const VariableSet& variables) {
     const auto values = substituted(*declaration.pending, variables, budget_);
     if (!values) {
         report(declaration, block,
                fmt::format("`{}`: a var() here has no value and no fallback, lies on a cycle, or is too long",
-                           declaration.written_name()));
-        return unset_property(declaration.pending_name);
+                           written_name(declaration.name)));
+        return unset_property(declaration.name);
     }
-    ParsedProperty parsed = parse_property(declaration.pending_name, *values, block.source.get());
+    ParsedProperty parsed = parse_property(declaration.name, *values, block.source.get());
     if (parsed.problem.empty()) return std::move(parsed.values);
     report(declaration, block, parsed.problem + " (after var())");
-    return unset_property(declaration.pending_name);
+    return unset_property(declaration.name);
 }
 
 void PendingDeclarations::report(const Declaration& declaration, const DeclarationBlock& block, std::string text) {

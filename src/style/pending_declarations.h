@@ -14,9 +14,9 @@ class PendingDeclarations {
 public:
     explicit PendingDeclarations(Diagnostics* diagnostics) : diagnostics_(diagnostics) {}
 
-    // Lives as long as this object, as must the declaration. `variables` is kept alive.
-    const LonghandValues& expand(const Declaration& declaration, const DeclarationBlock& block,
-                                 const std::shared_ptr<const VariableSet>& variables);
+    // For a declaration that wins: one that is overruled costs nothing. The result lives as long as this object, as must the
+    // declaration. `variables` are kept alive.
+    const LonghandValues& expand(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables);
     ExpansionBudget& budget() { return budget_; }
 
 private:
@@ -31,11 +31,12 @@ private:
         }
     };
     struct Entry {
-        std::shared_ptr<const VariableSet> variables;
-        LonghandValues values;
+        Variables variables;
+        std::shared_ptr<const LonghandValues> values;
     };
 
-    LonghandValues parse(const Declaration& declaration, const DeclarationBlock& block, const VariableSet& variables);
+    std::shared_ptr<const LonghandValues> parse(const Declaration& declaration, const DeclarationBlock& block,
+                                                const VariableSet& variables);
     void report(const Declaration& declaration, const DeclarationBlock& block, std::string text);
 
     std::unordered_map<Key, Entry, Hash> entries_;

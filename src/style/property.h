@@ -66,14 +66,18 @@ struct PropertyName {
     std::string_view hint;  // of Unsupported: what to write instead
 };
 PropertyName find_property(std::string_view lower_case_name);
+// Those that a declaration of that name sets, whatever its value; `name` is a longhand or shorthand.
+std::span<const PropertyId> longhands_of(const PropertyName& name);
+std::string_view written_name(const PropertyName& name);
 
-// A declaration without var(): its longhands, or what is wrong with it.
+// A declaration without var(): its longhands (all that its name sets, each perhaps more than once: then the last counts), or
+// what is wrong with it.
 struct ParsedProperty {
-    LonghandValues values;
+    std::shared_ptr<const LonghandValues> values;  // null where there is a problem
     std::string problem;
 };
 ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source);
 // Every longhand that the name sets, as `unset`: a declaration whose var() has no value.
-LonghandValues unset_property(const PropertyName& name);
+std::shared_ptr<const LonghandValues> unset_property(const PropertyName& name);
 
 }  // namespace callboard::style

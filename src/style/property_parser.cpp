@@ -1,5 +1,7 @@
 #include "style/property.h"
 
+#include <numeric>
+
 namespace callboard::style {
 namespace {
 
@@ -11,17 +13,27 @@ WideKeyword wide_keyword(ValueSpan value) {
     return WideKeyword::None;
 }
 
-std::span<const PropertyId> longhands_of(const PropertyName& name, PropertyId& own) {
-    if (name.kind == PropertyName::Kind::Shorthand) return shorthands()[name.index].longhands;
-    own = static_cast<PropertyId>(name.index);
-    return {&own, 1};
+using SharedValues = std::shared_ptr<const LonghandValues>;
+
+SharedValues made_wide(PropertyName::Kind kind, std::size_t index, WideKeyword wide) {
+    LonghandValues values;
+    for (const PropertyId id : longhands_of({kind, index, {}})) values.push_back({id, wide, {}});
+    return std::make_shared<const LonghandValues>(std::move(values));
 }
 
-LonghandValues all_wide(const PropertyName& name, WideKeyword wide) {
-    LonghandValues values;
-    PropertyId own = 0;
-    for (const PropertyId id : longhands_of(name, own)) values.push_back({id, wide, {}});
-    return values;
+// The longhands of a name with one of the wide keywords; made once, for `all` has many.
+SharedValues all_wide(const PropertyName& name, WideKeyword wide) {
+    using Kind = PropertyName::Kind;
+    const auto table_of = [](WideKeyword keyword) {
+        std::vector<SharedValues> table;
+        for (std::size_t i = 0; i < properties().size(); ++i) table.push_back(made_wide(Kind::Longhand, i, keyword));
+        for (std::size_t i = 0; i < shorthands().size(); ++i) table.push_back(made_wide(Kind::Shorthand, i, keyword));
+        return table;
+    };
+    static const std::array kTables{table_of(WideKeyword::Inherit), table_of(WideKeyword::Initial),
+                                    table_of(WideKeyword::Unset)};
+    const auto& table = kTables[static_cast<std::size_t>(wide) - static_cast<std::size_t>(WideKeyword::Inherit)];
+    return table[name.kind == Kind::Shorthand ? properties().size() + name.index : name.index];
 }
 
 std::string shortened(ValueSpan value) {
@@ -39,28 +51,46 @@ std::string problem_text(std::string_view name, std::string_view accepts, ValueS
     return fmt::format("`{}`: `{}` is not valid; accepted: {}", name, shortened(value), accepts);
 }
 
+ParsedProperty shared(LonghandValues values) { return {std::make_shared<const LonghandValues>(std::move(values)), {}}; }
+
 ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan value, const SheetSource* source) {
     ValueReader reader(value, source);
     std::any parsed = property.parse(reader);
-    if (parsed.has_value() && reader.at_end()) return {{{id, WideKeyword::None, std::move(parsed)}}, {}};
-    return {{}, problem_text(property.name, property.accepts(), value, reader)};
+    if (!parsed.has_value() || !reader.at_end()) return {{}, problem_text(property.name, property.accepts(), value, reader)};
+    LonghandValues values(1);
+    values.front() = {id, WideKeyword::None, std::move(parsed)};
+    return shared(std::move(values));
 }
 
 ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, const SheetSource* source) {
     ValueReader reader(value, source);
-    ParsedProperty result;
-    if (!shorthand.expand(reader, shorthand, result.values) || !reader.at_end()) {
+    LonghandValues values;
+    if (!shorthand.expand(reader, shorthand, values) || !reader.at_end()) {
         return {{}, problem_text(shorthand.name, shorthand.accepts, value, reader)};
     }
     for (const PropertyId id : shorthand.longhands) {
-        const bool set = std::any_of(result.values.begin(), result.values.end(),
-                                     [id](const LonghandValue& longhand) { return longhand.property == id; });
-        if (!set) result.values.push_back({id, WideKeyword::Initial, {}});
+        const bool set =
+            std::any_of(values.begin(), values.end(), [id](const LonghandValue& longhand) { return longhand.property == id; });
+        if (!set) values.push_back({id, WideKeyword::Initial, {}});
     }
-    return result;
+    return shared(std::move(values));
 }
 
 }  // namespace
+
+std::span<const PropertyId> longhands_of(const PropertyName& name) {
+    static const std::vector<PropertyId> kAll = [] {
+        std::vector<PropertyId> ids(properties().size());
+        std::iota(ids.begin(), ids.end(), PropertyId{0});
+        return ids;
+    }();
+    if (name.kind == PropertyName::Kind::Shorthand) return shorthands()[name.index].longhands;
+    return std::span(kAll).subspan(name.index, 1);
+}
+
+std::string_view written_name(const PropertyName& name) {
+    return name.kind == PropertyName::Kind::Shorthand ? shorthands()[name.index].name : properties()[name.index].name;
+}
 
 ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source) {
     value = trimmed(value);
@@ -69,6 +99,6 @@ ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const S
     return parse_longhand(properties()[name.index], static_cast<PropertyId>(name.index), value, source);
 }
 
-LonghandValues unset_property(const PropertyName& name) { return all_wide(name, WideKeyword::Unset); }
+std::shared_ptr<const LonghandValues> unset_property(const PropertyName& name) { return all_wide(name, WideKeyword::Unset); }
 
 }  // namespace callboard::style

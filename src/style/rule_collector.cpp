@@ -3,6 +3,8 @@
 namespace callboard::style {
 namespace {
 
+constexpr int kLonghandsPerStep = 8;  // that are looked at when the cascade chooses winners
+
 std::vector<bool> decide(const std::vector<Condition>& conditions, const Environment& environment) {
     std::vector<bool> holds;
     holds.reserve(conditions.size());
@@ -32,8 +34,10 @@ RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environme
 void RuleCollector::collect_bucket(const ActiveSheet& sheet, const RuleBucket& bucket, const ElementContext& element,
                                    MatchedRules& into) {
     for (const std::uint32_t index : bucket) {
+        if (budget_.spent()) return;
         const StyleRule& rule = sheet.data->rules[index];
         if (!sheet.holds(rule.condition) || !matches(rule.selector, element, budget_)) continue;
+        budget_.steps -= rule.block->longhands / kLonghandsPerStep;
         const std::uint64_t origin = sheet.built_in ? 0 : std::uint64_t{1} << 62U;
         const std::uint64_t specificity = std::uint64_t{rule.selector.specificity} << 32U;
         into[static_cast<std::size_t>(rule.selector.pseudo)].push_back(

@@ -94,14 +94,16 @@ std::string joined_classes(const Node& node) {
     return joined;
 }
 
-bool attribute_matches(const SimpleSelector& simple, const Node& node) {
-    const bool exists_only = simple.match == SimpleSelector::Match::Exists;
-    if (simple.name.text == "class") {
-        return !node.classes.empty() && (exists_only || value_matches(simple, joined_classes(node)));
-    }
-    if (simple.name.text == "id") return !node.id.empty() && (exists_only || value_matches(simple, node.id));
+bool attribute_matches(const SimpleSelector& simple, const Node& node, MatchBudget& budget) {
+    const auto fits = [&](std::string_view value) {
+        constexpr std::size_t kBytesPerStep = 16;
+        budget.steps -= static_cast<int>(value.size() / kBytesPerStep);
+        return simple.match == SimpleSelector::Match::Exists || value_matches(simple, value);
+    };
+    if (simple.name.text == "class") return !node.classes.empty() && fits(joined_classes(node));
+    if (simple.name.text == "id") return !node.id.empty() && fits(node.id);
     for (const auto& [name, value] : node.attributes) {
-        if (name == simple.name.text) return exists_only || value_matches(simple, value);
+        if (name == simple.name.text) return fits(value);
     }
     return false;
 }
@@ -114,7 +116,7 @@ int place(const SimpleSelector& simple, const ElementContext& element, MatchBudg
     const int step = simple.kind == Kind::NthOfType ? -1 : 1;
     int count = 1;
     for (const ElementContext* other = sibling(element, step); other != nullptr; other = sibling(*other, step)) {
-        --budget.steps;
+        if (--budget.steps <= 0) break;
         if (other->tag.text == element.tag.text) ++count;
     }
     return count;
@@ -146,6 +148,7 @@ bool any_matches(const std::vector<Selector>& selectors, const ElementContext& e
 }
 
 bool simple_matches(const SimpleSelector& simple, const ElementContext& element, MatchBudget& budget) {
+    if (--budget.steps <= 0) return false;
     using Kind = SimpleSelector::Kind;
     switch (simple.kind) {
         case Kind::Type: return element.tag == simple.name;
@@ -153,7 +156,7 @@ bool simple_matches(const SimpleSelector& simple, const ElementContext& element,
         case Kind::Class:
             return std::any_of(element.classes.begin(), element.classes.end(),
                                [&](const NameView& name) { return name == simple.name; });
-        case Kind::Attribute: return attribute_matches(simple, *element.node);
+        case Kind::Attribute: return attribute_matches(simple, *element.node, budget);
         case Kind::Root: return element.parent == nullptr;
         case Kind::Empty: return is_empty(*element.node);
         case Kind::NthChild:
@@ -164,7 +167,9 @@ bool simple_matches(const SimpleSelector& simple, const ElementContext& element,
         case Kind::OnlyOfType: return only_of_type(element, budget);
         case Kind::Not: return !any_matches(simple.selectors, element, budget);
         case Kind::Is: return any_matches(simple.selectors, element, budget);
-        case Kind::Lang: return language_matches(simple, element.language);
+        case Kind::Lang:
+            budget.steps -= static_cast<int>(simple.values.size());
+            return language_matches(simple, element.language);
         case Kind::Dir: return simple.values.front() == (element.direction == Direction::RightToLeft ? "rtl" : "ltr");
         case Kind::Never: return false;
     }

@@ -17,28 +17,33 @@
 namespace callboard::style {
 
 struct Declaration {
+    PropertyName name;
+    std::shared_ptr<const LonghandValues> values;    // null where there is a var()
+    std::shared_ptr<const ComponentValues> pending;  // then this, parsed when the element's variables are known
     bool important = false;
-    LonghandValue value;  // typed, where there is no var()
-    // Where there is one: parsed when the element's variables are known.
-    std::shared_ptr<const ComponentValues> pending;
-    PropertyName pending_name;
-    std::string_view written_name() const;
     int line = 0;
     int column = 0;
 };
 
+// `direction`, which no shorthand sets, is the first property of the table.
+bool sets_direction(const Declaration& declaration);
+
 struct CustomDeclaration {
     std::string name;
     bool important = false;
+    bool mentions_variable = false;
     WideKeyword wide = WideKeyword::None;
-    ComponentValues values;
+    std::shared_ptr<const ComponentValues> values;  // null where there is a wide keyword
 };
 
-// The content of one rule or style attribute.
+// The content of one rule or style attribute, without what is overruled in the block itself.
 struct DeclarationBlock {
     std::vector<Declaration> declarations;
-    std::vector<CustomDeclaration> custom;
+    std::vector<CustomDeclaration> custom;  // one a name and importance
     std::shared_ptr<const SheetSource> source;
+    bool has_important = false;  // among `declarations`
+    bool sets_direction = false;
+    int longhands = 0;  // that all declarations set, each counted
 };
 
 inline constexpr std::uint32_t kNoCondition = UINT32_MAX;

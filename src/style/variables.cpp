@@ -6,7 +6,7 @@ namespace callboard::style {
 namespace {
 
 // Finds the value of a variable; null where it has none.
-using Lookup = std::function<const ComponentValues*(const std::string& name)>;
+using Lookup = std::function<VariableValue(std::string_view name)>;
 
 struct VariableCall {
     std::string name;
@@ -52,7 +52,7 @@ private:
     bool append_call(const ComponentValue& function, ComponentValues& into, int depth) {
         const std::optional<VariableCall> call = parse_call(function);
         if (!call) return false;
-        if (const ComponentValues* found = lookup_(call->name)) {
+        if (const VariableValue found = lookup_(call->name)) {
             return std::all_of(found->begin(), found->end(),
                                [&](const ComponentValue& value) { return append_copy(value, into); });
         }
@@ -73,9 +73,7 @@ private:
 
     bool spend(std::size_t bytes) {
         used_ += bytes;
-        if (used_ > kMaxExpansion || bytes > budget_.bytes) return false;
-        budget_.bytes -= bytes;
-        return true;
+        return used_ <= kMaxExpansion && budget_.spend(bytes);
     }
 
     const Lookup& lookup_;
@@ -92,50 +90,65 @@ std::optional<ComponentValues> substituted_by(ValueSpan values, const Lookup& lo
 // Resolves the variables that one element declares, each once, depth first; those on a cycle have no value.
 class Resolver {
 public:
-    Resolver(const VariableSet& inherited, const DeclaredVariables& declared, ExpansionBudget& budget)
-        : declared_(declared), budget_(budget), result_(inherited) {}
+    Resolver(const VariableSet& inherited, const std::vector<DeclaredVariable>& declared, ExpansionBudget& budget)
+        : inherited_(inherited), budget_(budget) {
+        entries_.reserve(declared.size());
+        for (const DeclaredVariable& variable : declared) entries_.push_back({&variable, {}, State::New});
+    }
 
-    VariableSet resolve_all() {
-        for (const auto& [name, values] : declared_) result_.erase(std::string(name));
-        for (const auto& [name, values] : declared_) resolve(std::string(name), values);
-        return std::move(result_);
+    std::vector<Variable> resolve_all() {
+        std::vector<Variable> own;
+        own.reserve(entries_.size());
+        for (Entry& entry : entries_) own.push_back({entry.declared->name, resolve(entry)});
+        return own;
     }
 
 private:
-    const ComponentValues* find(const std::string& name) {
-        const auto declared = declared_.find(name);
-        if (declared != declared_.end()) return resolve(name, declared->second);
-        const auto found = result_.find(name);
-        return found == result_.end() ? nullptr : found->second.get();
+    enum class State : std::uint8_t { New, Open, OnCycle, Done };
+    struct Entry {
+        const DeclaredVariable* declared;
+        VariableValue value;
+        State state;
+    };
+
+    VariableValue find(std::string_view name) {
+        const auto found = std::lower_bound(entries_.begin(), entries_.end(), name,
+                                            [](const Entry& entry, std::string_view n) { return entry.declared->name < n; });
+        const bool own = found != entries_.end() && found->declared->name == name;
+        return own ? resolve(*found) : inherited_.find(name);
     }
 
-    const ComponentValues* resolve(const std::string& name, const ComponentValues* values) {
-        if (done_.contains(name)) {
-            const auto found = result_.find(name);
-            return found == result_.end() ? nullptr : found->second.get();
-        }
-        const auto open = std::find(stack_.begin(), stack_.end(), name);
-        if (open != stack_.end()) {
-            cyclic_.insert(open, stack_.end());
+    VariableValue resolve(Entry& entry) {
+        if (entry.state == State::Done) return entry.value;
+        if (entry.state != State::New) {
+            mark_cycle(entry);
             return nullptr;
         }
-        if (values == nullptr || stack_.size() >= static_cast<std::size_t>(kMaxVariableDepth)) return nullptr;
-        stack_.push_back(name);
-        const Lookup lookup = [this](const std::string& other) { return find(other); };
-        std::optional<ComponentValues> resolved = substituted_by(*values, lookup, budget_);
+        if (!entry.declared->mentions_variable) {
+            entry.state = State::Done;
+            return entry.value = entry.declared->written;
+        }
+        if (stack_.size() >= static_cast<std::size_t>(kMaxVariableDepth)) return nullptr;
+        entry.state = State::Open;
+        stack_.push_back(&entry);
+        const Lookup lookup = [this](std::string_view name) { return find(name); };
+        std::optional<ComponentValues> resolved = substituted_by(*entry.declared->written, lookup, budget_);
         stack_.pop_back();
-        done_.insert(name);
-        if (!resolved || cyclic_.contains(name)) return nullptr;
-        const auto& kept = result_[name] = std::make_shared<const ComponentValues>(std::move(*resolved));
-        return kept.get();
+        if (resolved && entry.state == State::Open) entry.value = std::make_shared<const ComponentValues>(std::move(*resolved));
+        entry.state = State::Done;
+        return entry.value;
     }
 
-    const DeclaredVariables& declared_;
+    void mark_cycle(const Entry& begin) {
+        for (auto entry = std::find(stack_.begin(), stack_.end(), &begin); entry != stack_.end(); ++entry) {
+            (*entry)->state = State::OnCycle;
+        }
+    }
+
+    const VariableSet& inherited_;
     ExpansionBudget& budget_;
-    VariableSet result_;
-    std::vector<std::string> stack_;
-    std::set<std::string> done_;
-    std::set<std::string> cyclic_;
+    std::vector<Entry> entries_;
+    std::vector<Entry*> stack_;  // being resolved
 };
 
 }  // namespace
@@ -146,16 +159,32 @@ bool mentions_variable(ValueSpan values) {
     });
 }
 
-std::optional<ComponentValues> substituted(ValueSpan values, const VariableSet& variables, ExpansionBudget& budget) {
-    const Lookup lookup = [&variables](const std::string& name) -> const ComponentValues* {
-        const auto found = variables.find(name);
-        return found == variables.end() ? nullptr : found->second.get();
-    };
-    return substituted_by(values, lookup, budget);
+bool ExpansionBudget::spend(std::size_t more) {
+    if (more > bytes) return false;
+    bytes -= more;
+    return true;
 }
 
-VariableSet resolved_variables(const VariableSet& inherited, const DeclaredVariables& declared, ExpansionBudget& budget) {
-    return Resolver(inherited, declared, budget).resolve_all();
+VariableValue VariableSet::find(std::string_view name) const {
+    for (const VariableSet* set = this; set != nullptr; set = set->parent.get()) {
+        const auto found = std::lower_bound(set->own.begin(), set->own.end(), name,
+                                            [](const Variable& variable, std::string_view n) { return variable.name < n; });
+        if (found != set->own.end() && found->name == name) return found->value;
+    }
+    return nullptr;
+}
+
+std::optional<ComponentValues> substituted(ValueSpan values, const VariableSet& variables, ExpansionBudget& budget) {
+    return substituted_by(
+        values, [&variables](std::string_view name) { return variables.find(name); }, budget);
+}
+
+Variables resolved_variables(const Variables& inherited, const std::vector<DeclaredVariable>& declared,
+                             ExpansionBudget& budget) {
+    std::vector<Variable> own = Resolver(*inherited, declared, budget).resolve_all();
+    const auto is_known = [&](const Variable& variable) { return inherited->find(variable.name) == variable.value; };
+    if (std::all_of(own.begin(), own.end(), is_known)) return inherited;
+    return std::make_shared<const VariableSet>(VariableSet{inherited, std::move(own)});
 }
 
 }  // namespace callboard::style

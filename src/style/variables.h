@@ -4,23 +4,39 @@
 #include "style/syntax.h"
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace callboard::style {
 
 inline constexpr std::size_t kMaxExpansion = std::size_t{64} * 1024;  // bytes of one value
 inline constexpr int kMaxVariableDepth = 32;
 
-// The custom properties of an element with var() already replaced. Elements without their own share their parent's.
-using VariableSet = std::map<std::string, std::shared_ptr<const ComponentValues>, std::less<>>;
+using VariableValue = std::shared_ptr<const ComponentValues>;  // null is no value
+
+// One custom property of an element. The name lives as long as the declaration it is from.
+struct Variable {
+    std::string_view name;
+    VariableValue value;
+};
+
+// The custom properties of an element with var() already replaced: its own, over its parent's.
+struct VariableSet {
+    std::shared_ptr<const VariableSet> parent;  // null for the first
+    std::vector<Variable> own;                  // by name
+
+    VariableValue find(std::string_view name) const;
+};
+using Variables = std::shared_ptr<const VariableSet>;  // never null
 
 // What is left to be expanded in one cascade: many variables of 64 KiB each would fill the memory.
 struct ExpansionBudget {
     std::size_t bytes = std::size_t{1024} * 1024;
+    // False, and nothing is taken, where there is not enough left.
+    bool spend(std::size_t more);
 };
 
 bool mentions_variable(ValueSpan values);
@@ -28,10 +44,16 @@ bool mentions_variable(ValueSpan values);
 // The values with each var() replaced; nothing where one has neither a value nor a fallback, or a limit is reached.
 std::optional<ComponentValues> substituted(ValueSpan values, const VariableSet& variables, ExpansionBudget& budget);
 
-// What the winning declarations of custom properties of one element are. Null stands for `initial`: no value.
-using DeclaredVariables = std::map<std::string_view, const ComponentValues*>;
+// What won for one custom property of an element.
+struct DeclaredVariable {
+    std::string_view name;
+    VariableValue written;  // null stands for `initial`: no value
+    bool mentions_variable = false;
+};
 
-// The parent's variables with the declared ones over them.
-VariableSet resolved_variables(const VariableSet& inherited, const DeclaredVariables& declared, ExpansionBudget& budget);
+// The parent's variables with the declared ones, which are sorted by name, over them. The parent's own set where nothing is
+// new.
+Variables resolved_variables(const Variables& inherited, const std::vector<DeclaredVariable>& declared,
+                             ExpansionBudget& budget);
 
 }  // namespace callboard::style

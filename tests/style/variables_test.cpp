@@ -66,6 +66,85 @@ TEST(Variables, ExponentialGrowthIsStopped) {
     EXPECT_FALSE(style_of(css).font.families);
 }
 
+std::string cascade_problems_of(std::string_view css, const Node& root = element("body", {}, {element("div", {"a"})})) {
+    Diagnostics diagnostics;
+    styled(css, root, full_hd(), &diagnostics);
+    std::string all;
+    for (const Diagnostic& diagnostic : diagnostics) all += to_string(diagnostic) + "\n";
+    return all;
+}
+
+TEST(Variables, OverruledDeclarationsAreNotExpanded) {
+    EXPECT_EQ(cascade_problems_of("div{width:var(--none)} .a{width:1px}"), "");
+    EXPECT_EQ(cascade_problems_of(".a{width:var(--none);width:1px}"), "");
+    EXPECT_EQ(cascade_problems_of(".a{width:1px !important;width:var(--none)}"), "");
+    EXPECT_EQ(cascade_problems_of(".a{margin:var(--none);margin:1px}"), "");
+    EXPECT_EQ(cascade_problems_of(".a{margin:var(--none);margin-inline:1px;margin-block:2px}"), "");
+    EXPECT_THAT(cascade_problems_of(".a{margin:var(--none);margin-inline:1px;margin-top:2px}"), HasSubstr("`margin`"));
+    EXPECT_THAT(cascade_problems_of(".a{width:var(--none) !important;width:1px}"), HasSubstr("`width`"));
+}
+
+TEST(Variables, TheStrongestDeclarationCountsEvenWithoutAValue) {
+    EXPECT_TRUE(style_of(".a{width:3px} div.a{width:var(--none)}").width.is_auto());
+    EXPECT_TRUE(style_of(".a{width:3px;width:var(--none)}").width.is_auto());
+    EXPECT_TRUE(style_of(".a{width:var(--none) !important} div.a{width:3px}").width.is_auto());
+    EXPECT_EQ(style_of(".a{width:3px !important} div.a{width:var(--none)}").width, Extent::pixels(3));
+    EXPECT_EQ(style_of("body{color:red} div{color:blue} .a{color:var(--none)}").color, kRed);
+}
+
+TEST(Variables, ShorthandsSetEachLonghandInItsPlace) {
+    const ComputedStyle style = style_of("body{--m:1px 2px 3px 4px} .a{margin-top:9px;margin:var(--m);margin-left:8px}");
+    EXPECT_EQ(style.margin[Top], Extent::pixels(1));
+    EXPECT_EQ(style.margin[Right], Extent::pixels(2));
+    EXPECT_EQ(style.margin[Bottom], Extent::pixels(3));
+    EXPECT_EQ(style.margin[Left], Extent::pixels(8));
+    const ComputedStyle important = style_of("body{--m:1px} .a{margin:var(--m) !important} div.a{margin-left:8px}");
+    EXPECT_EQ(important.margin[Left], Extent::pixels(1));
+    const ComputedStyle without = style_of(".a{margin-right:9px;margin:var(--none);margin-left:8px}");
+    EXPECT_EQ(without.margin[Right], Extent::pixels(0));
+    EXPECT_EQ(without.margin[Left], Extent::pixels(8));
+    EXPECT_EQ(style_of("body{--c:red} .a{border:2px solid var(--c);border-color:blue}").border[Top].color, kBlue);
+    EXPECT_EQ(style_of("body{--c:2px} .a{all:var(--c);order:4}").order, 4);
+}
+
+TEST(Variables, LogicalAndPhysicalPropertiesCountInTheirOrder) {
+    const std::string body = "body{--x:5px;--rtl:rtl} ";
+    EXPECT_EQ(style_of(body + ".a{margin-left:1px;margin-inline-start:var(--x)}").margin[Left], Extent::pixels(5));
+    EXPECT_EQ(style_of(body + ".a{margin-inline-start:var(--x);margin-left:1px}").margin[Left], Extent::pixels(1));
+    EXPECT_EQ(style_of(body + ".a{direction:var(--rtl);margin-inline-start:var(--x)}").margin[Right], Extent::pixels(5));
+    EXPECT_EQ(style_of(body + ".a{direction:rtl;direction:var(--none);margin-inline-start:2px}").margin[Left],
+              Extent::pixels(2));
+}
+
+// The same rule for every element, however deep, is resolved once.
+TEST(Variables, ElementsWithTheSameValuesShareThem) {
+    std::string css = "*{";
+    for (int i = 0; i < 500; ++i) css += fmt::format("--v{}:{};", i, i);
+    Node node = element("div", {"a"});
+    for (int depth = 0; depth < 60; ++depth)
+        node = element("div", {}, {std::move(node), element("div", {}), element("div", {})});
+    EXPECT_EQ(cascade_problems_of(css + "} .a{order:var(--v499)}", node), "");
+}
+
+TEST(Variables, TooManyOfDifferentElementsAreLeftOut) {
+    std::string css = ":nth-child(odd){";
+    for (int i = 0; i < 500; ++i) css += fmt::format("--v{}:{};", i, i);
+    css += "} :nth-child(even){";
+    for (int i = 0; i < 500; ++i) css += fmt::format("--v{}:0;", i);
+    Node node = element("div", {"a"});
+    for (int depth = 0; depth < 60; ++depth)
+        node = element("div", {}, {element("div", {}), element("div", {}, {std::move(node)})});
+    EXPECT_THAT(cascade_problems_of(css + "}", node), HasSubstr("too many custom properties"));
+}
+
+TEST(Variables, TooManyExpansionsAreUnset) {
+    std::vector<Node> children(1000, element("div", {"a"}));
+    for (Node& child : children) child.attributes = {{"style", "--x:1"}};
+    const Node body = element("body", {}, std::move(children));
+    EXPECT_EQ(cascade_problems_of(".a{width:var(--x, 1px)}", element("body", {}, {element("div", {"a"})})), "");
+    EXPECT_THAT(cascade_problems_of("body{--k:var(--none, unset)} .a{all:var(--k)}", body), HasSubstr("uses var() too often"));
+}
+
 TEST(Variables, StyleAttributesMaySetThem) {
     Node root = element("div", {"a"});
     root.attributes = {{"style", "--progress: 30"}};
