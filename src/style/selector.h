@@ -85,8 +85,14 @@ struct SelectorProblem {
     std::string text;
 };
 
-// A list separated by commas. One bad selector spoils it, as in a browser; the problem says why.
-std::optional<std::vector<Selector>> parse_selector_list(ValueSpan values, SelectorProblem& problem);
+// A list separated by commas.
+struct SelectorList {
+    std::optional<std::vector<Selector>> selectors;  // nothing where one is bad: it spoils the list, as in a browser
+    SelectorProblem problem;                         // then why
+    // Of a good list: states that are never true here, and what was left out of :is() and :where().
+    std::vector<SelectorProblem> without_effect;
+};
+SelectorList parse_selector_list(ValueSpan values);
 
 // What selectors ask of an element. Siblings lie beside each other in one array, in document order.
 struct ElementContext {

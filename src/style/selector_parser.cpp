@@ -23,8 +23,18 @@ std::uint32_t added(std::uint32_t a, std::uint32_t b) {
 
 class SelectorParser {
 public:
-    explicit SelectorParser(SelectorProblem& problem) : problem_(problem) {}
+    SelectorList parse(ValueSpan values) {
+        SelectorList list;
+        list.selectors = parse_list(values, 0, Errors::Spoil);
+        if (list.selectors) {
+            list.without_effect = std::move(without_effect_);
+        } else {
+            list.problem = std::move(problem_);
+        }
+        return list;
+    }
 
+private:
     // In a forgiving list, inside :is() and :where(), bad selectors are left out; elsewhere one spoils all.
     enum class Errors { Spoil, Forgiven };
 
@@ -39,14 +49,14 @@ public:
             if (selector) {
                 selectors.push_back(std::move(*selector));
             } else {
-                problem_ = {};
+                problem_.text += ": left out of the list";
+                without_effect_.push_back(std::exchange(problem_, {}));
             }
             if (end == values.size()) return selectors;
             values = values.subspan(end + 1);
         }
     }
 
-private:
     void fail(const ComponentValue* at, std::string text) {
         if (problem_.text.empty()) problem_ = {at, std::move(text)};
     }
@@ -192,6 +202,10 @@ private:
         const bool known = !element && (named.type == TokenType::Function ? parse_function(named, name, simple, weight, depth)
                                                                           : parse_state(named, name, simple));
         if (!known) return fail(&named, fmt::format("`{}{}` is not supported", element ? "::" : ":", name)), false;
+        if (simple.kind == SimpleSelector::Kind::Never) {
+            without_effect_.push_back(
+                {&named, fmt::format("`:{}` is never true: a wall has no pointer, no keyboard and no links", name)});
+        }
         selector.specificity = added(selector.specificity, weight);
         compound.simple.push_back(std::move(simple));
         return true;
@@ -213,7 +227,6 @@ private:
             State{"first-of-type", Kind::NthOfType, {0, 1}},
             State{"last-of-type", Kind::NthLastOfType, {0, 1}},
             State{"only-of-type", Kind::OnlyOfType, {}},
-            // A wall has no pointer and no keyboard.
             State{"hover", Kind::Never, {}},
             State{"focus", Kind::Never, {}},
             State{"active", Kind::Never, {}},
@@ -271,14 +284,13 @@ private:
         return true;
     }
 
-    SelectorProblem& problem_;
-    std::size_t count_ = 0;
+    SelectorProblem problem_;  // the first of the selector at hand
+    std::vector<SelectorProblem> without_effect_;
+    std::size_t count_ = 0;  // of selectors
 };
 
 }  // namespace
 
-std::optional<std::vector<Selector>> parse_selector_list(ValueSpan values, SelectorProblem& problem) {
-    return SelectorParser(problem).parse_list(values, 0, SelectorParser::Errors::Spoil);
-}
+SelectorList parse_selector_list(ValueSpan values) { return SelectorParser().parse(values); }
 
 }  // namespace callboard::style

@@ -81,16 +81,17 @@ void SheetBuilder::add_style_rule(const SyntaxRule& rule, const Scope& scope) {
         return;
     }
     ++rule_count_;
-    SelectorProblem problem;
-    auto selectors = parse_selector_list(trimmed(rule.prelude), problem);
-    if (!selectors) {
-        warn(scope, problem.at != nullptr ? *problem.at : at, fmt::format("the rule is dropped: {}", problem.text));
+    SelectorList list = parse_selector_list(trimmed(rule.prelude));
+    const auto place = [&at](const SelectorProblem& problem) -> const Token& { return problem.at ? *problem.at : at; };
+    if (!list.selectors) {
+        warn(scope, place(list.problem), fmt::format("the rule is dropped: {}", list.problem.text));
         return;
     }
+    for (SelectorProblem& problem : list.without_effect) warn(scope, place(problem), std::move(problem.text));
     auto block = std::make_shared<const DeclarationBlock>(
         DeclarationParser(scope.source, sink_).parse(rule.block->children, BlockOf::Rule));
     if (block->declarations.empty() && block->custom.empty()) return;
-    for (Selector& selector : *selectors) {
+    for (Selector& selector : *list.selectors) {
         data_.rules.push_back({std::move(selector), block, scope.condition});
         index_rule(static_cast<std::uint32_t>(data_.rules.size() - 1));
     }

@@ -28,8 +28,7 @@ std::optional<bool> term(ValueReader& reader, int depth) {
     const ComponentValue* value = reader.take();
     if (value == nullptr || depth > kMaxDepth) return std::nullopt;
     if (value->is_function("selector")) {
-        SelectorProblem ignored;
-        return parse_selector_list(value->children, ignored).has_value();
+        return parse_selector_list(value->children).selectors.has_value();
     }
     if (value->type != TokenType::OpenParen) return false;
     ValueReader inner(value->children, nullptr);

@@ -77,10 +77,22 @@ TEST(Selectors, States) {
     EXPECT_FALSE(matches_x("p:hover"));
 }
 
+TEST(Selectors, StatesOfPointerAndKeyboardAreNeverTrueAndSaySo) {
+    for (const char* state : {":hover", ":focus", ":active", ":focus-visible", ":focus-within", ":visited"}) {
+        EXPECT_FALSE(matches_x(std::string("p") + state));
+        EXPECT_TRUE(matches_x(std::string("p:not(") + state + ")"));
+        EXPECT_EQ(style_of(std::string("a") + state + ", .a{order:1}").order, 1);
+        EXPECT_EQ(problems_of(std::string("a{}\n.a a") + state + "{order:1}"),
+                  fmt::format("theme.css:2:6: `{}` is never true: a wall has no pointer, no keyboard and no links\n", state));
+    }
+}
+
 TEST(Selectors, IsForgivesBadSelectors) {
     EXPECT_TRUE(matches_x(":is(p:bogus, .x)"));
     EXPECT_FALSE(matches_x(":is()"));
     EXPECT_FALSE(matches_x(":not(p:bogus, .y)"));
+    EXPECT_EQ(problems_of("a{}\n:is(p:bogus, .x){order:1}"),
+              "theme.css:2:7: `:bogus` is not supported: left out of the list\n");
 }
 
 TEST(Selectors, WhereHasNoSpecificity) {
