@@ -25,6 +25,7 @@ struct Inheritance {
     std::shared_ptr<const ComputedStyle> style;
     Variables variables;
     bool strokes_current = true;
+    FlashAllowance flashes;
 };
 
 class Cascade {
@@ -36,7 +37,7 @@ public:
         static const auto kInitial = std::make_shared<const ComputedStyle>();
         ElementContext context;
         describe(root, nullptr, context);
-        const Inheritance none{kInitial, std::make_shared<const VariableSet>(), true};
+        const Inheritance none{kInitial, std::make_shared<const VariableSet>(), true, {}};
         const std::size_t told_before = diagnostics_ == nullptr ? 0 : diagnostics_->size();
         StyledNode styled = style_element(root, context, none, root.key.empty() ? "0" : root.key, 1);
         if (collector_.budget_spent()) report("matching the selectors takes too long: some rules were left out");
@@ -168,7 +169,22 @@ private:
         const auto style = std::make_shared<const ComputedStyle>(std::move(element.style));
         styled.style = style;
         for (const Animation& animation : style->animations) add_animation(animation, inputs, variables, styled);
-        return {style, variables, element.strokes_current};
+        return {style, variables, element.strokes_current, guard(styled, inherited.flashes)};
+    }
+
+    FlashAllowance guard(StyledNode& styled, FlashAllowance around) {
+        if (styled.animations.empty()) return around;
+        std::vector<GuardedAnimation> changed;
+        const FlashAllowance inside = guard_flashes(styled.animations, *styled.style, around, changed);
+        for (const GuardedAnimation& animation : changed) {
+            const Keyframes* keyframes = collector_.keyframes(animation.name);
+            if (diagnostics_ == nullptr || keyframes == nullptr || !told_flashes_.insert(keyframes).second) continue;
+            constexpr std::string_view kRule = "with the animations around it, it would flash more than three times a second";
+            diagnostics_->push_back(
+                {Severity::Warning, keyframes->source->file, keyframes->line, keyframes->column,
+                 fmt::format("`@keyframes {}` is {}: {}", animation.name, animation.left_out ? "left out" : "slowed", kRule)});
+        }
+        return inside;
     }
 
     // Elements with the same parent's variables and the same rules share one set.
@@ -284,7 +300,6 @@ private:
             result.keyframes.push_back({offset, easing, std::move(style)});
         }
         if (result.keyframes.back().offset < 1) result.keyframes.push_back({1, animation.easing, styled.style});
-        result.animation.duration = guarded_duration(animation, result.keyframes);
         styled.animations.push_back(std::move(result));
     }
 
@@ -307,6 +322,7 @@ private:
     Direction direction_ = Direction::LeftToRight;
     std::map<std::pair<Variables, Blocks>, Variables> variable_sets_;  // by parent's set and the blocks that declare some
     std::size_t keyframe_styles_ = 0;
+    std::set<const Keyframes*> told_flashes_;
     float root_em_ = 16;
     bool told_depth_ = false;
     bool told_variables_ = false;

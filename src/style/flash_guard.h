@@ -1,14 +1,29 @@
-// The guard against flashing, always on: WCAG 2.3.1 allows three flashes a second.
+// The guard against flashing, always on: at most three flashes a second (wall-behaviour.md, "Announcing"; WCAG 2.3.1), by all
+// animations of an element and of those around it together. Driven by the cascade, from the root inwards.
 #pragma once
 
 #include "style/styled_node.h"
 
-#include <span>
+#include <string>
+#include <vector>
 
 namespace callboard::style {
 
-// The animation's duration, raised so that its opacity and colours go from bright to dark and back at most three times a
-// second.
-std::chrono::milliseconds guarded_duration(const Animation& animation, std::span<const KeyframeStyle> steps);
+// How often brightness may still turn within one second. From bright to dark and back is one flash and two moves.
+struct FlashAllowance {
+    int moves = 6;
+};
+
+// What the guard did to an animation.
+struct GuardedAnimation {
+    std::string name;
+    bool left_out = false;  // else it was slowed
+};
+
+// Raises the durations of an element's animations so that their opacity and colours turn no more often than `around` allows,
+// whatever their phases are; those that cannot be slowed so far are removed. `base` is the element's style without them.
+// Returns what is left for the elements inside.
+FlashAllowance guard_flashes(std::vector<StyledAnimation>& animations, const ComputedStyle& base, FlashAllowance around,
+                             std::vector<GuardedAnimation>& changed);
 
 }  // namespace callboard::style

@@ -64,6 +64,9 @@ struct Keyframes {
     std::string name;
     std::uint32_t condition = kNoCondition;
     std::vector<KeyframeStep> steps;  // ascending; steps of one offset in the order of the sheet
+    std::shared_ptr<const SheetSource> source;
+    int line = 0;
+    int column = 0;
 };
 
 // One @media: the query, and the one around it.

@@ -75,7 +75,63 @@ TEST(FlashGuard, FastFlashesAreSlowedToThreeASecond) {
     EXPECT_EQ(duration_of("100ms infinite", "0%,100%{background-color:black} 50%{background-color:white}"), milliseconds(334));
     EXPECT_EQ(duration_of("100ms infinite alternate", "from{opacity:1} to{opacity:0}"), milliseconds(167));
     EXPECT_EQ(duration_of("100ms infinite", "from{color:white} to{color:black}"), milliseconds(334));
-    EXPECT_EQ(duration_of("1s", "0%,20%,40%,60%,80%{opacity:1} 10%,30%,50%,70%,90%,100%{opacity:0}"), milliseconds(1500));
+    EXPECT_EQ(duration_of("1s", "0%,20%,40%,60%,80%{opacity:1} 10%,30%,50%,70%,90%,100%{opacity:0}"), milliseconds(1667));
+}
+
+TEST(FlashGuard, FlashesCrowdedIntoAPartOfACycleCountAsOften) {
+    EXPECT_EQ(duration_of("2s infinite", "0%,2%,4%,6%,8%{opacity:1} 1%,3%,5%,7%,100%{opacity:0}"), milliseconds(20000));
+}
+
+TEST(FlashGuard, EasingThatOvershootsMayFlash) {
+    EXPECT_EQ(duration_of("100ms infinite alternate cubic-bezier(.3,-9,.6,9)", "from{opacity:.5} to{opacity:.52}"),
+              milliseconds(500));
+}
+
+std::vector<milliseconds> durations_of(const StyledNode& node) {
+    std::vector<milliseconds> durations;
+    for (const StyledAnimation& animation : node.animations) durations.push_back(animation.animation.duration);
+    return durations;
+}
+
+constexpr std::string_view kBlinks =
+    "@keyframes o{50%{opacity:0}} @keyframes c{0%,100%{color:white} 50%{color:black}}"
+    "@keyframes b{0%,100%{background-color:white} 50%{background-color:black}} @keyframes m{to{transform:scale(2)}} ";
+
+TEST(FlashGuard, AnimationsOfOneElementShareThreeFlashes) {
+    const auto blinking = [](std::string_view animations) {
+        return durations_of(animated(fmt::format("{} .a{{animation:{}}}", kBlinks, animations)));
+    };
+    EXPECT_EQ(blinking("o 400ms infinite"), (std::vector{milliseconds(400)}));
+    EXPECT_EQ(blinking("o 400ms infinite, c 400ms infinite"), (std::vector{milliseconds(667), milliseconds(667)}));
+    EXPECT_EQ(blinking("o 400ms infinite, m 100ms infinite, c 1s infinite"),
+              (std::vector{milliseconds(500), milliseconds(100), milliseconds(1000)}));
+    EXPECT_EQ(blinking("o 1s infinite, c 1s infinite, b 1s infinite"),
+              (std::vector{milliseconds(1000), milliseconds(1000), milliseconds(1000)}));
+}
+
+TEST(FlashGuard, ElementsInsideOfEachOtherShareThreeFlashes) {
+    const std::string css = std::string(kBlinks) + ".o{animation:o 1s infinite} .c{animation:c 250ms infinite}";
+    const StyledNode one = styled(css, element("div", {"o"}, {element("p", {"c"})}));
+    EXPECT_EQ(durations_of(one), std::vector{milliseconds(1000)});
+    EXPECT_EQ(durations_of(one.children[0]), std::vector{milliseconds(500)});
+    const StyledNode beside = styled(css, element("div", {}, {element("p", {"o"}), element("p", {"c"})}));
+    EXPECT_EQ(durations_of(beside.children[1]), std::vector{milliseconds(334)});
+    const StyledNode generated = styled(css + ".o::before{content:'!';animation:c 250ms infinite}", element("div", {"o"}));
+    EXPECT_EQ(durations_of(generated.children[0]), std::vector{milliseconds(500)});
+}
+
+TEST(FlashGuard, WhatCannotBeSlowedEnoughIsLeftOut) {
+    Diagnostics diagnostics;
+    const StyledNode root =
+        styled(std::string(kBlinks) +
+                   "\n@keyframes late{50%{opacity:0}} .o{animation:o 200ms infinite} .c{animation:late 9s infinite}",
+               element("div", {"o"}, {element("p", {"c"})}), full_hd(), &diagnostics);
+    EXPECT_EQ(durations_of(root), std::vector{milliseconds(334)});
+    EXPECT_TRUE(root.children[0].animations.empty());
+    std::string told;
+    for (const Diagnostic& diagnostic : diagnostics) told += to_string(diagnostic) + "\n";
+    EXPECT_THAT(told, HasSubstr("theme.css:1:1: `@keyframes o` is slowed"));
+    EXPECT_THAT(told, HasSubstr("theme.css:2:1: `@keyframes late` is left out"));
 }
 
 TEST(FlashGuard, SmallChangesAreNoFlashes) {
