@@ -21,16 +21,15 @@ Result<std::shared_ptr<const scene::Theme>> loaded(const Result<std::filesystem:
 
 class Wall {
 public:
-    Wall(const WallSettings& settings, sdl::EventLoop& loop, Display& display, std::optional<EventLog> event_log)
+    Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Display& display,
+         std::optional<EventLog> event_log)
         : settings_(settings),
           loop_(loop),
+          mailbox_(mailbox),
           display_(display),
           event_log_(std::move(event_log)),
-          mailbox_([&loop] { loop.wake(); }),
           board_(settings.board, clock_.now()),
           started_(clock_.now().steady) {}
-
-    Mailbox& mailbox() { return mailbox_; }
 
     int run(const Signals& signals) {
         for (;;) {
@@ -114,10 +113,10 @@ private:
 
     const WallSettings& settings_;
     sdl::EventLoop& loop_;
+    Mailbox& mailbox_;
     Display& display_;
     std::optional<EventLog> event_log_;
     SystemClock clock_;
-    Mailbox mailbox_;
     board::Board board_;
     Service service_;
     SteadyTime started_;
@@ -139,6 +138,10 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
     if (settings.theme) {
         if (const auto found = find_theme_or_folder(*settings.theme); !found) return failed(found.error());
     }
+    Mailbox mailbox([&loop] { (*loop)->wake(); });
+    // Asked while the display opens, a server that is near has answered before the first frame.
+    const auto feed = start_feed(mailbox);
+    if (!feed) return failed(feed.error());
     auto display = Display::open(settings.screen);
     if (!display) return failed(display.error());
     if (const std::string& language = settings.board.language; !language.empty() && !(*display)->has_words_in(language)) {
@@ -146,9 +149,7 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
                                            "names of the desks.",
                                            language));
     }
-    Wall wall(settings, **loop, **display, std::move(event_log));
-    const auto feed = start_feed(wall.mailbox());
-    return feed ? wall.run(signals) : failed(feed.error());
+    return Wall(settings, **loop, mailbox, **display, std::move(event_log)).run(signals);
 }
 
 }  // namespace callboard::app

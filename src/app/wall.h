@@ -23,7 +23,7 @@ struct WallSettings {
 };
 
 // Runs until stopped; returns the exit code of design.md: 0 ok, 1 cannot start, 2 try again later.
-// `start_feed` is called with the mailbox once the display is open; the object it returns stops the feed when it dies.
+// `start_feed` is called with the mailbox before the display is opened; the object it returns stops the feed when it dies.
 using FeedStarter = std::function<Result<std::shared_ptr<void>>(Mailbox&)>;
 int run_wall(const WallSettings& settings, const FeedStarter& start_feed);
 

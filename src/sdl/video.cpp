@@ -118,6 +118,8 @@ void prepare_sdl() {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Callboard");
+    // Nobody types accents here: without this libX11 reads half a megabyte of them before the first picture.
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
     SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "callboard");
     SDL_SetHint("SDL_VIDEO_WAYLAND_WMCLASS", "callboard");
     SDL_LogSetOutputFunction(take_log, nullptr);
