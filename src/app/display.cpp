@@ -47,6 +47,7 @@ Display::Shown Display::show(const board::View& view, SteadyTime now) {
     }
     const auto list = stage_->frame(view, screen_->size(), now);
     const auto layers = layers_->place(*list, now);
+    if (std::exchange(list_, list) != list) fonts_->rest();
     Shown shown{screen_->present(list->background, layers), std::nullopt};
     for (const paint::Layer& layer : list->layers) {
         shown.next_frame = earlier(shown.next_frame, paint::next_change(layer, now, kAnimationFrame));

@@ -54,6 +54,7 @@ private:
     std::unique_ptr<scene::Stage> stage_;
     std::unique_ptr<raster::LayerCache> layers_;
     std::shared_ptr<const std::string> logo_;
+    std::shared_ptr<const paint::PaintList> list_;  // of the last frame
 };
 
 }  // namespace callboard::app

@@ -135,6 +135,8 @@ std::shared_ptr<const RunMask> Fonts::mask(layout::FaceId face, const style::Fon
     return mask;
 }
 
+void Fonts::rest() { parts_->open->rest(); }
+
 std::size_t Fonts::cached_bytes() const {
     return parts_->masks.bytes() + parts_->measurer.cached_bytes() + parts_->open->estimated_bytes();
 }

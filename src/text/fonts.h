@@ -62,6 +62,9 @@ public:
     std::shared_ptr<const RunMask> mask(layout::FaceId face, const style::Font& font, std::string_view text, bool right_to_left,
                                         MaskRequest request = {});
 
+    // Gives back what reading the font files holds in memory: for the time in which nothing is drawn.
+    void rest();
+
     // Of masks and widths kept, and an estimate of the open fonts: for tests and diagnostics. Caps: 4 MiB, 0.5 MiB, 4 MiB.
     std::size_t cached_bytes() const;
 

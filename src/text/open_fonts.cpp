@@ -21,7 +21,7 @@ constexpr std::size_t kOpenBytes = std::size_t{4} << 20U;
 // What an open font holds besides glyphs: its shaping tables. A large file is a Han font with tables for 65,000 glyphs.
 constexpr std::size_t kSmallFont = std::size_t{240} << 10U;
 constexpr std::size_t kLargeFont = std::size_t{1400} << 10U;
-constexpr std::uintmax_t kLargeFile = std::uintmax_t{4} << 20U;
+constexpr std::size_t kLargeFile = std::size_t{4} << 20U;
 
 // A noncharacter: no font has it and no rule of a font names it, so letters beside it are neither kerned nor joined. SDL_ttf
 // tells the extent of a text's ink, not its advance; between two of these the ink cannot reach out.
@@ -79,7 +79,9 @@ OpenFonts::Opened* OpenFonts::open(const Key& key) {
         const bool measures = key.size == kMeasureSize * kUnitsPerPixel;
         // A bitmap font has one size, number 0.
         const int points = face.color ? 0 : key.size;
-        TTF_Font* font = TTF_OpenFontIndexDPI(face.file.c_str(), points, face.index, static_cast<unsigned>(key.horizontal), 1);
+        const std::span<const std::byte> file = files_.bytes(face.file);
+        SDL_RWops* const reader = SDL_RWFromConstMem(file.data(), static_cast<int>(file.size()));
+        TTF_Font* font = TTF_OpenFontIndexDPIRW(reader, 1, points, face.index, static_cast<unsigned>(key.horizontal), 1);
         if (font == nullptr) {
             broken_.insert(key.face);
             log(LogLevel::Warning, fmt::format("{}: the font cannot be opened: {}", face.file, TTF_GetError()));
@@ -87,8 +89,7 @@ OpenFonts::Opened* OpenFonts::open(const Key& key) {
         }
         if (!face.color) TTF_SetFontHinting(font, measures ? TTF_HINTING_NONE : TTF_HINTING_LIGHT_SUBPIXEL);
         if (key.stroke > 0) TTF_SetFontOutline(font, key.stroke);
-        std::error_code ignored;
-        const bool large = std::filesystem::file_size(face.file, ignored) > kLargeFile && !face.color;
+        const bool large = file.size() > kLargeFile && !face.color;
         opened_.push_front({key, font, large ? kLargeFont : kSmallFont});
         bytes_ += opened_.front().bytes;
     }

@@ -4,6 +4,7 @@
 
 #include "base/geometry.h"
 #include "text/catalog.h"
+#include "text/font_files.h"
 #include "text/sfnt.h"
 
 #include <list>
@@ -54,6 +55,7 @@ public:
     float advance(const Run& run);
     Glyphs draw(const Run& run, const GlyphScale& scale);
     const FaceMetrics& metrics(layout::FaceId face);
+    void rest() { files_.rest(); }
     std::size_t estimated_bytes() const { return bytes_; }
 
 private:
@@ -76,6 +78,7 @@ private:
     int above_ascent(_TTF_Font* font, int ascent, const std::string& text) const;
 
     const Catalog& catalog_;
+    FontFiles files_;
     std::list<Opened> opened_;  // used last first
     std::size_t bytes_ = 0;
     std::unordered_map<layout::FaceId, FaceMetrics> metrics_;
