@@ -9,13 +9,14 @@
 namespace callboard::raster {
 namespace {
 
-constexpr std::size_t kAtOnce = 256;   // pixels
 constexpr float kEntriesPerPixel = 8;  // so that a hard stop lies where it should
 constexpr std::size_t kFewestEntries = 256;
 constexpr std::size_t kMostEntries = 2048;
 
-// Places on a line are counted in 1/2^24 of an entry: a pixel's is its column times a step, exactly.
-constexpr double kUnit = 0x1p24;
+// Places on a line are counted in 1/2^21 of an entry: a pixel's is its column times a step, exactly, and those of the table
+// fit 32 bits.
+constexpr int kFraction = 21;
+constexpr double kUnit = 1 << kFraction;
 // Beyond these, columns times steps could overflow.
 constexpr double kMostStep = 0x1p36;
 constexpr double kMostStart = 0x1p61;
@@ -47,6 +48,37 @@ std::size_t entries_for(float pixels) {
     const float wanted = pixels * kEntriesPerPixel;
     if (!(wanted > static_cast<float>(kFewestEntries))) return kFewestEntries;
     return wanted >= static_cast<float>(kMostEntries) ? kMostEntries : std::bit_ceil(static_cast<std::size_t>(wanted));
+}
+
+// A place in 1/2^21 of an entry to its index.
+std::uint32_t entry_at(std::uint32_t place) { return place >> kFraction; }
+// A part of a period in 1/2^32 to an index up to `last`.
+std::uint32_t entry_of_part(std::uint32_t part, std::uint32_t last) { return ((part >> 17U) * last + (1U << 14U)) >> 15U; }
+
+#ifdef __SSE2__
+__m128i entry_at(__m128i places) { return _mm_srli_epi32(places, kFraction); }
+__m128i entry_of_part(__m128i parts, std::uint32_t last) {
+    const __m128i products = _mm_madd_epi16(_mm_srli_epi32(parts, 17), _mm_set1_epi32(static_cast<int>(last)));
+    return _mm_srli_epi32(_mm_add_epi32(products, _mm_set1_epi32(1 << 14)), 15);
+}
+#endif
+
+// The indices of places `step` apart, of 32 bits that may wrap around.
+template <class ToIndex>
+void find_indices(std::uint32_t place, std::uint32_t step, std::uint16_t* indices, std::size_t count, ToIndex to_index) {
+    std::size_t at = 0;
+#ifdef __SSE2__
+    const auto number = [](std::uint32_t value) { return static_cast<int>(value); };
+    const __m128i four_steps = _mm_set1_epi32(number(4 * step));
+    __m128i four = _mm_set_epi32(number(place + 3 * step), number(place + 2 * step), number(place + step), number(place));
+    for (; at + 8 <= count; at += 8) {
+        const __m128i next = _mm_add_epi32(four, four_steps);
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(indices + at), _mm_packs_epi32(to_index(four), to_index(next)));
+        four = _mm_add_epi32(next, four_steps);
+    }
+    place += static_cast<std::uint32_t>(at) * step;
+#endif
+    for (; at < count; ++at, place += step) indices[at] = static_cast<std::uint16_t>(to_index(place));
 }
 
 }  // namespace
@@ -128,20 +160,33 @@ std::uint16_t GradientFiller::index(double t) const {
 // t in the middle of the pixel of column 0.
 double GradientFiller::line_start(int y) const { return 0.5 * by_x_ + (static_cast<double>(y) + 0.5) * by_y_ + at_origin_; }
 
-void GradientFiller::line_indices(int x, int y, Indices indices) const {
+void GradientFiller::line_indices(int x, int y, Indices& indices, std::size_t count) const {
     const double start = line_start(y);
-    for (std::size_t i = 0; i < indices.size(); ++i) {
-        indices[i] = index(start + (static_cast<double>(x) + static_cast<double>(i)) * by_x_);
+    if (!repeating_) {
+        for (std::size_t i = 0; i < count; ++i) {
+            indices[i] = index(start + (static_cast<double>(x) + static_cast<double>(i)) * by_x_);
+        }
+        return;
     }
+    // A period is 2^32, so that numbers of 32 bits begin again where it does.
+    const auto part_of_period = [this](double t) {
+        const double periods = t / static_cast<double>(length_);
+        const double part = (periods - std::floor(periods)) * 0x1p32;
+        return part >= 0 && part < 0x1p32 ? static_cast<std::uint32_t>(part) : 0U;
+    };
+    const std::uint32_t step = part_of_period(by_x_);
+    const std::uint32_t first = part_of_period(start - static_cast<double>(first_)) + static_cast<std::uint32_t>(x) * step;
+    const auto last = static_cast<std::uint32_t>(last_);
+    find_indices(first, step, indices.data(), count, [last](auto part) { return entry_of_part(part, last); });
 }
 
-// By integers; false where the line is so short or far that they would overflow, or where it repeats.
+// By integers; false where the line is so short or far that they would overflow.
 bool GradientFiller::fill_line(int x, int y, std::uint32_t* row, std::size_t count) const {
     const double scale = static_cast<double>(last_) / static_cast<double>(length_) * kUnit;
     const double exact_start = (line_start(y) - static_cast<double>(first_)) * scale;
     const double exact_step = by_x_ * scale;
-    if (repeating_ || !(std::abs(exact_start) < kMostStart) || !(std::abs(exact_step) < kMostStep)) return false;
-    constexpr auto kOne = static_cast<std::int64_t>(kUnit);
+    if (!(std::abs(exact_start) < kMostStart) || !(std::abs(exact_step) < kMostStep)) return false;
+    constexpr std::int64_t kOne = std::int64_t{1} << kFraction;
     const std::int64_t step = std::llround(exact_step);
     const std::int64_t start = std::llround(exact_start) + kOne / 2 + step * x;
     const std::int64_t top = static_cast<std::int64_t>(last_) * kOne;
@@ -160,11 +205,13 @@ bool GradientFiller::fill_line(int x, int y, std::uint32_t* row, std::size_t cou
         return table_[static_cast<std::size_t>(std::clamp<std::int64_t>(start + step * pixel, 0, top) / kOne)];
     };
     if (begin > 0) DitheredRow(x, y).fill(lanes_at(0), row, static_cast<std::size_t>(begin));
-    std::array<std::uint16_t, kAtOnce> indices{};
-    std::int64_t place = start + step * begin;
+    Indices indices;
+    auto place = static_cast<std::uint32_t>(start + step * begin);
+    const auto step_32 = static_cast<std::uint32_t>(step);
     for (std::int64_t at = begin; at < end;) {
-        const std::size_t some = std::min(kAtOnce, static_cast<std::size_t>(end - at));
-        for (std::size_t i = 0; i < some; ++i, place += step) indices[i] = static_cast<std::uint16_t>(place / kOne);
+        const std::size_t some = std::min(indices.size(), static_cast<std::size_t>(end - at));
+        find_indices(place, step_32, indices.data(), some, [](auto places) { return entry_at(places); });
+        place += static_cast<std::uint32_t>(some) * step_32;
         DitheredRow(x + static_cast<int>(at), y).fill(table_.data(), indices.data(), row + at, some);
         at += static_cast<std::int64_t>(some);
     }
@@ -174,7 +221,7 @@ bool GradientFiller::fill_line(int x, int y, std::uint32_t* row, std::size_t cou
     return true;
 }
 
-void GradientFiller::radial_indices(int x, int y, Indices indices) const {
+void GradientFiller::radial_indices(int x, int y, Indices& indices, std::size_t count) const {
     std::size_t i = 0;
 #ifdef __SSE2__
     // Four at a time, also where fewer are left: what a pixel is must not depend on its neighbours.
@@ -184,7 +231,7 @@ void GradientFiller::radial_indices(int x, int y, Indices indices) const {
         const __m128 scale = _mm_set1_ps(static_cast<float>(last_) / length_);
         const __m128 limit = _mm_set1_ps(static_cast<float>(last_));
         __m128i column = _mm_add_epi32(_mm_set1_epi32(x), _mm_set_epi32(3, 2, 1, 0));
-        for (; i < indices.size(); i += 4) {
+        for (; i < count; i += 4) {
             const __m128 center = _mm_add_ps(_mm_cvtepi32_ps(column), _mm_set1_ps(0.5F));
             const __m128 across =
                 _mm_mul_ps(_mm_sub_ps(center, _mm_set1_ps(center_.x)), _mm_set1_ps(static_cast<float>(by_x_)));
@@ -192,17 +239,14 @@ void GradientFiller::radial_indices(int x, int y, Indices indices) const {
             const __m128 place = _mm_mul_ps(_mm_sub_ps(t, _mm_set1_ps(first_)), scale);
             const __m128 inside = _mm_min_ps(_mm_max_ps(place, _mm_setzero_ps()), limit);
             const __m128i four = _mm_cvttps_epi32(_mm_add_ps(inside, _mm_set1_ps(0.5F)));
-            std::array<std::uint16_t, 8> found{};
-            _mm_storeu_si128(reinterpret_cast<__m128i*>(found.data()), _mm_packs_epi32(four, four));
-            std::copy_n(found.begin(), std::min<std::size_t>(4, indices.size() - i),
-                        indices.begin() + static_cast<std::ptrdiff_t>(i));
+            _mm_storel_epi64(reinterpret_cast<__m128i*>(&indices[i]), _mm_packs_epi32(four, four));
             column = _mm_add_epi32(column, _mm_set1_epi32(4));
         }
         return;
     }
 #endif
     const double v = (static_cast<double>(y) + 0.5 - static_cast<double>(center_.y)) * by_y_;
-    for (; i < indices.size(); ++i) {
+    for (; i < count; ++i) {
         const double u = (static_cast<double>(x) + static_cast<double>(i) + 0.5 - static_cast<double>(center_.x)) * by_x_;
         indices[i] = index(std::sqrt(u * u + v * v));
     }
@@ -210,15 +254,15 @@ void GradientFiller::radial_indices(int x, int y, Indices indices) const {
 
 void GradientFiller::fill(int x, int y, std::uint32_t* row, std::size_t count) const {
     if (!radial_ && by_x_ == 0) return DitheredRow(x, y).fill(table_[index(line_start(y))], row, count);
-    if (!radial_ && fill_line(x, y, row, count)) return;
-    std::array<std::uint16_t, kAtOnce> indices{};
-    for (std::size_t at = 0; at < count; at += kAtOnce) {
-        const std::size_t some = std::min(kAtOnce, count - at);
+    if (!radial_ && !repeating_ && fill_line(x, y, row, count)) return;
+    Indices indices;
+    for (std::size_t at = 0; at < count; at += indices.size()) {
+        const std::size_t some = std::min(indices.size(), count - at);
         const int column = x + static_cast<int>(at);
         if (radial_) {
-            radial_indices(column, y, {indices.data(), some});
+            radial_indices(column, y, indices, some);
         } else {
-            line_indices(column, y, {indices.data(), some});
+            line_indices(column, y, indices, some);
         }
         DitheredRow(column, y).fill(table_.data(), indices.data(), row + at, some);
     }

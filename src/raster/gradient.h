@@ -6,7 +6,6 @@
 #include "raster/dither.h"
 
 #include <array>
-#include <span>
 #include <variant>
 
 namespace callboard::raster {
@@ -22,7 +21,7 @@ public:
     void fill(int x, int y, std::uint32_t* row, std::size_t count) const;
 
 private:
-    using Indices = std::span<std::uint16_t>;
+    using Indices = std::array<std::uint16_t, 256>;
     void make_table(const std::vector<paint::GradientStop>& stops);
     void prepare(const paint::LinearGradient& linear);
     void prepare(const paint::RadialGradient& radial);
@@ -30,8 +29,9 @@ private:
     std::uint16_t index(double t) const;
     double line_start(int y) const;
     bool fill_line(int x, int y, std::uint32_t* row, std::size_t count) const;
-    void line_indices(int x, int y, Indices indices) const;
-    void radial_indices(int x, int y, Indices indices) const;
+    // The table's indices of `count` pixels; up to three more are written than asked for.
+    void line_indices(int x, int y, Indices& indices, std::size_t count) const;
+    void radial_indices(int x, int y, Indices& indices, std::size_t count) const;
 
     std::array<Lanes, 2048> table_{};
     std::size_t last_ = 0;  // the index of the last stop: a short gradient needs less of the table
