@@ -1,5 +1,7 @@
 #include "raster/blur.h"
 
+#include <array>
+
 namespace callboard::raster {
 namespace {
 
@@ -25,58 +27,53 @@ std::array<Box, 3> boxes(int width) {
     return {Box{half, half - 1}, Box{half - 1, half}, Box{half, half}};
 }
 
-// Multiplies instead of dividing: sum / width, rounded.
-class Mean {
-public:
-    explicit Mean(int width) : factor_((1U << 20U) / static_cast<unsigned>(width) + 1) {}
-    std::uint8_t operator()(std::uint32_t sum) const {
-        return static_cast<std::uint8_t>(std::min<std::uint64_t>(255, (std::uint64_t{sum} * factor_ + (1U << 19U)) >> 20U));
+// Of each column the running means, into `to`, which is as large. Nothing lies above and below.
+void blur_columns(const Coverage& from, Coverage& to, const Box& box) {
+    const auto width = static_cast<std::size_t>(from.size.width);
+    const int height = from.size.height;
+    const float factor = 1.0F / static_cast<float>(box.width());
+    const std::vector<std::uint8_t> nothing(width);
+    const auto row_or_nothing = [&](int y) { return y >= 0 && y < height ? from.row(y) : nothing.data(); };
+    std::vector<std::int32_t> kept(width);
+    std::int32_t* const sums = kept.data();
+    for (int y = 0; y < box.after; ++y) {
+        const std::uint8_t* const row = row_or_nothing(y);
+        for (std::size_t x = 0; x < width; ++x) sums[x] += row[x];
     }
-
-private:
-    std::uint32_t factor_;
-};
-
-void blur_rows(Coverage& mask, const Box& box) {
-    const int width = mask.size.width;
-    const Mean mean(box.width());
-    // Zeros on both sides spare the loop its edges.
-    std::vector<std::uint8_t> padded(static_cast<std::size_t>(width + box.before + box.after + 1));
-    for (int y = 0; y < mask.size.height; ++y) {
-        std::uint8_t* const row = mask.row(y);
-        std::copy_n(row, width, padded.begin() + box.before);
-        std::uint32_t sum = 0;
-        for (int i = 0; i < box.width() - 1; ++i) sum += padded[static_cast<std::size_t>(i)];
-        const std::uint8_t* leaving = padded.data();
-        const std::uint8_t* entering = leaving + box.width() - 1;
-        for (int x = 0; x < width; ++x) {
-            sum += *entering++;
-            row[x] = mean(sum);
-            sum -= *leaving++;
+    for (int y = 0; y < height; ++y) {
+        const std::uint8_t* const entering = row_or_nothing(y + box.after);
+        const std::uint8_t* const leaving = row_or_nothing(y - box.before);
+        std::uint8_t* const result = to.row(y);
+        for (std::size_t x = 0; x < width; ++x) {
+            const std::int32_t sum = sums[x] + entering[x];
+            sums[x] = sum - leaving[x];
+            result[x] = static_cast<std::uint8_t>(static_cast<std::int32_t>(static_cast<float>(sum) * factor + 0.5F));
         }
     }
 }
 
-void blur_columns(Coverage& mask, const Box& box) {
-    const auto width = static_cast<std::size_t>(mask.size.width);
-    const int height = mask.size.height;
-    const Mean mean(box.width());
-    const Coverage source = mask;
-    std::vector<std::uint32_t> sums(width);
-    const auto add = [&](int y) {
-        if (y < 0 || y >= height) return;
-        const std::uint8_t* const row = source.row(y);
-        for (std::size_t x = 0; x < width; ++x) sums[x] += row[x];
-    };
-    for (int y = 0; y < box.after; ++y) add(y);
-    for (int y = 0; y < height; ++y) {
-        add(y + box.after);
-        std::uint8_t* const row = mask.row(y);
-        for (std::size_t x = 0; x < width; ++x) row[x] = mean(sums[x]);
-        const int leaving = y - box.before;
-        if (leaving < 0) continue;
-        const std::uint8_t* const old = source.row(leaving);
-        for (std::size_t x = 0; x < width; ++x) sums[x] -= old[x];
+// In squares that stay in the cache.
+Coverage transposed(const Coverage& mask) {
+    constexpr int kSquare = 32;
+    Coverage result({mask.size.height, mask.size.width});
+    for (int top = 0; top < mask.size.height; top += kSquare) {
+        const int bottom = std::min(top + kSquare, mask.size.height);
+        for (int left = 0; left < mask.size.width; left += kSquare) {
+            const int right = std::min(left + kSquare, mask.size.width);
+            for (int x = left; x < right; ++x) {
+                std::uint8_t* const target = result.row(x);
+                for (int y = top; y < bottom; ++y) target[y] = mask.row(y)[x];
+            }
+        }
+    }
+    return result;
+}
+
+void blur_columns(Coverage& mask, const std::array<Box, 3>& boxes) {
+    Coverage other(mask.size);
+    for (const Box& box : boxes) {
+        blur_columns(mask, other, box);
+        std::swap(mask, other);
     }
 }
 
@@ -87,8 +84,11 @@ int blur_reach(float blur) { return 3 * (box_width(blur) / 2) + 1; }
 void blur_coverage(Coverage& mask, float blur) {
     const int width = box_width(blur);
     if (width < 2 || mask.values.empty()) return;
-    for (const Box& box : boxes(width)) blur_rows(mask, box);
-    for (const Box& box : boxes(width)) blur_columns(mask, box);
+    // Columns lie side by side, so many are summed at once; rows become columns for it.
+    blur_columns(mask, boxes(width));
+    mask = transposed(mask);
+    blur_columns(mask, boxes(width));
+    mask = transposed(mask);
 }
 
 }  // namespace callboard::raster

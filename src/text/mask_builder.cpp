@@ -73,6 +73,12 @@ RunMask reduced(const std::vector<Placed>& placed, int columns, int rows) {
         for (int y = 0; y < piece.glyphs.size.height; ++y) {
             const int row = (piece.y - mask.top * rows + y) / rows;
             std::uint16_t* const sum = &sums[width * static_cast<std::size_t>(row)];
+            if (columns == 1) {
+                std::uint16_t* const first = sum + offset;
+                for (int x = 0; x < piece.glyphs.size.width; ++x) first[x] = static_cast<std::uint16_t>(first[x] + source[x]);
+                source += piece.glyphs.size.width;
+                continue;
+            }
             for (int x = 0; x < piece.glyphs.size.width; ++x) {
                 std::uint16_t& pixel = sum[(offset + x) / columns];
                 pixel = static_cast<std::uint16_t>(pixel + *source++);
