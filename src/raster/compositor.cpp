@@ -1,5 +1,6 @@
 #include "raster/compositor.h"
 
+#include "raster/bilinear.h"
 #include "raster/pixels.h"
 #include "raster/rounded_clip.h"
 
@@ -43,22 +44,12 @@ PixelRect extent(const PlacedLayer& layer, const PixelRect& within) {
     return seen.empty() ? PixelRect{} : seen;
 }
 
-std::uint32_t pixel_at(const Bitmap& bitmap, int x, int y) {
-    const bool inside = x >= 0 && y >= 0 && x < bitmap.size().width && y < bitmap.size().height;
-    return inside ? bitmap.row(y)[x] : 0;
-}
-
-// The mean of the four pixels around a point of the bitmap, weighted by nearness; transparent outside.
-std::uint32_t bilinear(const Bitmap& bitmap, float x, float y) {
-    const float left = std::floor(x - 0.5F);
-    const float top = std::floor(y - 0.5F);
-    const auto fx = static_cast<std::uint32_t>((x - 0.5F - left) * 255 + 0.5F);
-    const auto fy = static_cast<std::uint32_t>((y - 0.5F - top) * 255 + 0.5F);
-    const int ix = static_cast<int>(left);
-    const int iy = static_cast<int>(top);
-    const std::uint32_t upper = mixed_pixel(pixel_at(bitmap, ix, iy), pixel_at(bitmap, ix + 1, iy), fx);
-    const std::uint32_t lower = mixed_pixel(pixel_at(bitmap, ix, iy + 1), pixel_at(bitmap, ix + 1, iy + 1), fx);
-    return mixed_pixel(upper, lower, fy);
+// From the frame to the layer's bitmap.
+BilinearRows rows_of(const PlacedLayer& layer) {
+    Matrix map = inverse(layer.transform).value_or(Matrix{});
+    map.e -= static_cast<float>(layer.bounds.x);
+    map.f -= static_cast<float>(layer.bounds.y);
+    return BilinearRows(map);
 }
 
 // One layer, ready to give its pixels row by row.
@@ -70,7 +61,7 @@ public:
           opacity_(to_byte(layer.opacity)),
           weight_(layer.second ? to_byte(layer.mix) : 0),
           direct_(moves_by_whole_pixels(layer.transform)),
-          inverse_(direct_ ? Matrix{} : inverse(layer.transform).value_or(Matrix{})),
+          transformed_(rows_of(layer)),
           pixels_(static_cast<std::size_t>(area.width)) {
         if (layer.clip) clip_.emplace(*layer.clip);
         if (clip_ && clip_->is_whole()) clip_.reset();
@@ -108,18 +99,11 @@ private:
     }
 
     const std::uint32_t* transformed_row(int y) {
-        const auto offset_x = static_cast<float>(layer_.bounds.x);
-        const auto offset_y = static_cast<float>(layer_.bounds.y);
-        for (std::size_t i = 0; i < pixels_.size(); ++i) {
-            const Point point =
-                inverse_.apply({static_cast<float>(area_.x) + static_cast<float>(i) + 0.5F, static_cast<float>(y) + 0.5F});
-            const float source_x = point.x - offset_x;
-            const float source_y = point.y - offset_y;
-            const bool near = source_x > -1 && source_y > -1 && source_x < static_cast<float>(layer_.bounds.width + 1) &&
-                              source_y < static_cast<float>(layer_.bounds.height + 1);
-            std::uint32_t pixel = near ? bilinear(*layer_.first, source_x, source_y) : 0;
-            if (near && weight_ > 0) pixel = mixed_pixel(pixel, bilinear(*layer_.second, source_x, source_y), weight_);
-            pixels_[i] = pixel;
+        transformed_.fill(*layer_.first, area_.x, y, pixels_);
+        if (weight_ > 0) {
+            second_.resize(pixels_.size());
+            transformed_.fill(*layer_.second, area_.x, y, second_);
+            mix_row(pixels_.data(), pixels_.data(), second_.data(), pixels_.size(), weight_);
         }
         return pixels_.data();
     }
@@ -129,8 +113,9 @@ private:
     std::uint32_t opacity_;
     std::uint32_t weight_;
     bool direct_;
-    Matrix inverse_;
+    BilinearRows transformed_;
     std::vector<std::uint32_t> pixels_;
+    std::vector<std::uint32_t> second_;  // when mixing
     std::optional<RoundedClip> clip_;
     std::vector<std::uint8_t> coverage_;
 };

@@ -44,6 +44,26 @@ PlacedLayer random_layer(Random& random, bool transformed) {
     return layer;
 }
 
+// The same of a layer that is scaled or turned, in floating point.
+std::array<double, 4> naive_transformed(const PlacedLayer& layer, int x, int y) {
+    const Matrix& m = layer.transform;
+    const double determinant = static_cast<double>(m.a) * m.d - static_cast<double>(m.b) * m.c;
+    const double from_x = x + 0.5 - static_cast<double>(m.e);
+    const double from_y = y + 0.5 - static_cast<double>(m.f);
+    const double at_x = (m.d * from_x - m.c * from_y) / determinant - layer.bounds.x - 0.5;
+    const double at_y = (m.a * from_y - m.b * from_x) / determinant - layer.bounds.y - 0.5;
+    std::array<double, 4> sums{};
+    for (int row = static_cast<int>(std::floor(at_y)); row <= std::floor(at_y) + 1; ++row) {
+        for (int column = static_cast<int>(std::floor(at_x)); column <= std::floor(at_x) + 1; ++column) {
+            const PixelSize size = layer.first->size();
+            if (row < 0 || column < 0 || row >= size.height || column >= size.width) continue;
+            const double weight = (1 - std::abs(column - at_x)) * (1 - std::abs(row - at_y));
+            for (unsigned i = 0; i < 4; ++i) sums[i] += weight * (layer.first->row(row)[column] >> (8 * i) & 0xFFU);
+        }
+    }
+    return sums;
+}
+
 // One pixel as the header says, without any of the compositor's shortcuts.
 std::uint32_t naive(const PlacedLayer& layer, int x, int y, std::uint32_t under) {
     const auto at = [&](const Bitmap& bitmap) -> std::uint32_t {
@@ -191,6 +211,43 @@ TEST(Compositor, HalfAPixelIsSharedByTwo) {
     EXPECT_NEAR(frame.bitmap.row(0)[0] & 0xFFU, 128, 1);
     EXPECT_NEAR(frame.bitmap.row(0)[1] & 0xFFU, 128, 1);
     EXPECT_EQ(frame.bitmap.row(0)[2] & 0xFFU, 0U);
+}
+
+TEST(Compositor, ScaledAndTurnedLayersLieBetweenTheirPixels) {
+    Random random(31);
+    for (const Matrix& matrix :
+         {Matrix{1.5F, 0, 0, 1.3F, 2.25F, 3}, Matrix{0.7F, 0, 0, 0.7F, 10, 4}, Matrix{0.8F, 0.6F, -0.6F, 0.8F, 20, 0},
+          Matrix{-1, 0, 0, 1, 40.5F, 0}, Matrix{0, 1.1F, -1.2F, 0, 40, 2}, Matrix{1, 0, 0, -2, 0, 60}}) {
+        PlacedLayer layer;
+        layer.first = random_bitmap(random, {29, 23});
+        layer.bounds = {3, 2, 29, 23};
+        layer.transform = matrix;
+        Frame frame(kSize);
+        composite(frame.target(), kBlack, {&layer, 1}, frame.all());
+        for (int y = 0; y < kSize.height; ++y) {
+            for (int x = 0; x < kSize.width; ++x) {
+                const std::array<double, 4> expected = naive_transformed(layer, x, y);
+                for (unsigned i = 0; i < 3; ++i)
+                    ASSERT_NEAR(frame.bitmap.row(y)[x] >> (8 * i) & 0xFFU, expected[i], 3) << x << ", " << y;
+            }
+        }
+    }
+}
+
+TEST(Compositor, PixelsOfTurnedLayersDoNotDependOnTheDamage) {
+    Random random(8);
+    for (int round = 0; round < 40; ++round) {
+        const auto part = [&] { return static_cast<float>(between(random, -150, 150)) / 100; };
+        PlacedLayer layer = random_layer(random, false);
+        layer.transform = {part(), part(), part(), part(), 30 + 10 * part(), 20 + 10 * part()};
+        Frame whole(kSize);
+        composite(whole.target(), kBlack, {&layer, 1}, whole.all());
+        Frame parts(kSize);
+        for (int y = 0; y < kSize.height; y += 11) {
+            for (int x = 0; x < kSize.width; x += 7) composite(parts.target(), kBlack, {&layer, 1}, {x, y, 7, 11});
+        }
+        ASSERT_EQ(parts.bitmap, whole.bitmap) << round;
+    }
 }
 
 TEST(Compositor, AbsurdPlacementsAreHarmless) {
