@@ -19,6 +19,8 @@ namespace {
 // Bounds of one cascade, against themes written to take memory and time.
 constexpr std::size_t kVariableWeight = 32;  // bytes of the expansion budget for each custom property of an element
 constexpr std::size_t kMaxKeyframeStyles = 4096;
+constexpr std::size_t kMaxWeight = 1000000;  // tokens of all values that are computed
+constexpr std::uint16_t kLightWeight = 4;    // tokens of a value that is always computed
 
 // What an element hands to its children.
 struct Inheritance {
@@ -165,6 +167,7 @@ private:
         const ElementInputs inputs{environment_, *inherited.style,         is_root, root_em_, language,
                                    direction,    inherited.strokes_current};
         choose_winners(blocks, variables, inputs);
+        drop_what_weighs_too_much(winners_);
         ElementStyle element = compute_style(winners_, inputs);
         const auto style = std::make_shared<const ComputedStyle>(std::move(element.style));
         styled.style = style;
@@ -262,6 +265,17 @@ private:
         });
     }
 
+    // Long lists and sums are computed anew for each element.
+    void drop_what_weighs_too_much(Winners& winners) {
+        for (const LonghandValue*& value : winners.values) {
+            if (value == nullptr || value->weight <= kLightWeight) continue;
+            weight_ += value->weight;
+            if (weight_ <= kMaxWeight) continue;
+            value = nullptr;
+            report_once(told_weight_, "there are too many long values: some were left out");
+        }
+    }
+
     // The writing direction, which logical properties need before anything else is computed.
     Direction direction_of(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs) {
         const Direction otherwise = inputs.direction.value_or(inputs.parent.direction);
@@ -296,6 +310,7 @@ private:
                 easing = steps[i].easing.value_or(easing);
                 overlay(*steps[i].block, variables, winners);
             }
+            drop_what_weighs_too_much(winners);
             auto style = std::make_shared<const ComputedStyle>(compute_style(winners, inputs).style);
             result.keyframes.push_back({offset, easing, std::move(style)});
         }
@@ -322,11 +337,13 @@ private:
     Direction direction_ = Direction::LeftToRight;
     std::map<std::pair<Variables, Blocks>, Variables> variable_sets_;  // by parent's set and the blocks that declare some
     std::size_t keyframe_styles_ = 0;
+    std::size_t weight_ = 0;  // of the values computed so far
     std::set<const Keyframes*> told_flashes_;
     float root_em_ = 16;
     bool told_depth_ = false;
     bool told_variables_ = false;
     bool told_keyframes_ = false;
+    bool told_weight_ = false;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "style/value_reader.h"
 
 #include <any>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,7 +46,8 @@ enum class WideKeyword { None, Inherit, Initial, Unset };
 struct LonghandValue {
     PropertyId property = 0;
     WideKeyword wide = WideKeyword::None;
-    std::any value;  // of WideKeyword::None
+    std::any value;            // of WideKeyword::None
+    std::uint16_t weight = 1;  // of what was written: its tokens, a long string counting as many
 };
 using LonghandValues = std::vector<LonghandValue>;
 

@@ -51,7 +51,18 @@ std::string problem_text(std::string_view name, std::string_view accepts, ValueS
     return fmt::format("`{}`: `{}` is not valid; accepted: {}", name, shortened(value), accepts);
 }
 
-ParsedProperty shared(LonghandValues values) { return {std::make_shared<const LonghandValues>(std::move(values)), {}}; }
+std::size_t weight_of(ValueSpan value) {
+    constexpr std::size_t kBytesOfAToken = 16;
+    std::size_t weight = 0;
+    for (const ComponentValue& part : value) weight += 1 + part.text.size() / kBytesOfAToken + weight_of(part.children);
+    return weight;
+}
+
+ParsedProperty shared(LonghandValues values, ValueSpan written) {
+    const std::size_t weight = std::min<std::size_t>(weight_of(written), std::numeric_limits<std::uint16_t>::max());
+    for (LonghandValue& value : values) value.weight = static_cast<std::uint16_t>(weight);
+    return {std::make_shared<const LonghandValues>(std::move(values)), {}};
+}
 
 ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan value, const SheetSource* source) {
     ValueReader reader(value, source);
@@ -59,7 +70,7 @@ ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan
     if (!parsed.has_value() || !reader.at_end()) return {{}, problem_text(property.name, property.accepts(), value, reader)};
     LonghandValues values(1);
     values.front() = {id, WideKeyword::None, std::move(parsed)};
-    return shared(std::move(values));
+    return shared(std::move(values), value);
 }
 
 ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, const SheetSource* source) {
@@ -73,7 +84,7 @@ ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, cons
             std::any_of(values.begin(), values.end(), [id](const LonghandValue& longhand) { return longhand.property == id; });
         if (!set) values.push_back({id, WideKeyword::Initial, {}});
     }
-    return shared(std::move(values));
+    return shared(std::move(values), value);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ struct ElementContext {
 
 // Bounds the work that a hostile theme can ask for: when it is spent, nothing matches any more.
 struct MatchBudget {
-    int steps = 2000000;
+    int steps = 1000000;
     bool spent() const { return steps <= 0; }
 };
 

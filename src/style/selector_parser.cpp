@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::size_t kMaxCompounds = 32;
 constexpr std::size_t kMaxSimple = 64;
-constexpr std::size_t kMaxSelectors = 256;  // of one rule, with those inside :is() and :not()
+constexpr std::size_t kMaxSelectorsOfRule = 256;  // of one rule, with those inside :is() and :not()
 constexpr int kMaxDepth = 8;
 
 constexpr std::uint32_t kIdWeight = 1U << 20U;
@@ -45,7 +45,7 @@ private:
             while (end < values.size() && values[end].type != TokenType::Comma) ++end;
             std::optional<Selector> selector = parse_complex(trimmed(values.first(end)), depth);
             if (!selector && errors == Errors::Spoil) return std::nullopt;
-            if (++count_ > kMaxSelectors) return fail(nullptr, "too many selectors in one rule"), std::nullopt;
+            if (++count_ > kMaxSelectorsOfRule) return fail(nullptr, "too many selectors in one rule"), std::nullopt;
             if (selector) {
                 selectors.push_back(std::move(*selector));
             } else {

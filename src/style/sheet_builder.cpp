@@ -73,11 +73,11 @@ void SheetBuilder::add_rules(ValueSpan values, const Scope& scope, RuleListLevel
 
 void SheetBuilder::add_style_rule(const SyntaxRule& rule, const Scope& scope) {
     const Token& at = rule.prelude.empty() ? *rule.block : rule.prelude.front();
-    if (rule_count_ >= kMaxRules) {
-        if (!told_limit_)
-            sink_.report(Severity::Error, scope.source->file, at.line, at.column,
-                         fmt::format("a sheet may have {} rules: the rest is dropped", kMaxRules));
-        told_limit_ = true;
+    if (rule_count_ >= kMaxRules || data_.rules.size() >= kMaxSelectors) {
+        if (!std::exchange(told_limit_, true))
+            sink_.report(
+                Severity::Error, scope.source->file, at.line, at.column,
+                fmt::format("a sheet may have {} rules and {} selectors: the rest is dropped", kMaxRules, kMaxSelectors));
         return;
     }
     ++rule_count_;

@@ -18,6 +18,7 @@ namespace callboard::style {
 // Limits of css.md. What lies beyond is dropped with a diagnostic.
 inline constexpr std::size_t kMaxSheetBytes = std::size_t{256} * 1024;
 inline constexpr std::size_t kMaxRules = 5000;
+inline constexpr std::size_t kMaxSelectors = 20000;  // of all rules
 inline constexpr std::size_t kMaxNesting = 64;
 inline constexpr std::size_t kMaxDiagnostics = 200;  // of one sheet with its imports
 

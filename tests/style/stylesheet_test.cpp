@@ -189,6 +189,29 @@ TEST(StylesheetLimits, RulesAreCounted) {
     EXPECT_THAT(problems_of(css), HasSubstr("5000 rules"));
 }
 
+TEST(StylesheetLimits, SelectorsAreCounted) {
+    std::string list = "b";
+    for (int i = 1; i < 250; ++i) list += ",b";
+    std::string css;
+    for (std::size_t i = 0; i < kMaxSelectors; i += 250) css += list + "{order:1}";
+    css += ".a{order:2}";
+    EXPECT_EQ(style_of(css).order, 0);
+    EXPECT_THAT(problems_of(css), HasSubstr("20000 selectors"));
+}
+
+TEST(StylesheetLimits, LongValuesOfManyElementsAreLeftOut) {
+    std::string css = ".a{order:1;width:calc(1px";
+    for (int i = 0; i < 1000; ++i) css += " + 1em";
+    const Node body = element("body", {}, std::vector<Node>(1000, element("div", {"a"})));
+    Diagnostics diagnostics;
+    const StyledNode root = styled(css + ")}", body, full_hd(), &diagnostics);
+    ASSERT_EQ(diagnostics.size(), 1U);
+    EXPECT_THAT(diagnostics[0].text, HasSubstr("too many long values"));
+    EXPECT_EQ(root.children.front().style->width, Extent::pixels(1 + 1000 * 16));
+    EXPECT_TRUE(root.children.back().style->width.is_auto());
+    EXPECT_EQ(root.children.back().style->order, 1);
+}
+
 TEST(StylesheetLimits, DeepBracketsAreDropped) {
     const std::string css = ".a{order:1} .a{width:" + std::string(100000, '(') + "} .a{order:2}";
     EXPECT_EQ(style_of(css).order, 1);
