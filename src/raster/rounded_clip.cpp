@@ -25,7 +25,10 @@ RoundedClip::RoundedClip(const paint::RoundedRect& shape) : shape_(shape) {
     const bool aligned = rect.x == std::floor(rect.x) && rect.y == std::floor(rect.y) &&
                          rect.right() == std::floor(rect.right()) && rect.bottom() == std::floor(rect.bottom());
     whole_ = aligned && !shape_.is_rounded();
-    for (const Size& radius : shape_.radii) widest_ = std::max(widest_, radius.width);
+    for (const Size& radius : shape_.radii) {
+        widest_ = std::max(widest_, radius.width);
+        tallest_ = std::max(tallest_, radius.height);
+    }
 }
 
 // `x`, `y` are the pixel's left top corner. Near a corner's curve the pixel is cut by the ellipse's tangent.
@@ -52,22 +55,30 @@ float RoundedClip::at(float x, float y) const {
 }
 
 void RoundedClip::coverage(int x, int y, std::span<std::uint8_t> row) const {
-    const auto value = [&](std::size_t i) {
+    const auto count = static_cast<int>(row.size());
+    const auto fill = [&](int begin, int end, std::uint8_t value) {
+        if (begin < end) std::memset(&row[static_cast<std::size_t>(begin)], value, static_cast<std::size_t>(end - begin));
+    };
+    const auto value = [&](int i) {
         return static_cast<std::uint8_t>(
             std::lround(at(static_cast<float>(x) + static_cast<float>(i), static_cast<float>(y)) * 255));
     };
+    if (y < bounds_.y || y >= bounds_.bottom()) return fill(0, count, 0);
+    const int begin = std::clamp(bounds_.x - x, 0, count);
+    const int end = std::clamp(bounds_.right() - x, begin, count);
+    fill(0, begin, 0);
+    fill(end, count, 0);
     // Between the corners all pixels of a row are alike.
-    const int left = static_cast<int>(std::ceil(shape_.rect.x + widest_)) + 1 - x;
-    const int right = static_cast<int>(std::floor(shape_.rect.right() - widest_)) - 1 - x;
-    const auto count = static_cast<int>(row.size());
-    const int inner_begin = std::clamp(left, 0, count);
-    const int inner_end = std::clamp(right, inner_begin, count);
-    for (int i = 0; i < inner_begin; ++i) row[static_cast<std::size_t>(i)] = value(static_cast<std::size_t>(i));
-    if (inner_end > inner_begin) {
-        std::memset(&row[static_cast<std::size_t>(inner_begin)], value(static_cast<std::size_t>(inner_begin)),
-                    static_cast<std::size_t>(inner_end - inner_begin));
-    }
-    for (int i = inner_end; i < count; ++i) row[static_cast<std::size_t>(i)] = value(static_cast<std::size_t>(i));
+    const auto top = static_cast<float>(y);
+    const bool at_corners = top < shape_.rect.y + tallest_ + 1 || top + 1 > shape_.rect.bottom() - tallest_ - 1;
+    const float corner = at_corners ? widest_ : 0;
+    const int left = static_cast<int>(std::ceil(shape_.rect.x + corner)) + 1 - x;
+    const int right = static_cast<int>(std::floor(shape_.rect.right() - corner)) - 1 - x;
+    const int inner_begin = std::clamp(left, begin, end);
+    const int inner_end = std::clamp(right, inner_begin, end);
+    for (int i = begin; i < inner_begin; ++i) row[static_cast<std::size_t>(i)] = value(i);
+    if (inner_end > inner_begin) fill(inner_begin, inner_end, value(inner_begin));
+    for (int i = inner_end; i < end; ++i) row[static_cast<std::size_t>(i)] = value(i);
 }
 
 }  // namespace callboard::raster

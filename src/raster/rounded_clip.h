@@ -24,7 +24,8 @@ private:
     paint::RoundedRect shape_;
     PixelRect bounds_;
     bool whole_ = false;
-    float widest_ = 0;  // of the corners
+    float widest_ = 0;   // of the corners
+    float tallest_ = 0;  // of them
 };
 
 }  // namespace callboard::raster

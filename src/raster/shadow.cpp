@@ -8,8 +8,8 @@
 namespace callboard::raster {
 namespace {
 
-constexpr std::size_t kPatchesKept = 8;
-constexpr std::size_t kLargestKept = std::size_t{512} << 10U;
+constexpr std::size_t kPatchesKept = 16;
+constexpr std::size_t kKeptBytes = std::size_t{4} << 20U;
 constexpr int kRowsAtOnce = 64;
 constexpr float kLeastBlur = 0.5F;
 
@@ -90,12 +90,24 @@ void paint_rows(cairo_t* cairo, const std::vector<PixelRect>& parts, MakeRow mak
     const PixelRect clip = clip_pixels(cairo);
     for (const PixelRect& part : parts) {
         const PixelRect seen = intersection(part, clip);
-        for (int top = seen.y; top < seen.bottom() && seen.width > 0; top += kRowsAtOnce) {
-            Coverage mask({seen.width, std::min(kRowsAtOnce, seen.bottom() - top)});
-            for (int y = 0; y < mask.size.height; ++y) {
-                make_row(seen.x, top + y, std::span(mask.row(y), static_cast<std::size_t>(seen.width)));
+        if (seen.empty()) continue;
+        const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, seen.width, std::min(kRowsAtOnce, seen.height)),
+                              cairo_surface_destroy);
+        unsigned char* const values = cairo_image_surface_get_data(surface.get());
+        if (values == nullptr) return;
+        const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+        for (int top = seen.y, rows = 0; top < seen.bottom(); top += rows) {
+            rows = std::min(kRowsAtOnce, seen.bottom() - top);
+            cairo_surface_flush(surface.get());
+            for (int y = 0; y < rows; ++y) {
+                make_row(seen.x, top + y,
+                         std::span(values + static_cast<std::size_t>(y) * stride, static_cast<std::size_t>(seen.width)));
             }
-            paint_through(cairo, mask, seen.x, top);
+            cairo_surface_mark_dirty(surface.get());
+            const Saved saved(cairo);
+            add_path(cairo, PixelRect{seen.x, top, seen.width, rows});
+            cairo_clip(cairo);
+            cairo_mask_surface(cairo, surface.get(), seen.x, top);
         }
     }
 }
@@ -173,8 +185,12 @@ std::shared_ptr<const NinePatch> Shadows::patch(const paint::RoundedRect& shape,
     }
     wanted.patch = std::make_shared<const NinePatch>(wanted.shape, blur);
     const std::shared_ptr<const NinePatch> made = wanted.patch;
-    if (made->bytes() <= kLargestKept) kept_.push_front(std::move(wanted));
-    if (kept_.size() > kPatchesKept) kept_.pop_back();
+    kept_bytes_ += made->bytes();
+    kept_.push_front(std::move(wanted));
+    while (kept_bytes_ > kKeptBytes || kept_.size() > kPatchesKept) {
+        kept_bytes_ -= kept_.back().patch->bytes();
+        kept_.pop_back();
+    }
     return made;
 }
 

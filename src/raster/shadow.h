@@ -40,7 +40,8 @@ private:
     void draw_outer(cairo_t* cairo, const paint::DrawShadow& shadow);
     void draw_inset(cairo_t* cairo, const paint::DrawShadow& shadow);
 
-    std::list<Kept> kept_;  // used last first
+    std::list<Kept> kept_;  // used last first, at most 4 MiB
+    std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace callboard::raster
