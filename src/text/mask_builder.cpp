@@ -58,7 +58,33 @@ void trim(RunMask& mask) {
     if (mask.coverage.empty()) mask = {};
 }
 
-// Sums `columns` x `rows` samples into each pixel.
+// Adds a row of samples to the sums of pixels of `kColumns` samples each, the first one being sample `offset` of them.
+template <int kColumns>
+void add_samples(std::uint16_t* sums, int offset, const std::uint8_t* samples, int count) {
+    sums += offset / kColumns;
+    int at = 0;
+    const auto add = [&](int more) {
+        unsigned sum = *sums;
+        for (int i = 0; i < more; ++i) sum += samples[at + i];
+        *sums = static_cast<std::uint16_t>(sum);
+        at += more;
+        ++sums;
+    };
+    if (offset % kColumns != 0) add(std::min(count, kColumns - offset % kColumns));
+    while (at + kColumns <= count) add(kColumns);
+    if (at < count) add(count - at);
+}
+
+void add_samples(int columns, std::uint16_t* sums, int offset, const std::uint8_t* samples, int count) {
+    switch (columns) {
+        case 1: return add_samples<1>(sums, offset, samples, count);
+        case 2: return add_samples<2>(sums, offset, samples, count);
+        case 3: return add_samples<3>(sums, offset, samples, count);
+        default: return add_samples<4>(sums, offset, samples, count);
+    }
+}
+
+// Sums `columns` x `rows` samples into each pixel; 1 to 4 of them.
 RunMask reduced(const std::vector<Placed>& placed, int columns, int rows) {
     const Bounds bounds = bounds_of(placed);
     RunMask mask;
@@ -70,25 +96,17 @@ RunMask reduced(const std::vector<Placed>& placed, int columns, int rows) {
     for (const Placed& piece : placed) {
         const std::uint8_t* source = piece.glyphs.coverage.data();
         const int offset = piece.x - mask.left * columns;
-        for (int y = 0; y < piece.glyphs.size.height; ++y) {
+        for (int y = 0; y < piece.glyphs.size.height; ++y, source += piece.glyphs.size.width) {
             const int row = (piece.y - mask.top * rows + y) / rows;
-            std::uint16_t* const sum = &sums[width * static_cast<std::size_t>(row)];
-            if (columns == 1) {
-                std::uint16_t* const first = sum + offset;
-                for (int x = 0; x < piece.glyphs.size.width; ++x) first[x] = static_cast<std::uint16_t>(first[x] + source[x]);
-                source += piece.glyphs.size.width;
-                continue;
-            }
-            for (int x = 0; x < piece.glyphs.size.width; ++x) {
-                std::uint16_t& pixel = sum[(offset + x) / columns];
-                pixel = static_cast<std::uint16_t>(pixel + *source++);
-            }
+            add_samples(columns, &sums[width * static_cast<std::size_t>(row)], offset, source, piece.glyphs.size.width);
         }
     }
-    const int samples = columns * rows;
+    const auto samples = static_cast<unsigned>(columns * rows);
     mask.coverage.resize(sums.size());
-    std::transform(sums.begin(), sums.end(), mask.coverage.begin(), [samples](std::uint16_t sum) {
-        return static_cast<std::uint8_t>(std::min(255, (sum + samples / 2) / samples));
+    // Divided by a multiplication: exact for sums of up to 16 samples.
+    const unsigned factor = (1U << 16U) / samples + 1;
+    std::transform(sums.begin(), sums.end(), mask.coverage.begin(), [samples, factor](std::uint16_t sum) {
+        return static_cast<std::uint8_t>(std::min(255U, (sum + samples / 2) * factor >> 16U));
     });
     trim(mask);
     return mask;

@@ -64,41 +64,60 @@ OpenFonts::~OpenFonts() {
 }
 
 void OpenFonts::close_oldest() {
-    bytes_ -= opened_.back().bytes;
+    bytes_ -= opened_.back().bytes + opened_.back().bytes_of_glyphs;
     TTF_CloseFont(opened_.back().font);
     opened_.pop_back();
 }
 
-OpenFonts::Opened* OpenFonts::open(const Key& key) {
-    const auto known = std::find_if(opened_.begin(), opened_.end(), [&](const Opened& opened) { return opened.key == key; });
+OpenFonts::Opened* OpenFonts::open(layout::FaceId id, Use use, const Setting& setting) {
+    const auto known = std::find_if(opened_.begin(), opened_.end(),
+                                    [&](const Opened& opened) { return opened.face == id && opened.use == use; });
     if (known != opened_.end()) {
         opened_.splice(opened_.begin(), opened_, known);
     } else {
-        if (broken_.contains(key.face)) return nullptr;
-        const Face& face = catalog_.at(key.face);
-        const bool measures = key.size == kMeasureSize * kUnitsPerPixel;
+        if (broken_.contains(id)) return nullptr;
+        const Face& face = catalog_.at(id);
         // A bitmap font has one size, number 0.
-        const int points = face.color ? 0 : key.size;
+        const int points = face.color ? 0 : setting.size;
         const std::span<const std::byte> file = files_.bytes(face.file);
         SDL_RWops* const reader = SDL_RWFromConstMem(file.data(), static_cast<int>(file.size()));
-        TTF_Font* font = TTF_OpenFontIndexDPIRW(reader, 1, points, face.index, static_cast<unsigned>(key.horizontal), 1);
+        TTF_Font* font = TTF_OpenFontIndexDPIRW(reader, 1, points, face.index, static_cast<unsigned>(setting.horizontal), 1);
         if (font == nullptr) {
-            broken_.insert(key.face);
+            broken_.insert(id);
             log(LogLevel::Warning, fmt::format("{}: the font cannot be opened: {}", face.file, TTF_GetError()));
             return nullptr;
         }
-        if (!face.color) TTF_SetFontHinting(font, measures ? TTF_HINTING_NONE : TTF_HINTING_LIGHT_SUBPIXEL);
-        if (key.stroke > 0) TTF_SetFontOutline(font, key.stroke);
+        if (!face.color) TTF_SetFontHinting(font, use == Use::Measure ? TTF_HINTING_NONE : TTF_HINTING_LIGHT_SUBPIXEL);
+        if (setting.stroke > 0) TTF_SetFontOutline(font, setting.stroke);
         const bool large = file.size() > kLargeFile && !face.color;
-        opened_.push_front({key, font, large ? kLargeFont : kSmallFont});
+        opened_.push_front({id, use, setting, font, large ? kLargeFont : kSmallFont, 0});
         bytes_ += opened_.front().bytes;
     }
     while (bytes_ > kOpenBytes && opened_.size() > 1) close_oldest();
-    return &opened_.front();
+    Opened& opened = opened_.front();
+    return opened.setting == setting || set(opened, setting) ? &opened : nullptr;
+}
+
+// SDL_ttf forgets the glyphs of the size before.
+bool OpenFonts::set(Opened& opened, const Setting& setting) {
+    if (TTF_SetFontSizeDPI(opened.font, setting.size, static_cast<unsigned>(setting.horizontal), 1) != 0) {
+        opened.setting = {};
+        return false;
+    }
+    if (setting.stroke != opened.setting.stroke) TTF_SetFontOutline(opened.font, setting.stroke);
+    opened.setting = setting;
+    bytes_ -= opened.bytes_of_glyphs;
+    opened.bytes_of_glyphs = 0;
+    return true;
+}
+
+void OpenFonts::add_glyphs(Opened& opened, std::size_t bytes) {
+    opened.bytes_of_glyphs += bytes;
+    bytes_ += bytes;
 }
 
 OpenFonts::Opened* OpenFonts::measuring(layout::FaceId face) {
-    return open({face, kMeasureSize * kUnitsPerPixel, kMeasureColumns, 0});
+    return open(face, Use::Measure, {kMeasureSize * kUnitsPerPixel, kMeasureColumns, 0});
 }
 
 float OpenFonts::advance(const Run& run) {
@@ -141,9 +160,8 @@ Glyphs OpenFonts::draw(const Run& run, const GlyphScale& scale) {
     if (run.text.empty()) return glyphs;
     const bool color = catalog_.at(run.face).color;
     const float reach = color ? 0 : overhang(run);
-    Key key{run.face, static_cast<int>(std::lround(scale.size * kUnitsPerPixel)), scale.horizontal, scale.stroke};
-    if (color) key = {run.face, kMeasureSize * kUnitsPerPixel, kMeasureColumns, 0};
-    Opened* const opened = open(key);
+    const int size = static_cast<int>(std::lround(scale.size * kUnitsPerPixel));
+    Opened* const opened = color ? measuring(run.face) : open(run.face, Use::Draw, {size, scale.horizontal, scale.stroke});
     if (opened == nullptr) return glyphs;
     set_shaping(opened->font, run);
     const SDL_Color white{255, 255, 255, 255};
@@ -188,8 +206,7 @@ Glyphs OpenFonts::draw(const Run& run, const GlyphScale& scale) {
     }
     // The glyphs' pictures are kept by SDL_ttf with the font, at most 256 of them.
     const std::size_t drawn = std::min<std::size_t>(pixels, static_cast<std::size_t>(256.0F * scale.size * scale.size));
-    opened->bytes += drawn / 2;
-    bytes_ += drawn / 2;
+    add_glyphs(*opened, drawn / 2);
     return glyphs;
 }
 

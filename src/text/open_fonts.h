@@ -1,5 +1,6 @@
-// SDL_ttf's fonts, opened when needed, one per face and size, closed again when there are too many. Everything that knows
-// SDL_ttf's ways is in here. A face that cannot be opened measures and draws nothing, with one log line.
+// SDL_ttf's fonts, opened when needed: one per face to measure and one to draw, which is set to the size it is needed in;
+// closed again when there are too many. Everything that knows SDL_ttf's ways is in here. A face that cannot be opened measures
+// and draws nothing, with one log line.
 #pragma once
 
 #include "base/geometry.h"
@@ -59,20 +60,26 @@ public:
     std::size_t estimated_bytes() const { return bytes_; }
 
 private:
-    struct Key {
-        layout::FaceId face = 0;
+    enum class Use { Measure, Draw };
+    struct Setting {
         int size = 0;  // in 1/72 px
         int horizontal = 1;
         int stroke = 0;
-        bool operator==(const Key&) const = default;
+        bool operator==(const Setting&) const = default;
     };
     struct Opened {
-        Key key;
+        layout::FaceId face = 0;
+        Use use = Use::Measure;
+        Setting setting;
         _TTF_Font* font = nullptr;
         std::size_t bytes = 0;
+        std::size_t bytes_of_glyphs = 0;
     };
-    Opened* open(const Key& key);
+    // Null where the face cannot be opened, or not in that size.
+    Opened* open(layout::FaceId face, Use use, const Setting& setting);
     Opened* measuring(layout::FaceId face);
+    bool set(Opened& opened, const Setting& setting);
+    void add_glyphs(Opened& opened, std::size_t bytes);
     void close_oldest();
     float overhang(const Run& run);
     int above_ascent(_TTF_Font* font, int ascent, const std::string& text) const;

@@ -317,6 +317,30 @@ TEST_F(FontsTest, CachesStayWithinTheirCaps) {
     EXPECT_GT(fonts_->cached_bytes(), std::size_t{1} << 20U);
 }
 
+// One font a face is set to the size of each text: what it drew before leaves no trace.
+TEST_F(FontsTest, MasksDoNotDependOnWhatWasDrawnBefore) {
+    const auto draw = [](Fonts& fonts, float size, MaskRequest request) {
+        const style::Font font = font_of({"Inter"}, size);
+        const std::string text = "Équité 12";
+        const layout::TextSpan span{0, static_cast<std::uint32_t>(text.size()), &font};
+        const auto face = fonts.analyse(text, {&span, 1}, style::Direction::LeftToRight).items.front().face;
+        return fonts.mask(face, font, text, false, request);
+    };
+    const auto many = Fonts::open().value();
+    for (const float size : {20.0F, 90.0F, 300.0F, 90.5F, 13.0F}) {
+        for (const MaskRequest request : {MaskRequest{1, 0}, MaskRequest{0, 5}, MaskRequest{0, 0}}) {
+            const auto one = Fonts::open().value();
+            const auto expected = draw(*one, size, request);
+            const auto found = draw(*many, size, request);
+            EXPECT_FALSE(expected->empty());
+            EXPECT_EQ(found->size, expected->size) << size;
+            EXPECT_EQ(found->left, expected->left) << size;
+            EXPECT_EQ(found->top, expected->top) << size;
+            EXPECT_EQ(found->coverage, expected->coverage) << size;
+        }
+    }
+}
+
 TEST_F(FontsTest, MasksAreKept) {
     const style::Font font = font_of({"Inter"}, 31);
     EXPECT_EQ(mask("kept", font), mask("kept", font));
