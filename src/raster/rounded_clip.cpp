@@ -49,7 +49,9 @@ float RoundedClip::at(float x, float y) const {
     const float v = dy / radius.height;
     const float beyond = u * u + v * v - 1;
     const float steepest = u / radius.width + v / radius.height;
+    // Further away than the edge is soft.
     if (beyond <= -steepest) return straight;
+    if (beyond >= steepest) return 0;
     const float gradient = 2 * std::hypot(u / radius.width, v / radius.height);
     return std::min(straight, std::clamp(0.5F - beyond / gradient, 0.0F, 1.0F));
 }
@@ -60,8 +62,7 @@ void RoundedClip::coverage(int x, int y, std::span<std::uint8_t> row) const {
         if (begin < end) std::memset(&row[static_cast<std::size_t>(begin)], value, static_cast<std::size_t>(end - begin));
     };
     const auto value = [&](int i) {
-        return static_cast<std::uint8_t>(
-            std::lround(at(static_cast<float>(x) + static_cast<float>(i), static_cast<float>(y)) * 255));
+        return static_cast<std::uint8_t>(at(static_cast<float>(x) + static_cast<float>(i), static_cast<float>(y)) * 255 + 0.5F);
     };
     if (y < bounds_.y || y >= bounds_.bottom()) return fill(0, count, 0);
     const int begin = std::clamp(bounds_.x - x, 0, count);

@@ -1,6 +1,5 @@
 #include "raster/shadow.h"
 
-#include "raster/pixels.h"
 #include "raster/rounded_clip.h"
 
 #include <cstring>
@@ -71,9 +70,13 @@ public:
         }
         coverage_.resize(values.size());
         shape_.coverage(x, y, coverage_);
+        if (keep_ == Keep::Outside) {
+            for (std::uint8_t& value : coverage_) value = static_cast<std::uint8_t>(255 - value);
+        }
+        // value * kept / 255, rounded, in 16 bits.
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const unsigned kept = keep_ == Keep::Inside ? coverage_[i] : 255U - coverage_[i];
-            values[i] = static_cast<std::uint8_t>(times_pair(values[i], kept));
+            const auto product = static_cast<std::uint16_t>(values[i] * coverage_[i] + 128);
+            values[i] = static_cast<std::uint8_t>(static_cast<std::uint16_t>(product + (product >> 8U)) >> 8U);
         }
     }
 
