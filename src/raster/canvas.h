@@ -11,6 +11,8 @@ namespace callboard::raster {
 
 // What a command can touch.
 Rect bounds_of(const paint::Command& command);
+// What a text really touches, by its masks; nothing when it draws nothing.
+Rect ink_of(const paint::DrawText& text, text::Fonts& fonts);
 
 class Canvas {
 public:

@@ -53,6 +53,25 @@ Rect bounds_of(const paint::Command& command) {
     return {};
 }
 
+Rect ink_of(const paint::DrawText& text, text::Fonts& fonts) {
+    if (!is_sane({text.origin.x, text.origin.y, 1, 1}) || !is_sane(bounds_of_text(text))) return {};
+    const Placement at = place(text.origin);
+    const auto rect_of = [&](const text::RunMask& mask) {
+        return Rect{static_cast<float>(at.x + mask.left), static_cast<float>(at.y + mask.top),
+                    static_cast<float>(mask.size.width), static_cast<float>(mask.size.height)};
+    };
+    const auto mask = fonts.mask(text.face, text.font, text.text, text.right_to_left, {at.phase, 0});
+    if (mask->empty()) return {};
+    Rect ink = rect_of(*mask);
+    for (const paint::TextShadow& shadow : text.shadows) {
+        const float reach = static_cast<float>(blur_reach(shadow.blur)) + 1;
+        ink = united(ink, grown(rect_of(*mask).moved(shadow.offset.x, shadow.offset.y), {reach, reach, reach, reach}));
+    }
+    if (!(text.stroke_width > 0)) return ink;
+    const auto stroke = fonts.mask(text.face, text.font, text.text, text.right_to_left, {at.phase, text.stroke_width});
+    return united(ink, rect_of(*stroke));
+}
+
 void Canvas::draw(const paint::DrawText& text) {
     if (!is_sane({text.origin.x, text.origin.y, 1, 1})) return;
     const Placement at = place(text.origin);

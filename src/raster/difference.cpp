@@ -1,6 +1,6 @@
 #include "raster/difference.h"
 
-#include "raster/canvas.h"
+#include "raster/cairo_tools.h"
 #include "raster/pixels.h"
 
 #include <span>
@@ -68,8 +68,8 @@ struct Surroundings {
         return inner;
     }
     // What a command can touch, a pixel more on each side.
-    PixelRect touched(const paint::Command& command) const {
-        const Rect bounds = bounds_of(command);
+    PixelRect touched(const paint::Command& command, const Touched& by) const {
+        const Rect bounds = by(command);
         if (!is_sane(bounds)) return {};
         const PixelRect rect = pixels_covering(mapped(transform, bounds));
         return intersection({rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2}, clip);
@@ -78,6 +78,8 @@ struct Surroundings {
 
 class Comparison {
 public:
+    explicit Comparison(const Touched& touched) : touched_(touched) {}
+
     void compare(std::span<const paint::Command> before, std::span<const paint::Command> after, const Surroundings& around) {
         const std::vector<Item> old_items = items_of(before);
         const std::vector<Item> new_items = items_of(after);
@@ -99,7 +101,7 @@ public:
         for (const Item item : items_of(commands)) {
             if (begins(item.front())) {
                 find_indivisible(content_of(item), around.inside(item));
-            } else if (const PixelRect rect = around.touched(item.front()); !around.on_pixels && !rect.empty()) {
+            } else if (const PixelRect rect = around.touched(item.front(), touched_); !around.on_pixels && !rect.empty()) {
                 indivisible_ = united(indivisible_, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2});
             }
         }
@@ -125,10 +127,11 @@ private:
             for (const Item inside : items_of(content_of(item))) add(inside, inner);
         } else {
             untold_ = untold_ || !around.on_pixels;
-            changed_ = united(changed_, around.touched(item.front()));
+            changed_ = united(changed_, around.touched(item.front(), touched_));
         }
     }
 
+    const Touched& touched_;
     PixelRect changed_;
     PixelRect indivisible_;
     bool untold_ = false;
@@ -136,9 +139,10 @@ private:
 
 }  // namespace
 
-PixelRect difference(const paint::Commands& before, const paint::Commands& after, const PixelRect& bounds) {
+PixelRect difference(const paint::Commands& before, const paint::Commands& after, const PixelRect& bounds,
+                     const Touched& touched) {
     if (!is_nested(before) || !is_nested(after)) return bounds;
-    Comparison comparison;
+    Comparison comparison(touched);
     const Surroundings layer{{}, bounds, true};
     comparison.compare(before, after, layer);
     comparison.find_indivisible(after, layer);

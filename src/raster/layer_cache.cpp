@@ -34,7 +34,8 @@ std::shared_ptr<const Bitmap> LayerCache::redrawn(const Cached& old, std::size_t
     const std::shared_ptr<const Bitmap>& before = old.bitmaps[index];
     const PixelRect& bounds = old.bounds;
     if (before->size() != PixelSize{bounds.width, bounds.height}) return nullptr;
-    const PixelRect area = difference(old.commands[index], commands, bounds);
+    const PixelRect area = difference(old.commands[index], commands, bounds,
+                                      [this](const paint::Command& command) { return rasterizer_.touched(command); });
     if (area.empty()) return before;
     const PixelRect rows = intersection({bounds.x, area.y - 1, bounds.width, area.height + 2}, bounds);
     if (pixels_of(rows) > pixels_of(bounds) / 2) return nullptr;

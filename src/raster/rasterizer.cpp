@@ -23,4 +23,9 @@ Bitmap Rasterizer::draw(const paint::Commands& commands, const PixelRect& bounds
     return bitmap;
 }
 
+Rect Rasterizer::touched(const paint::Command& command) {
+    if (const auto* text = std::get_if<paint::DrawText>(&command)) return ink_of(*text, fonts_);
+    return bounds_of(command);
+}
+
 }  // namespace callboard::raster

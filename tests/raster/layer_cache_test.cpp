@@ -1,5 +1,6 @@
 #include "raster/layer_cache.h"
 
+#include "raster/canvas.h"
 #include "raster/difference.h"
 #include "tests/raster/random_commands.h"
 
@@ -157,16 +158,37 @@ TEST_F(LayerCacheTest, WhatIsMendedEqualsWhatIsDrawnAsAWhole) {
     EXPECT_GT(mended, 80);
 }
 
+TEST_F(LayerCacheTest, OfATextTheRowsWithInkAreDrawnAgain) {
+    RandomCommands random(*fonts_, 1, {320, 240});
+    Command command = random.drawing();
+    while (!std::holds_alternative<DrawText>(command)) command = random.drawing();
+    auto& text = std::get<DrawText>(command);
+    text.font.size = 40;
+    text.origin = {20, 120};
+    text.shadows.clear();
+    text.stroke_width = 0;
+    place({layer("a", {box(0, 0, 320, 240), text})});
+    const std::size_t before = cache_.pixels_rastered();
+    text.color = kBlue;
+    place({layer("a", {box(0, 0, 320, 240), text})});
+    EXPECT_GT(cache_.pixels_rastered(), before);
+    EXPECT_LE(cache_.pixels_rastered() - before, 320U * 60U);
+}
+
+PixelRect changed(const Commands& before, const Commands& after, const PixelRect& bounds) {
+    return difference(before, after, bounds, bounds_of);
+}
+
 TEST(Difference, IsWhatTheChangedCommandsTouch) {
     const Commands before{box(0, 0, 320, 240), box(10, 10, 20, 20), box(100, 100, 5, 5)};
     Commands after = before;
-    EXPECT_TRUE(difference(before, after, kAll).empty());
+    EXPECT_TRUE(changed(before, after, kAll).empty());
     after[1] = box(10.5F, 10, 20, 20);
-    EXPECT_EQ(difference(before, after, kAll), (PixelRect{9, 9, 23, 22}));
+    EXPECT_EQ(changed(before, after, kAll), (PixelRect{9, 9, 23, 22}));
     after = before;
     after.push_back(box(300, 200, 100, 100));
-    EXPECT_EQ(difference(before, after, kAll), (PixelRect{299, 199, 21, 41}));
-    EXPECT_EQ(difference(after, before, kAll), (PixelRect{299, 199, 21, 41}));
+    EXPECT_EQ(changed(before, after, kAll), (PixelRect{299, 199, 21, 41}));
+    EXPECT_EQ(changed(after, before, kAll), (PixelRect{299, 199, 21, 41}));
 }
 
 TEST(Difference, FollowsGroupsAndClips) {
@@ -174,27 +196,27 @@ TEST(Difference, FollowsGroupsAndClips) {
     const auto inside = [&](Color color) {
         return Commands{PushGroup{0.5F, {1, 0, 0, 1, 100, 50}}, clip, box(10, 10, 20, 20, color), PopClip{}, PopGroup{}};
     };
-    EXPECT_EQ(difference(inside(kRed), inside(kBlue), kAll), (PixelRect{109, 59, 6, 22}));
+    EXPECT_EQ(changed(inside(kRed), inside(kBlue), kAll), (PixelRect{109, 59, 6, 22}));
     Commands other = inside(kRed);
     other.front() = PushGroup{0.6F, {1, 0, 0, 1, 100, 50}};
-    EXPECT_EQ(difference(inside(kRed), other, kAll), (PixelRect{109, 59, 6, 22}));
+    EXPECT_EQ(changed(inside(kRed), other, kAll), (PixelRect{109, 59, 6, 22}));
 }
 
 TEST(Difference, IsAllWhereItCannotBeTold) {
     const Commands plain{box(10, 10, 20, 20)};
-    EXPECT_EQ(difference(plain, {box(10, 10, 20, 20), PopClip{}}, kAll), kAll);
-    EXPECT_EQ(difference(plain, {PushGroup{}, PushClip{}, PopGroup{}, PopClip{}}, kAll), kAll);
+    EXPECT_EQ(changed(plain, {box(10, 10, 20, 20), PopClip{}}, kAll), kAll);
+    EXPECT_EQ(changed(plain, {PushGroup{}, PushClip{}, PopGroup{}, PopClip{}}, kAll), kAll);
     // A turned group is drawn as a whole, so nothing beside it matters.
     const PushGroup turned{1, {0.8F, 0.6F, -0.6F, 0.8F, 0, 0}};
     const Commands before{box(200, 200, 5, 5), turned, box(50, 0, 20, 20), PopGroup{}};
     Commands after = before;
     after[0] = box(200, 200, 5, 5, kBlue);
-    EXPECT_EQ(difference(before, after, kAll), (PixelRect{199, 199, 7, 7}));
+    EXPECT_EQ(changed(before, after, kAll), (PixelRect{199, 199, 7, 7}));
     after[2] = box(50, 0, 20, 20, kBlue);
-    EXPECT_EQ(difference(before, after, kAll), kAll);
+    EXPECT_EQ(changed(before, after, kAll), kAll);
     after = before;
     after.push_back(box(40, 40, 9, 9));
-    EXPECT_EQ(difference(before, after, kAll), kAll);
+    EXPECT_EQ(changed(before, after, kAll), kAll);
 }
 
 }  // namespace
