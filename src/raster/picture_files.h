@@ -18,7 +18,8 @@ struct PictureHeader {
     Size size;  // px; of an SVG its width and height, or its viewBox's
 };
 
-// Errors (ErrorKind::Theme): another kind of file, a broken header, no size, more than 4096 px a side.
+// Errors (ErrorKind::Theme): another kind of file, a broken header, no size, more than 4096 px a side, a PNG or SVG that was
+// cut off.
 Result<PictureHeader> read_picture_header(std::string_view bytes);
 
 // Premultiplied pixels. An SVG is drawn at `vector_size`, others come as they are.

@@ -27,6 +27,14 @@ bool is_whole_png(std::string_view bytes) {
     return false;
 }
 
+// Its root element ends. What is read of an SVG that was cut off would be drawn without its end.
+bool is_whole_svg(std::string_view bytes) {
+    const std::size_t start = bytes.find("<svg");
+    const std::size_t end_of_tag = bytes.find('>', start);
+    if (end_of_tag == std::string_view::npos) return false;
+    return bytes[end_of_tag - 1] == '/' || bytes.find("</svg", end_of_tag) != std::string_view::npos;
+}
+
 // The frame header among JPEG's segments.
 Size jpeg_size(std::string_view bytes) {
     std::size_t at = 2;
@@ -102,6 +110,7 @@ Result<PictureHeader> read_picture_header(std::string_view bytes) {
     } else if (bytes.size() > 30 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") {
         header = {PictureKind::WebP, webp_size(bytes)};
     } else if (bytes.substr(0, 4096).find("<svg") != std::string_view::npos) {
+        if (!is_whole_svg(bytes)) return broken("the SVG file is cut off");
         header = {PictureKind::Svg, svg_size(bytes)};
     } else {
         return broken("not a PNG, JPEG, WebP or SVG picture");
