@@ -8,11 +8,8 @@ namespace {
 
 constexpr std::size_t kDeepestGroup = 32;
 constexpr int kLargestGroup = 8192;
-
-Rect as_rect(const PixelRect& rect) {
-    return {static_cast<float>(rect.x), static_cast<float>(rect.y), static_cast<float>(rect.width),
-            static_cast<float>(rect.height)};
-}
+// Nothing further away is seen; sums of larger numbers would swallow small ones.
+constexpr Rect kFarAround{-5e5F, -5e5F, 1e6F, 1e6F};
 
 // The commands of the group whose content starts at `begin`: up to its PopGroup.
 std::span<const paint::Command> group_content(std::span<const paint::Command> commands, std::size_t begin) {
@@ -23,6 +20,23 @@ std::span<const paint::Command> group_content(std::span<const paint::Command> co
         if (std::holds_alternative<paint::PopGroup>(commands[end]) && --depth == 0) break;
     }
     return commands.subspan(begin, end - begin);
+}
+
+// What the content of a group can touch, before the group's own transform.
+Rect touched_by(std::span<const paint::Command> content) {
+    Rect touched;
+    std::vector<Matrix> transforms(1);
+    for (const paint::Command& command : content) {
+        if (const auto* inner = std::get_if<paint::PushGroup>(&command)) {
+            transforms.push_back(combined(transforms.back(), inner->transform));
+        } else if (std::holds_alternative<paint::PopGroup>(command)) {
+            transforms.pop_back();
+        } else if (const Rect bounds = bounds_of(command); is_sane(bounds)) {
+            const Rect rect = intersection(mapped(transforms.back(), bounds), kFarAround);
+            if (is_sane(rect)) touched = united(touched, rect);
+        }
+    }
+    return touched;
 }
 
 cairo_matrix_t to_cairo(const Matrix& m) {
@@ -97,18 +111,11 @@ void Canvas::pop_clip() {
 
 bool Canvas::push(const paint::PushGroup& group, std::span<const paint::Command> content) {
     if (!(group.opacity > 0) || levels_.size() > kDeepestGroup || !can_be_inverted(group.transform)) return false;
-    Rect touched;
-    bool nested = false;
-    for (const paint::Command& command : content) {
-        touched = united(touched, bounds_of(command));
-        nested = nested || std::holds_alternative<paint::PushGroup>(command);
-    }
-    if (nested) touched = united(touched, as_rect(levels_.back().bounds));
     // What of the content can be seen once it is transformed.
     const Saved saved(cairo());
     const cairo_matrix_t matrix = to_cairo(group.transform);
     cairo_transform(cairo(), &matrix);
-    const PixelRect seen = intersection(pixels_covering(touched), clip_pixels(cairo()));
+    const PixelRect seen = intersection(pixels_covering(touched_by(content)), clip_pixels(cairo()));
     if (seen.empty() || seen.width > kLargestGroup || seen.height > kLargestGroup) return false;
     Level level;
     level.bounds = {seen.x - 1, seen.y - 1, seen.width + 2, seen.height + 2};

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kPatchesKept = 16;
 constexpr std::size_t kKeptBytes = std::size_t{4} << 20U;
 constexpr int kRowsAtOnce = 64;
+constexpr std::int64_t kMostPixels = std::int64_t{16} << 20U;  // of a patch: larger ones are not drawn
 constexpr float kLeastBlur = 0.5F;
 
 paint::RoundedRect on_whole_pixels(paint::RoundedRect shape) {
@@ -122,6 +123,7 @@ NinePatch::NinePatch(const paint::RoundedRect& shape, float blur) : reach_(blur_
     shape_ = {std::min(static_cast<int>(shape.rect.width), 2 * corner + 1),
               std::min(static_cast<int>(shape.rect.height), 2 * corner + 1)};
     const PixelSize size{shape_.width + 2 * reach_, shape_.height + 2 * reach_};
+    if (std::int64_t{size.width} * size.height > kMostPixels) return;
     const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, size.width, size.height), cairo_surface_destroy);
     const Context cairo(cairo_create(surface.get()), cairo_destroy);
     paint::RoundedRect drawn = shape;
@@ -233,6 +235,7 @@ void Shadows::draw_outer(cairo_t* cairo, const paint::DrawShadow& shadow) {
     thrown = on_whole_pixels(thrown);
     if (thrown.rect.empty()) return;
     const auto soft = patch(thrown, shadow.blur);
+    if (soft->bytes() == 0) return;
     const PixelRect box = pixels_of(thrown.rect);
     const int reach = soft->reach();
     const PixelRect extent{box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach};
@@ -260,6 +263,7 @@ void Shadows::draw_inset(cairo_t* cairo, const paint::DrawShadow& shadow) {
         return;
     }
     const auto soft = patch(hole, shadow.blur);
+    if (soft->bytes() == 0) return;
     const int inset = soft->reach() + static_cast<int>(std::ceil(widest_radius(hole)));
     const PixelRect box = pixels_of(hole.rect);
     const PixelRect core{box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset};

@@ -135,6 +135,30 @@ TEST_F(RasterizerTest, GroupsAreTransformed) {
     EXPECT_EQ(draw({PushGroup{1, {0, 0, 0, 0, 0, 0}}, fill, PopGroup{}}), Bitmap({40, 30}));
 }
 
+TEST_F(RasterizerTest, WhatIsAbsurdInAGroupHidesNothingBesideIt) {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const Fill fill{box(5, 5, 10, 10), kRed, {}, false, false};
+    for (const float value : {nan, 1e30F, -1e30F, std::numeric_limits<float>::infinity()}) {
+        const Fill absurd{box(value, 0, 10, value), kBlue, {}, false, false};
+        const Bitmap bitmap =
+            draw({PushGroup{0.5F, {}}, absurd, fill, PushGroup{1, {value, 0, 0, 1, value, 0}}, fill, PopGroup{}, PopGroup{}});
+        EXPECT_EQ(pixel(bitmap, 7, 7), 0x80800000U) << value;
+    }
+}
+
+TEST_F(RasterizerTest, GroupsInGroupsAreSeenWhereTheyMoveTo) {
+    const Fill fill{box(0, 0, 100, 100), kRed, {}, false, false};
+    const Bitmap bitmap =
+        draw({PushGroup{1, {0.1F, 0, 0, 0.1F, 0, 0}}, PushGroup{1, {1, 0, 0, 1, 150, 100}}, fill, PopGroup{}, PopGroup{}});
+    EXPECT_EQ(alpha(bitmap, 20, 15), 255U);
+    EXPECT_EQ(alpha(bitmap, 5, 5), 0U);
+}
+
+TEST_F(RasterizerTest, ShadowsOfGiantRoundBoxesAreHarmless) {
+    draw({DrawShadow{box(0, 0, 90000, 90000, 45000), {0, 0}, 50, 0, kBlack, false},
+          DrawShadow{box(0, 0, 90000, 90000, 45000), {0, 0}, 50, 0, kBlack, true}});
+}
+
 TEST_F(RasterizerTest, GradientsMeetTheirColoursAtTheEnds) {
     const LinearGradient gradient{{0, 0}, {40, 0}, false, {{0, kBlack}, {1, kWhite}}};
     const Bitmap bitmap = draw({Fill{box(0, 0, 40, 30), gradient, {}, false, false}});
