@@ -29,6 +29,11 @@ RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environme
         sheets_.push_back({&sheet.data(), decide(sheet.data().conditions, environment), order, false});
         order += sheet.data().rules.size();
     }
+    for (const ActiveSheet& sheet : sheets_) {
+        for (const Keyframes& keyframes : sheet.data->keyframes) {
+            if (sheet.holds(keyframes.condition)) keyframes_[keyframes.name] = &keyframes;
+        }
+    }
 }
 
 void RuleCollector::collect_bucket(const ActiveSheet& sheet, const RuleBucket& bucket, const ElementContext& element,
@@ -63,14 +68,8 @@ void RuleCollector::collect(const ElementContext& element, MatchedRules& into) {
 }
 
 const Keyframes* RuleCollector::keyframes(std::string_view name) const {
-    for (auto sheet = sheets_.rbegin(); sheet != sheets_.rend(); ++sheet) {
-        const std::vector<Keyframes>& all = sheet->data->keyframes;
-        const auto found = std::find_if(all.rbegin(), all.rend(), [&](const Keyframes& keyframes) {
-            return keyframes.name == name && sheet->holds(keyframes.condition);
-        });
-        if (found != all.rend()) return &*found;
-    }
-    return nullptr;
+    const auto found = keyframes_.find(name);
+    return found == keyframes_.end() ? nullptr : found->second;
 }
 
 }  // namespace callboard::style

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace callboard::style {
@@ -39,6 +41,7 @@ private:
     void collect_bucket(const ActiveSheet& sheet, const RuleBucket& bucket, const ElementContext& element, MatchedRules& into);
 
     std::vector<ActiveSheet> sheets_;
+    std::unordered_map<std::string_view, const Keyframes*> keyframes_;
     MatchBudget budget_;
 };
 

@@ -150,6 +150,8 @@ const std::vector<Sheet>& sheets() {
         {"heavy_lists", heavy_lists()},
         {"many_animations", many_animations()},
         {"keyframes", repeated([](int i) { return fmt::format("@keyframes k{}{{0%,1%,2%,3%{{opacity:1}}}}", i); })},
+        {"keyframes_sought", "*{animation:none-such 1s" + times(",none-such 1s", 15) + "}" +
+                                 repeated([](int i) { return fmt::format("@keyframes k{}{{to{{opacity:1}}}}", i); })},
         {"bad_declarations", "a{" + repeated([](int) { return "colr:red;"; }) + "}"},
         {"bad_rules", repeated([](int) { return "a:b{}"; })},
         {"font_faces", repeated([](int) { return "@font-face{font-family:a;src:local(b),local(c),local(d)}"; })},
