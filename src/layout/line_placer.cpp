@@ -20,11 +20,8 @@ LinePlacer::LinePlacer(Engine& engine, Node& block, const LineBreaker& breaker, 
 void LinePlacer::place(const BrokenLine& line) {
     begin_line();
     add_parts(line);
-    if (line.ellipsis) {
-        add_ellipsis();
-    } else {
-        trim_end();
-    }
+    trim_end();
+    if (line.ellipsis) add_ellipsis();
     measure();
     order_cells();
     const float width = place_across();

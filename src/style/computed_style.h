@@ -216,6 +216,8 @@ struct ComputedStyle {
     Color text_stroke_color;
 
     // The box.
+    // As written, also where position or a flex container make a block of it: the static position of a positioned box depends
+    // on it.
     Display display = Display::Inline;
     Position position = Position::Static;
     BoxSizing box_sizing = BoxSizing::ContentBox;

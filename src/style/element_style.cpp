@@ -63,10 +63,6 @@ void finish(ComputedStyle& style) {
     });
     if (!pictures && !style.backgrounds.empty() && style.backgrounds.back().clip == BackgroundBox::BorderBox)
         style.backgrounds.clear();
-    if (style.position == Position::Absolute || style.position == Position::Fixed) {
-        if (style.display == Display::Inline || style.display == Display::InlineBlock) style.display = Display::Block;
-        if (style.display == Display::InlineFlex) style.display = Display::Flex;
-    }
 }
 
 }  // namespace
