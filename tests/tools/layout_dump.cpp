@@ -4,8 +4,8 @@
 #include "style/cascade.h"
 #include "style/stylesheet.h"
 #include "tests/support/fixed_text.h"
+#include "tests/support/html_tree.h"
 
-#include <gumbo.h>
 #include <boost/json.hpp>
 
 #include <cstdio>
@@ -27,58 +27,6 @@ std::string read(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// Elements get their number in document order as key.
-class TreeReader {
-public:
-    style::Node read(const std::string& html) {
-        style::Node body = style::element("body");
-        GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
-        if (const GumboNode* found = find_body(output->root)) {
-            const GumboVector& children = found->v.element.children;
-            for (unsigned i = 0; i < children.length; ++i) add(static_cast<const GumboNode*>(children.data[i]), body);
-        }
-        gumbo_destroy_output(&kGumboDefaultOptions, output);
-        return body;
-    }
-    int count() const { return count_; }
-
-private:
-    static const GumboNode* find_body(const GumboNode* html) {
-        const GumboVector& children = html->v.element.children;
-        for (unsigned i = 0; i < children.length; ++i) {
-            const auto* child = static_cast<const GumboNode*>(children.data[i]);
-            if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_BODY) return child;
-        }
-        return nullptr;
-    }
-
-    void add(const GumboNode* node, style::Node& parent) {
-        if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) {
-            parent.children.push_back(style::text_node(node->v.text.text));
-        }
-        if (node->type != GUMBO_NODE_ELEMENT) return;
-        const GumboElement& source = node->v.element;
-        style::Node element = style::element(gumbo_normalized_tagname(source.tag));
-        element.key = std::to_string(count_++);
-        for (unsigned i = 0; i < source.attributes.length; ++i) {
-            const auto* attribute = static_cast<const GumboAttribute*>(source.attributes.data[i]);
-            const std::string_view name = attribute->name;
-            if (name == "id") {
-                element.id = attribute->value;
-            } else if (name == "class") {
-                element.classes.emplace_back(attribute->value);
-            } else {
-                element.attributes.emplace_back(name, attribute->value);
-            }
-        }
-        for (unsigned i = 0; i < source.children.length; ++i)
-            add(static_cast<const GumboNode*>(source.children.data[i]), element);
-        parent.children.push_back(std::move(element));
-    }
-
-    int count_ = 0;
-};
-
 void collect(const layout::Box& box, std::map<std::string, Rect>& rects) {
     if (!box.key.empty()) rects[box.key] = box.border_box;
     for (const layout::Box& child : box.children) collect(child, rects);
@@ -90,9 +38,8 @@ boost::json::object lay_out_case(const boost::json::object& fixture, const style
     const style::Stylesheet sheets[] = {base, style::parse_stylesheet(css, {"fixture.css", {}, {}}, diagnostics)};
     style::Environment environment;
     environment.viewport = kViewport;
-    TreeReader reader;
-    const style::Node body = reader.read(std::string(fixture.at("html").as_string()));
-    const style::StyledNode styled = style::style_tree(body, sheets, environment, &diagnostics);
+    const style::HtmlTree page(std::string(fixture.at("html").as_string()));
+    const style::StyledNode styled = style::style_tree(page.body, sheets, environment, &diagnostics);
     layout::FixedText text;
     NoPictures pictures;
     std::map<std::string, Rect> rects;
@@ -102,7 +49,7 @@ boost::json::object lay_out_case(const boost::json::object& fixture, const style
     }
     const Rect origin = rects["0"];
     boost::json::array boxes;
-    for (int i = 0; i < reader.count(); ++i) {
+    for (int i = 0; i < page.count; ++i) {
         const auto found = rects.find(std::to_string(i));
         // What is not displayed is nowhere.
         const Rect rect = found == rects.end() ? Rect{} : found->second.moved(-origin.x, -origin.y);
