@@ -13,7 +13,7 @@ bool is_formatting_context(const Node& node) {
 }
 
 // Where the left border edge of a block lies within its containing block's content box.
-float horizontal_offset(const Node& child, float width, float available, bool right_to_left) {
+float horizontal_offset(const Node& child, float width, float available, const ComputedStyle& parent) {
     const ComputedStyle& style = *child.style;
     const Edges margin = margins_of(style, available);
     const bool auto_left = style.margin[style::Left].is_auto();
@@ -21,13 +21,19 @@ float horizontal_offset(const Node& child, float width, float available, bool ri
     const float room = available - width - margin.horizontal();
     if (room > 0 && auto_left && auto_right) return margin.left + room / 2;
     if (room > 0 && auto_left) return margin.left + room;
+    if (room > 0 && !auto_right) {
+        if (parent.text_align == style::TextAlign::WebkitCenter) return margin.left + room / 2;
+        if (parent.text_align == style::TextAlign::WebkitRight) return margin.left + room;
+        if (parent.text_align == style::TextAlign::WebkitLeft) return margin.left;
+    }
+    const bool right_to_left = parent.direction == style::Direction::RightToLeft;
     if (right_to_left && !(room > 0 && auto_right)) return available - margin.right - width;
     return margin.left;
 }
 
-// How far align-content moves the content of a block that has `room` to spare (CSS Align 3, 5.1.1: fall back to safe
-// alignment).
+// How far align-content moves the content of a block that has `room` to spare (CSS Align 3, 5.1.1).
 float content_shift(const ComputedStyle& style, float room) {
+    if (style.safe_align_content && room < 0) return 0;
     switch (style.align_content) {
         case Align::Center: return room / 2;
         case Align::End:
@@ -64,7 +70,7 @@ public:
         const Fragment& fragment = engine_.layout(child, space);
         const Edges margin = margins_of(*child.style, frame_.content_width);
         const bool own_context = is_formatting_context(child);
-        const float x = left_ + horizontal_offset(child, fragment.width, frame_.content_width, right_to_left_);
+        const float x = left_ + horizontal_offset(child, fragment.width, frame_.content_width, *frame_.node.style);
 
         strut_.add(margin.top);
         if (!own_context) strut_.add(fragment.top_margins);

@@ -88,6 +88,9 @@ Limits Engine::width_limits(Node& node, const Space& space) {
 }
 
 float Engine::keyword_width(Node& node, const Extent& extent, const Space& space, const Edges& edges) {
+    if (extent.kind == Extent::Kind::Stretch) {
+        return std::max(edges.horizontal(), sane(space.width - margins_of(*node.style, space.width).horizontal()));
+    }
     const IntrinsicWidths widths = intrinsic_widths(node, space.percent_height);
     if (extent.kind == Extent::Kind::MinContent) return widths.min_content + edges.horizontal();
     if (extent.kind == Extent::Kind::MaxContent) return widths.max_content + edges.horizontal();

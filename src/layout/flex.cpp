@@ -44,23 +44,13 @@ void FlexLayout::run() {
 
 // 5
 void FlexLayout::collect_lines() {
-    const float available = wrap_width();
-    FlexLine line;
-    float length = 0;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-        const float outer = items_[i].hypothetical + items_[i].main_margins();
-        const float more = (i > line.begin ? main_gap_ : 0) + outer;
-        if (wraps_ && i > line.begin && length + more > available + 0.01F) {
-            line.end = i;
-            lines_.push_back(line);
-            line.begin = i;
-            length = outer;
-        } else {
-            length += more;
-        }
+    std::size_t begin = 0;
+    for (const std::size_t end : style_.flex_balance ? balanced_line_ends() : line_ends()) {
+        FlexLine line;
+        line.begin = std::exchange(begin, end);
+        line.end = end;
+        lines_.push_back(line);
     }
-    line.end = items_.size();
-    if (line.end > line.begin) lines_.push_back(line);
 }
 
 float FlexLayout::wrap_width() const {

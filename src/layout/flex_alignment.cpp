@@ -20,7 +20,8 @@ float FlexLayout::ascent_of(const FlexItem& item) const {
 void FlexLayout::place_lines() {
     const Align align = wraps_ ? style_.align_content : Align::Start;
     const bool reversed = wraps_ && axes_.start_is_cross_end;
-    const Distribution spread = distribute(align, cross_size_ - lines_total_, lines_.size(), reversed);
+    const Distribution spread =
+        distribute(align, style_.safe_align_content, cross_size_ - lines_total_, lines_.size(), reversed);
     float position = spread.before;
     for (FlexLine& line : lines_) {
         line.cross_position = position;
@@ -39,7 +40,9 @@ void FlexLayout::place_main(const FlexLine& line) {
     }
     Distribution spread;
     const float share = auto_margins > 0 && room > 0 ? room / auto_margins : 0;
-    if (share == 0) spread = distribute(justify_content(), room, items.size(), axes_.start_is_main_end);
+    if (share == 0) {
+        spread = distribute(justify_content(), style_.safe_justify_content, room, items.size(), axes_.start_is_main_end);
+    }
     float position = spread.before;
     for (FlexItem& item : items) {
         position += item.margin_main_start + (item.auto_main_start ? share : 0);
@@ -67,7 +70,7 @@ void FlexLayout::place_cross(const FlexLine& line) {
         } else if (aligns_baseline(item)) {
             position = line.ascent - item.ascent;
         } else {
-            position = distribute(item_alignment(item.align), room, 1, axes_.start_is_cross_end).before;
+            position = distribute(item_alignment(item.align), item.safe, room, 1, axes_.start_is_cross_end).before;
         }
         item.cross_position = line.cross_position + position + item.margin_cross_start;
     }
@@ -75,6 +78,13 @@ void FlexLayout::place_cross(const FlexLine& line) {
 
 Align FlexLayout::item_alignment(Align align) {
     return align == Align::Stretch ? Align::FlexStart : align == Align::Baseline ? Align::FlexStart : align;
+}
+
+// self-start and self-end follow the item's own direction, where the cross axis is the one of text.
+Align FlexLayout::of_the_container(Align align, const ComputedStyle& item) const {
+    if (align != Align::SelfStart && align != Align::SelfEnd) return align;
+    const bool differs = !axes_.row && item.direction != style_.direction;
+    return (align == Align::SelfStart) != differs ? Align::Start : Align::End;
 }
 
 Point FlexLayout::physical(const FlexItem& item) const {
@@ -100,10 +110,12 @@ void FlexLayout::emit() {
 
 // 4.1: as if it were the only item.
 StaticPosition FlexLayout::static_position(const Node& child) const {
-    const Align self = child.style->align_self == Align::Auto ? style_.align_items : child.style->align_self;
+    const bool inherits = child.style->align_self == Align::Auto;
+    const Align self = of_the_container(inherits ? style_.align_items : child.style->align_self, *child.style);
+    const bool safe = inherits ? style_.safe_align_items : child.style->safe_align_self;
     const auto edge = [](Align align, bool reversed, bool start_is_end) {
         // With one unit of room, an alignment's place is 0, a half, or 1.
-        float place = distribute(align, 1, 1, start_is_end).before;
+        float place = distribute(align, false, 1, 1, start_is_end).before;
         if (reversed) place = 1 - place;
         if (place == 0.5F) return StaticPosition::Edge::Center;
         return place > 0.5F ? StaticPosition::Edge::End : StaticPosition::Edge::Start;
@@ -115,6 +127,10 @@ StaticPosition FlexLayout::static_position(const Node& child) const {
     position.room = shrunk({0, 0, box_.width, box_.height}, sum(box_.border, box_.padding));
     position.horizontal = axes_.row ? main : cross;
     position.vertical = axes_.row ? cross : main;
+    if (safe) {
+        (axes_.row ? position.vertical_overflow : position.horizontal_overflow) =
+            edge(Align::Start, axes_.cross_reversed, axes_.start_is_cross_end);
+    }
     return position;
 }
 

@@ -34,7 +34,9 @@ FlexItem FlexLayout::make_item(Node& node) const {
     FlexItem item;
     item.node = &node;
     item.align = style.align_self == Align::Auto ? style_.align_items : style.align_self;
+    item.safe = style.align_self == Align::Auto ? style_.safe_align_items : style.safe_align_self;
     if (item.align == Align::Normal || item.align == Align::Auto) item.align = Align::Stretch;
+    item.align = of_the_container(item.align, style);
     const auto sides = [&](bool horizontal, bool reversed) {
         const style::Side low = horizontal ? style::Left : style::Top;
         const style::Side high = horizontal ? style::Right : style::Bottom;
@@ -72,14 +74,17 @@ bool FlexLayout::stretches(const FlexItem& item) const {
     const ComputedStyle& style = *item.node->style;
     const Extent& size = axes_.row ? style.height : style.width;
     // A percentage of an unknown height counts as auto.
-    const bool automatic =
-        size.is_auto() || (axes_.row && size.is_length() && size.length.has_percentage() && !box_.content_height);
+    const bool automatic = size.is_auto() || (size.kind == Extent::Kind::Stretch && axes_.row && !box_.content_height) ||
+                           (axes_.row && size.is_length() && size.length.has_percentage() && !box_.content_height);
     return item.align == Align::Stretch && automatic && !item.has_auto_cross_margin();
 }
 
 // The item's cross size, where it is known before the item is laid out: its own, or that of a single line it stretches to.
 MaybePx FlexLayout::known_cross(const FlexItem& item) {
     const ComputedStyle& style = *item.node->style;
+    const Extent& size = axes_.row ? style.height : style.width;
+    const MaybePx inner = axes_.row ? box_.content_height : MaybePx(frame_.content_width);
+    if (size.kind == Extent::Kind::Stretch && inner) return item.cross_limits.clamp(*inner - item.cross_margins());
     if (axes_.row) {
         if (const MaybePx height = resolved(style.height, box_.content_height)) {
             return item.cross_limits.clamp(border_box_size(style, *height, item.cross_edges));
@@ -121,6 +126,7 @@ Limits FlexLayout::main_limits(const FlexItem& item, const Edges& edges) {
         if (const MaybePx value = resolved(extent, space.width)) return border_box_size(style, *value, edges.horizontal());
         if (extent.kind == Extent::Kind::MinContent) return min_content(item);
         if (extent.kind == Extent::Kind::MaxContent) return max_content(item);
+        if (extent.kind == Extent::Kind::Stretch) return sane_size(space.width - item.main_margins());
         return {};
     };
     if (const MaybePx max = limit(style.max_width)) limits.max = *max;
@@ -138,6 +144,7 @@ float FlexLayout::max_content(const FlexItem& item) {
 
 MaybePx FlexLayout::specified_main(const FlexItem& item, const Extent& extent) {
     const MaybePx basis = axes_.row ? MaybePx(frame_.content_width) : box_.content_height;
+    if (extent.kind == Extent::Kind::Stretch && basis) return std::max(item.main_edges, *basis - item.main_margins());
     const MaybePx value = resolved(extent, basis);
     return value ? MaybePx(border_box_size(*item.node->style, *value, item.main_edges)) : std::nullopt;
 }

@@ -1,5 +1,6 @@
 // One flex container being laid out (CSS Flexbox 1, section 9; numbers in comments are its steps). Made and run by
-// layout_flex(). flex.cpp has the order of steps, flex_items.cpp what an item wants, flex_alignment.cpp where it goes.
+// layout_flex(). flex.cpp has the order of steps, flex_items.cpp what an item wants, flex_wrap.cpp on which line it is,
+// flex_alignment.cpp where it goes.
 #pragma once
 
 #include "layout/flex_line.h"
@@ -35,6 +36,8 @@ private:
     void set_column_width(const FlexItem& item, Space& space);
     float natural_height(FlexItem& item);
     void collect_lines();
+    std::vector<std::size_t> line_ends() const;
+    std::vector<std::size_t> balanced_line_ends() const;
     float wrap_width() const;
     void set_main_size();
     Space sized_space(const FlexItem& item);
@@ -50,6 +53,7 @@ private:
     style::Align justify_content() const;
     void place_cross(const FlexLine& line);
     static style::Align item_alignment(style::Align align);
+    style::Align of_the_container(style::Align align, const style::ComputedStyle& item) const;
     Point physical(const FlexItem& item) const;
     void emit();
     StaticPosition static_position(const Node& child) const;

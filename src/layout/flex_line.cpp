@@ -95,7 +95,8 @@ void resolve_flexible_lengths(std::span<FlexItem> items, float available) {
     }
 }
 
-Distribution distribute(Align align, float room, std::size_t count, bool start_is_end) {
+Distribution distribute(Align align, bool safe, float room, std::size_t count, bool start_is_end) {
+    if (safe && room < 0) align = Align::Start;
     const float things = static_cast<float>(std::max<std::size_t>(count, 1));
     switch (align) {
         case Align::Center: return {room / 2, 0};

@@ -11,6 +11,7 @@ namespace callboard::layout {
 struct FlexItem {
     Node* node = nullptr;
     style::Align align = style::Align::Stretch;  // align-self, resolved
+    bool safe = false;                           // aligned to the start where it does not fit
     // Margins and border plus padding.
     float margin_main_start = 0;
     float margin_main_end = 0;
@@ -69,7 +70,7 @@ struct Distribution {
     float before = 0;
     float between = 0;
 };
-// `start_is_end`: where "start" of the writing direction is the axis's end.
-Distribution distribute(style::Align align, float room, std::size_t count, bool start_is_end);
+// `start_is_end`: where "start" of the writing direction is the axis's end. `safe`: at the start where there is no room.
+Distribution distribute(style::Align align, bool safe, float room, std::size_t count, bool start_is_end);
 
 }  // namespace callboard::layout

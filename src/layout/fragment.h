@@ -53,6 +53,8 @@ struct StaticPosition {
     Rect room;
     Edge horizontal = Edge::Start;
     Edge vertical = Edge::Start;
+    std::optional<Edge> horizontal_overflow;  // where it does not fit into the room: safe alignment
+    std::optional<Edge> vertical_overflow;
     bool containing_right_to_left = false;  // direction of the containing block
 };
 

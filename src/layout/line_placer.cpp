@@ -239,9 +239,12 @@ float LinePlacer::place_across() {
         case style::TextAlign::Start:
         case style::TextAlign::Justify: break;
         case style::TextAlign::End: shift = rtl ? 0 : room; break;
-        case style::TextAlign::Left: shift = 0; break;
-        case style::TextAlign::Right: shift = room; break;
-        case style::TextAlign::Center: shift = room / 2; break;
+        case style::TextAlign::Left:
+        case style::TextAlign::WebkitLeft: shift = 0; break;
+        case style::TextAlign::Right:
+        case style::TextAlign::WebkitRight: shift = room; break;
+        case style::TextAlign::Center:
+        case style::TextAlign::WebkitCenter: shift = room / 2; break;
     }
     if (room < 0) shift = rtl ? room : 0;
     shift += content_box_.x;

@@ -20,6 +20,7 @@ struct Axis {
     float room_begin = 0;  // of the static position
     float room_size = 0;
     Edge edge = Edge::Start;
+    std::optional<Edge> overflow_edge;
     bool end_wins = false;  // over-constrained: the start inset gives way (right to left)
 
     float inset_sum() const { return inset_start.value_or(0) + inset_end.value_or(0); }
@@ -46,7 +47,8 @@ struct Axis {
         }
         if (inset_start) return begin + *inset_start + margin_start;
         if (inset_end) return begin + size - *inset_end - margin_end - box_size;
-        switch (edge) {
+        const bool fits = box_size + margins() <= room_size;
+        switch (fits ? edge : overflow_edge.value_or(edge)) {
             case Edge::Start: return room_begin + margin_start;
             case Edge::End: return room_begin + room_size - margin_end - box_size;
             case Edge::Center: return room_begin + (room_size - box_size - margins()) / 2 + margin_start;
@@ -69,6 +71,7 @@ Axis horizontal_axis(const ComputedStyle& style, const Rect& containing, const S
     axis.room_begin = position.room.x;
     axis.room_size = position.room.width;
     axis.edge = position.horizontal;
+    axis.overflow_edge = position.horizontal_overflow;
     axis.end_wins = position.containing_right_to_left;
     return axis;
 }
@@ -87,6 +90,7 @@ Axis vertical_axis(const ComputedStyle& style, const Rect& containing, const Sta
     axis.room_begin = position.room.y;
     axis.room_size = position.room.height;
     axis.edge = position.vertical;
+    axis.overflow_edge = position.vertical_overflow;
     return axis;
 }
 
@@ -105,15 +109,18 @@ PlacedChild Engine::place_out_of_flow(Node& node, const Rect& containing, const 
 
     const bool picture = node.inside == Node::Inside::Picture;
     const bool width_fills = style.width.is_auto() && across.both_insets() && !picture;
+    const bool width_stretches = style.width.kind == style::Extent::Kind::Stretch;
     // With a ratio, a height between two insets counts only where the width is still open.
     const bool height_fills = style.height.is_auto() && down.both_insets() && !picture &&
                               (!has_ratio(style) || (style.width.is_auto() && !width_fills));
     if (height_fills) {
         space.fixed_height =
             height_limits(style, containing.height, edges).clamp(down.size - down.inset_sum() - down.margins());
+    } else if (style.height.kind == style::Extent::Kind::Stretch) {
+        space.fixed_height = height_limits(style, containing.height, edges).clamp(down.available());
     }
-    if (width_fills) {
-        space.fixed_width = width_limits(node, space).clamp(across.size - across.inset_sum() - across.margins());
+    if (width_fills || width_stretches) {
+        space.fixed_width = width_limits(node, space).clamp(across.available());
     } else if (style.width.is_auto() && !picture && !(has_ratio(style) && specified_height(style, space, edges))) {
         const IntrinsicWidths widths = intrinsic_widths(node, space.percent_height);
         const float available = across.available() - edges.horizontal();

@@ -54,6 +54,9 @@ float height_for_width(const ComputedStyle& style, float width, const Edges& edg
 MaybePx specified_height(const ComputedStyle& style, const Space& space, const Edges& edges) {
     if (space.fixed_height) return std::max(*space.fixed_height, edges.vertical());
     if (space.natural_height) return {};
+    if (style.height.kind == style::Extent::Kind::Stretch && space.percent_height) {
+        return std::max(edges.vertical(), sane(*space.percent_height - margins_of(style, space.width).vertical()));
+    }
     const MaybePx value = resolved(style.height, space.percent_height);
     return value ? MaybePx(border_box_size(style, *value, edges.vertical())) : std::nullopt;
 }

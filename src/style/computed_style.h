@@ -23,7 +23,8 @@ enum class Overflow { Visible, Hidden, Clip };
 enum class Visibility { Visible, Hidden };
 enum class Direction { LeftToRight, RightToLeft };
 enum class UnicodeBidi { Normal, Embed, Isolate, BidiOverride, IsolateOverride, Plaintext };
-enum class TextAlign { Start, End, Left, Right, Center, Justify };
+// The last three also place the blocks inside, as the old align attribute of HTML did.
+enum class TextAlign { Start, End, Left, Right, Center, Justify, WebkitLeft, WebkitRight, WebkitCenter };
 enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
 enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class OverflowWrap { Normal, BreakWord, Anywhere };
@@ -42,6 +43,8 @@ enum class Align {
     End,
     FlexStart,
     FlexEnd,
+    SelfStart,
+    SelfEnd,
     Center,
     Baseline,
     SpaceBetween,
@@ -243,6 +246,7 @@ struct ComputedStyle {
     // Flex.
     FlexDirection flex_direction = FlexDirection::Row;
     FlexWrap flex_wrap = FlexWrap::NoWrap;
+    bool flex_balance = false;  // flex-wrap: balance
     float flex_grow = 0;
     float flex_shrink = 1;
     Extent flex_basis;
@@ -251,6 +255,10 @@ struct ComputedStyle {
     Align align_items = Align::Normal;
     Align align_self = Align::Auto;
     Align align_content = Align::Normal;
+    bool safe_justify_content = false;  // what does not fit is aligned to the start
+    bool safe_align_items = false;
+    bool safe_align_self = false;
+    bool safe_align_content = false;
     LengthPercentage row_gap;
     LengthPercentage column_gap;
 

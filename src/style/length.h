@@ -33,7 +33,7 @@ struct Calculation {
 
 // width, height, min-*, max-*, flex-basis, margins and insets.
 struct Extent {
-    enum class Kind { Auto, None, Length, MinContent, MaxContent, FitContent, Content };
+    enum class Kind { Auto, None, Length, MinContent, MaxContent, FitContent, Stretch, Content };
     Kind kind = Kind::Auto;
     LengthPercentage length;
 

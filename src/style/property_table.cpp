@@ -1,6 +1,7 @@
 #include "style/animation_kinds.h"
 #include "style/background_kinds.h"
 #include "style/box_kinds.h"
+#include "style/flex_kinds.h"
 #include "style/font_kinds.h"
 #include "style/logical_properties.h"
 #include "style/property_words.h"
@@ -19,9 +20,9 @@ using PositiveLengthPercentage = LengthKind<Percentages::Accepted, Sign::NonNega
 using Margin = ExtentKind<kAutoExtent, Sign::Any>;
 using Inset = ExtentKind<kAutoExtent, Sign::Any>;
 using SizeKind = ExtentKind<kSizeExtents, Sign::NonNegative>;
-using MaxSizeKind = ExtentKind<kMaxExtents, Sign::NonNegative>;
-using ItemAlign = Keyword<kItemAligns>;
-using ContentAlign = Keyword<kContentAligns>;
+using MaxWidthKind = ExtentKind<kMaxWidthExtents, Sign::NonNegative>;
+using MinHeightKind = ExtentKind<kMinHeightExtents, Sign::NonNegative>;
+using MaxHeightKind = ExtentKind<kMaxHeightExtents, Sign::NonNegative>;
 using PositiveNumber = NumberKind<Sign::NonNegative>;
 
 // The initial border colour is the element's own colour, which is computed before.
@@ -69,9 +70,9 @@ constexpr std::array kRows{
     row<SizeKind, Field<&Style::width>>("width"),
     row<SizeKind, Field<&Style::height>>("height"),
     row<SizeKind, Field<&Style::min_width>>("min-width"),
-    row<SizeKind, Field<&Style::min_height>>("min-height"),
-    row<MaxSizeKind, Field<&Style::max_width>>("max-width"),
-    row<MaxSizeKind, Field<&Style::max_height>>("max-height"),
+    row<MinHeightKind, Field<&Style::min_height>>("min-height"),
+    row<MaxWidthKind, Field<&Style::max_width>>("max-width"),
+    row<MaxHeightKind, Field<&Style::max_height>>("max-height"),
     row<AspectRatioKind, Field<&Style::aspect_ratio>>("aspect-ratio"),
     row<Margin, Item<&Style::margin, Top>>("margin-top"),
     row<Margin, Item<&Style::margin, Right>>("margin-right"),
@@ -108,15 +109,15 @@ constexpr std::array kRows{
     row<Keyword<kUnicodeBidis>, Field<&Style::unicode_bidi>>("unicode-bidi"),
 
     row<Keyword<kFlexDirections>, Field<&Style::flex_direction>>("flex-direction"),
-    row<Keyword<kFlexWraps>, Field<&Style::flex_wrap>>("flex-wrap"),
+    row_of<FlexWrapKind>("flex-wrap"),
     row<PositiveNumber, Field<&Style::flex_grow>>("flex-grow"),
     row<PositiveNumber, Field<&Style::flex_shrink>>("flex-shrink"),
     row<ExtentKind<kBasisExtents, Sign::NonNegative>, Field<&Style::flex_basis>>("flex-basis"),
     row<IntegerKind, Field<&Style::order>>("order"),
-    row<ContentAlign, Field<&Style::justify_content>>("justify-content"),
-    row<ItemAlign, Field<&Style::align_items>>("align-items"),
-    row<Keyword<kSelfAligns>, Field<&Style::align_self>>("align-self"),
-    row<ContentAlign, Field<&Style::align_content>>("align-content"),
+    row_of<AlignKind<kContentAligns, &Style::justify_content, &Style::safe_justify_content>>("justify-content"),
+    row_of<AlignKind<kItemAligns, &Style::align_items, &Style::safe_align_items>>("align-items"),
+    row_of<AlignKind<kSelfAligns, &Style::align_self, &Style::safe_align_self>>("align-self"),
+    row_of<AlignKind<kContentAligns, &Style::align_content, &Style::safe_align_content>>("align-content"),
     row<GapKind, Field<&Style::row_gap>>("row-gap"),
     row<GapKind, Field<&Style::column_gap>>("column-gap"),
 

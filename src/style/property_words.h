@@ -35,10 +35,15 @@ inline constexpr std::array kUnicodeBidis{Word<UnicodeBidi>{"normal", UnicodeBid
                                           Word<UnicodeBidi>{"bidi-override", UnicodeBidi::BidiOverride},
                                           Word<UnicodeBidi>{"isolate-override", UnicodeBidi::IsolateOverride},
                                           Word<UnicodeBidi>{"plaintext", UnicodeBidi::Plaintext}};
-inline constexpr std::array kTextAligns{
-    Word<TextAlign>{"start", TextAlign::Start},   Word<TextAlign>{"end", TextAlign::End},
-    Word<TextAlign>{"left", TextAlign::Left},     Word<TextAlign>{"right", TextAlign::Right},
-    Word<TextAlign>{"center", TextAlign::Center}, Word<TextAlign>{"justify", TextAlign::Justify}};
+inline constexpr std::array kTextAligns{Word<TextAlign>{"start", TextAlign::Start},
+                                        Word<TextAlign>{"end", TextAlign::End},
+                                        Word<TextAlign>{"left", TextAlign::Left},
+                                        Word<TextAlign>{"right", TextAlign::Right},
+                                        Word<TextAlign>{"center", TextAlign::Center},
+                                        Word<TextAlign>{"justify", TextAlign::Justify},
+                                        Word<TextAlign>{"-webkit-left", TextAlign::WebkitLeft},
+                                        Word<TextAlign>{"-webkit-right", TextAlign::WebkitRight},
+                                        Word<TextAlign>{"-webkit-center", TextAlign::WebkitCenter}};
 inline constexpr std::array kTextTransforms{
     Word<TextTransform>{"none", TextTransform::None}, Word<TextTransform>{"uppercase", TextTransform::Uppercase},
     Word<TextTransform>{"lowercase", TextTransform::Lowercase}, Word<TextTransform>{"capitalize", TextTransform::Capitalize}};
@@ -74,13 +79,13 @@ inline constexpr std::array kContentAligns{Word<Align>{"normal", Align::Normal},
 inline constexpr std::array kItemAligns{Word<Align>{"normal", Align::Normal},        Word<Align>{"stretch", Align::Stretch},
                                         Word<Align>{"start", Align::Start},          Word<Align>{"end", Align::End},
                                         Word<Align>{"flex-start", Align::FlexStart}, Word<Align>{"flex-end", Align::FlexEnd},
-                                        Word<Align>{"self-start", Align::Start},     Word<Align>{"self-end", Align::End},
+                                        Word<Align>{"self-start", Align::SelfStart}, Word<Align>{"self-end", Align::SelfEnd},
                                         Word<Align>{"center", Align::Center},        Word<Align>{"baseline", Align::Baseline}};
 inline constexpr std::array kSelfAligns{Word<Align>{"auto", Align::Auto},        Word<Align>{"normal", Align::Normal},
                                         Word<Align>{"stretch", Align::Stretch},  Word<Align>{"start", Align::Start},
                                         Word<Align>{"end", Align::End},          Word<Align>{"flex-start", Align::FlexStart},
-                                        Word<Align>{"flex-end", Align::FlexEnd}, Word<Align>{"self-start", Align::Start},
-                                        Word<Align>{"self-end", Align::End},     Word<Align>{"center", Align::Center},
+                                        Word<Align>{"flex-end", Align::FlexEnd}, Word<Align>{"self-start", Align::SelfStart},
+                                        Word<Align>{"self-end", Align::SelfEnd}, Word<Align>{"center", Align::Center},
                                         Word<Align>{"baseline", Align::Baseline}};
 inline constexpr std::array kBorderStyles{Word<BorderStyle>{"none", BorderStyle::None},
                                           Word<BorderStyle>{"solid", BorderStyle::Solid},
@@ -93,13 +98,23 @@ inline constexpr std::array kObjectFits{Word<ObjectFit>{"fill", ObjectFit::Fill}
 inline constexpr std::array kAutoExtent{Word<Extent::Kind>{"auto", Extent::Kind::Auto}};
 inline constexpr std::array kSizeExtents{
     Word<Extent::Kind>{"auto", Extent::Kind::Auto}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
+    Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent},
+    Word<Extent::Kind>{"stretch", Extent::Kind::Stretch}};
+inline constexpr std::array kMaxWidthExtents{
+    Word<Extent::Kind>{"none", Extent::Kind::None}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
+    Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent},
+    Word<Extent::Kind>{"stretch", Extent::Kind::Stretch}};
+inline constexpr std::array kMinHeightExtents{
+    Word<Extent::Kind>{"auto", Extent::Kind::Auto}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
     Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent}};
-inline constexpr std::array kMaxExtents{
+inline constexpr std::array kMaxHeightExtents{
     Word<Extent::Kind>{"none", Extent::Kind::None}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
     Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent}};
-inline constexpr std::array kBasisExtents{
-    Word<Extent::Kind>{"auto", Extent::Kind::Auto}, Word<Extent::Kind>{"content", Extent::Kind::Content},
-    Word<Extent::Kind>{"min-content", Extent::Kind::MinContent}, Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent},
-    Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent}};
+inline constexpr std::array kBasisExtents{Word<Extent::Kind>{"auto", Extent::Kind::Auto},
+                                          Word<Extent::Kind>{"content", Extent::Kind::Content},
+                                          Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
+                                          Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent},
+                                          Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent},
+                                          Word<Extent::Kind>{"stretch", Extent::Kind::Stretch}};
 
 }  // namespace callboard::style

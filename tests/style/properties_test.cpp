@@ -98,6 +98,32 @@ TEST(Properties, Flex) {
     EXPECT_EQ(declared("place-content:center").justify_content, Align::Center);
 }
 
+TEST(Properties, FlexMayBalanceItsLines) {
+    EXPECT_EQ(declared("flex-wrap:balance").flex_wrap, FlexWrap::Wrap);
+    EXPECT_TRUE(declared("flex-wrap:balance wrap-reverse").flex_balance);
+    EXPECT_EQ(declared("flex-wrap:wrap-reverse balance").flex_wrap, FlexWrap::WrapReverse);
+    EXPECT_FALSE(declared("flex-wrap:balance;flex-wrap:wrap").flex_balance);
+    EXPECT_THAT(problems_of("a{flex-wrap:nowrap balance}"), testing::HasSubstr("nowrap, wrap, wrap-reverse, balance"));
+}
+
+TEST(Properties, AlignmentMayBeSafe) {
+    EXPECT_TRUE(declared("justify-content:safe center").safe_justify_content);
+    EXPECT_EQ(declared("align-items:unsafe self-end").align_items, Align::SelfEnd);
+    EXPECT_FALSE(declared("align-self:safe end;align-self:end").safe_align_self);
+    EXPECT_TRUE(declared("place-content:safe end").safe_align_content);
+    EXPECT_TRUE(declared("place-content:safe end").safe_justify_content);
+    EXPECT_THAT(problems_of("a{align-items:safe stretch}"), testing::HasSubstr("not valid"));
+    EXPECT_THAT(problems_of("a{align-content:safe space-between}"), testing::HasSubstr("not valid"));
+}
+
+TEST(Properties, SizesMayStretch) {
+    EXPECT_EQ(declared("width:stretch").width.kind, Extent::Kind::Stretch);
+    EXPECT_EQ(declared("height:stretch").height.kind, Extent::Kind::Stretch);
+    EXPECT_EQ(declared("max-width:stretch").max_width.kind, Extent::Kind::Stretch);
+    EXPECT_EQ(declared("flex:1 1 stretch").flex_basis.kind, Extent::Kind::Stretch);
+    EXPECT_THAT(problems_of("a{min-height:stretch}"), testing::HasSubstr("not valid"));
+}
+
 TEST(Properties, TextOfOneElement) {
     const ComputedStyle s =
         declared("line-clamp:3;text-fit:grow;text-decoration:underline line-through;vertical-align:10%;z-index:5");
