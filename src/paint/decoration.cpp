@@ -100,12 +100,12 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\n") 
 
 }  // namespace
 
-void add_text(const layout::TextFragment& text, const Color& color, const TextDecoration* decoration, Commands& out) {
+void add_text(const layout::TextFragment& text, const Ink& ink, const TextDecoration* decoration, Commands& out) {
     const ComputedStyle& style = *text.style;
     if (style.visibility == style::Visibility::Hidden) return;
     add_lines(text, decoration, Line::Under, out);
-    const bool stroked = style.text_stroke_width > 0 && style.text_stroke_color.alpha > 0;
-    if (!is_blank(text.text) && (color.alpha > 0 || stroked || !style.text_shadow.empty())) {
+    const bool stroked = style.text_stroke_width > 0 && ink.stroke.alpha > 0;
+    if (!is_blank(text.text) && (ink.color.alpha > 0 || stroked || !style.text_shadow.empty())) {
         DrawText command;
         command.face = text.face;
         command.font = text.font;
@@ -113,14 +113,14 @@ void add_text(const layout::TextFragment& text, const Color& color, const TextDe
         command.right_to_left = text.right_to_left;
         command.origin = {text.origin.x, std::round(text.origin.y)};
         command.width = text.width;
-        command.color = color;
+        command.color = ink.color;
         for (const style::Shadow& shadow : style.text_shadow) {
             if (shadow.color.alpha > 0)
                 command.shadows.push_back({{shadow.x, shadow.y}, std::clamp(shadow.blur, 0.0F, 1000.0F), shadow.color});
         }
         if (stroked) {
             command.stroke_width = style.text_stroke_width;
-            command.stroke_color = style.text_stroke_color;
+            command.stroke_color = ink.stroke;
         }
         out.push_back(std::move(command));
     }

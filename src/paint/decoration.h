@@ -35,8 +35,13 @@ struct TextDecoration {
     bool line_through = false;
 };
 
-// `color` is that of the text, which an animation may have changed.
-void add_text(const layout::TextFragment& text, const Color& color, const TextDecoration* decoration, Commands& out);
+// The colours of text, which an animation may have changed.
+struct Ink {
+    Color color;
+    Color stroke;
+};
+
+void add_text(const layout::TextFragment& text, const Ink& ink, const TextDecoration* decoration, Commands& out);
 
 // What a command can touch.
 Rect bounds_of(const Command& command);

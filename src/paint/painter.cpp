@@ -94,7 +94,18 @@ private:
         const TextDecoration* decoration = nullptr;
     };
 
-    const ComputedStyle& style_of(const Box& box) const { return &box == repainted_ ? *repainted_style_ : *box.style; }
+    // As it looks in the keyframe that is painted.
+    const ComputedStyle& style_of(const Box& box) {
+        if (&box == repainted_) return *repainted_style_;
+        const auto& border = box.style->border;
+        const auto follows = [this](const style::BorderSide& side) {
+            return side.width > 0 && recolored(side.color) != side.color;
+        };
+        if (!repainted_ || std::none_of(border.begin(), border.end(), follows)) return *box.style;
+        ComputedStyle& style = recolored_styles_.emplace_back(*box.style);
+        for (style::BorderSide& side : style.border) side.color = recolored(side.color);
+        return style;
+    }
 
     // The scopes that a box itself is in.
     Scopes entered(const Box& box, const Scopes& around) const {
@@ -261,7 +272,7 @@ private:
         for (const layout::TextLine& line : box.lines) {
             for (const layout::TextFragment& text : line.fragments) {
                 Commands commands;
-                add_text(text, recolored(text.style->color), decoration, commands);
+                add_text(text, ink_of(*text.style), decoration, commands);
                 add_all(inner.flow, commands);
             }
         }
@@ -306,7 +317,13 @@ private:
         for (Command& command : commands) layers_.add(scope, std::move(command));
     }
 
-    // Text inside of an element that changes its colour follows it, as far as it has the same colour: then it inherits it.
+    Ink ink_of(const ComputedStyle& style) const {
+        const Color& stroke = style.text_stroke_color;
+        const bool inherits_stroke = repainted_ && stroke == repainted_->style->text_stroke_color;
+        return {recolored(style.color), inherits_stroke ? repainted_style_->text_stroke_color : recolored(stroke)};
+    }
+
+    // What lies inside of an element that changes its colour follows it, as far as it has the same colour: then it inherits it.
     Color recolored(const Color& color) const {
         return repainted_ && color == repainted_->style->color ? repainted_style_->color : color;
     }
@@ -320,6 +337,7 @@ private:
     const ComputedStyle* repainted_style_ = nullptr;
     std::unordered_map<const Box*, std::pair<const Scope*, const Scope*>> clips_;
     std::deque<TextDecoration> decorations_;
+    std::deque<ComputedStyle> recolored_styles_;
 };
 
 }  // namespace

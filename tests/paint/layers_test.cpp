@@ -76,6 +76,25 @@ TEST(Layers, AColourChangeIsACrossFadeOfTwoRasters) {
               "  text \"A\" 20 8 width 10 Fixed 10px #000000\n");
 }
 
+// What is inherited, or is currentcolor, has the animated element's colour; what has another colour keeps it.
+TEST(Layers, AColourChangeReachesWhatInheritsTheColour) {
+    const auto colored = [](Color color) {
+        return [color](ComputedStyle& style) {
+            style.color = style.text_stroke_color = color;
+            style.text_stroke_width = 1;
+            style.border[style::Top] = {2, style::BorderStyle::Solid, color};
+        };
+    };
+    StyledNode node = patch("flash", {20, 20, 30, 40}, kRed, [](ComputedStyle& style) { style.color = kWhite; },
+                            {element("heir", colored(kWhite), {text("A")}), element("own", colored(kBlue), {text("B")})});
+    animate(node, [](ComputedStyle& style) { style.color = style.text_stroke_color = kBlack; });
+    const std::string dump = dumped(block("root", {node}));
+    const std::string second = dump.substr(dump.rfind("raster 1\n"));
+    EXPECT_EQ(second.find("#ffffff"), std::string::npos) << dump;
+    EXPECT_NE(second.find("text \"A\" 20 30 width 10 Fixed 10px #000000"), std::string::npos) << dump;
+    EXPECT_NE(second.find("text \"B\" 20 42 width 10 Fixed 10px #0000ff"), std::string::npos) << dump;
+}
+
 TEST(Layers, AncestorsClipsAndGroupsGoWithTheLayer) {
     const StyledNode outer = patch("outer", {10, 10, 50, 50}, kBlue,
                                    [](ComputedStyle& style) {
