@@ -1,7 +1,7 @@
 #include "raster/pixels.h"
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace callboard::raster {
@@ -50,6 +50,53 @@ std::size_t blend_wide(std::uint32_t* under, const std::uint32_t* source, std::s
     return at;
 }
 
+#define CALLBOARD_AVX2 __attribute__((target("avx2")))
+
+// As times(), on sixteen 16-bit channels.
+CALLBOARD_AVX2 inline __m256i times_wider(__m256i channels, __m256i by) {
+    const __m256i product = _mm256_add_epi16(_mm256_mullo_epi16(channels, by), _mm256_set1_epi16(128));
+    return _mm256_srli_epi16(_mm256_add_epi16(product, _mm256_srli_epi16(product, 8)), 8);
+}
+
+CALLBOARD_AVX2 inline __m256i inverse_alpha_wider(__m256i channels) {
+    const __m256i low = _mm256_shufflelo_epi16(channels, _MM_SHUFFLE(3, 3, 3, 3));
+    return _mm256_sub_epi16(_mm256_set1_epi16(255), _mm256_shufflehi_epi16(low, _MM_SHUFFLE(3, 3, 3, 3)));
+}
+
+// As blend_wide(), eight pixels at a time, where the processor can.
+CALLBOARD_AVX2 std::size_t blend_wider(std::uint32_t* under, const std::uint32_t* source, std::size_t count,
+                                       std::uint32_t opacity) {
+    const __m256i zero = _mm256_setzero_si256();
+    const __m256i alphas = _mm256_set1_epi32(static_cast<int>(0xFF000000U));
+    const __m256i factor = _mm256_set1_epi16(static_cast<short>(opacity));
+    std::size_t at = 0;
+    for (; at + 8 <= count; at += 8) {
+        const __m256i eight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(source + at));
+        auto* const into = reinterpret_cast<__m256i*>(under + at);
+        if (_mm256_testz_si256(eight, eight) != 0) continue;
+        if (opacity == 255 && _mm256_testc_si256(eight, alphas) != 0) {
+            _mm256_storeu_si256(into, eight);
+            continue;
+        }
+        __m256i low = _mm256_unpacklo_epi8(eight, zero);
+        __m256i high = _mm256_unpackhi_epi8(eight, zero);
+        if (opacity != 255) {
+            low = times_wider(low, factor);
+            high = times_wider(high, factor);
+        }
+        const __m256i below = _mm256_loadu_si256(into);
+        const __m256i kept_low = times_wider(_mm256_unpacklo_epi8(below, zero), inverse_alpha_wider(low));
+        const __m256i kept_high = times_wider(_mm256_unpackhi_epi8(below, zero), inverse_alpha_wider(high));
+        _mm256_storeu_si256(into, _mm256_packus_epi16(_mm256_add_epi16(low, kept_low), _mm256_add_epi16(high, kept_high)));
+    }
+    return at;
+}
+
+bool has_avx2() {
+    static const bool has = __builtin_cpu_supports("avx2") != 0;
+    return has;
+}
+
 std::size_t mix_wide(std::uint32_t* result, const std::uint32_t* a, const std::uint32_t* b, std::size_t count,
                      std::uint32_t weight) {
     const __m128i zero = _mm_setzero_si128();
@@ -68,6 +115,8 @@ std::size_t mix_wide(std::uint32_t* result, const std::uint32_t* a, const std::u
     return at;
 }
 #else
+bool has_avx2() { return false; }
+std::size_t blend_wider(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
 std::size_t blend_wide(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
 std::size_t mix_wide(std::uint32_t*, const std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
 #endif
@@ -84,7 +133,9 @@ std::uint32_t premultiplied(const Color& color) {
 }
 
 void blend_row(std::uint32_t* under, const std::uint32_t* source, std::size_t count, std::uint32_t opacity) {
-    for (std::size_t at = blend_wide(under, source, count, opacity); at < count; ++at) {
+    std::size_t at = has_avx2() ? blend_wider(under, source, count, opacity) : 0;
+    at += blend_wide(under + at, source + at, count - at, opacity);
+    for (; at < count; ++at) {
         under[at] = over(opacity == 255 ? source[at] : times(source[at], opacity), under[at]);
     }
 }
