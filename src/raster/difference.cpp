@@ -19,6 +19,10 @@ bool begins(const paint::Command& command) {
 bool ends(const paint::Command& command) {
     return std::holds_alternative<paint::PopGroup>(command) || std::holds_alternative<paint::PopClip>(command);
 }
+bool is_scaled(const paint::Command& command) {
+    const auto* const group = std::get_if<paint::PushGroup>(&command);
+    return group != nullptr && !moves_by_whole_pixels(group->transform);
+}
 Item content_of(Item item) { return item.subspan(1, item.size() - 2); }
 bool equal(Item a, Item b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
@@ -96,13 +100,13 @@ public:
         for (std::size_t i = front; i + back < new_items.size(); ++i) add(new_items[i], around);
     }
 
-    // Scaled and turned groups are drawn as a whole or not at all.
+    // Scaled and turned groups are drawn as a whole or not at all, and with them the group around: how they are sampled
+    // depends on how large all that is in there is.
     void find_indivisible(std::span<const paint::Command> commands, const Surroundings& around) {
         for (const Item item : items_of(commands)) {
-            if (begins(item.front())) {
-                find_indivisible(content_of(item), around.inside(item));
-            } else if (const PixelRect rect = around.touched(item.front(), touched_); !around.on_pixels && !rect.empty()) {
-                indivisible_ = united(indivisible_, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2});
+            if (clip_of(item) != nullptr) find_indivisible(content_of(item), around.inside(item));
+            if (group_of(item) != nullptr && std::any_of(item.begin(), item.end(), is_scaled)) {
+                add_indivisible(content_of(item), around.inside(item));
             }
         }
     }
@@ -118,6 +122,16 @@ private:
         } else {
             add(before, around);
             add(after, around);
+        }
+    }
+
+    void add_indivisible(std::span<const paint::Command> commands, const Surroundings& around) {
+        for (const Item item : items_of(commands)) {
+            if (begins(item.front())) {
+                add_indivisible(content_of(item), around.inside(item));
+            } else if (const PixelRect rect = around.touched(item.front(), touched_); !rect.empty()) {
+                indivisible_ = united(indivisible_, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2});
+            }
         }
     }
 
@@ -145,6 +159,7 @@ PixelRect difference(const paint::Commands& before, const paint::Commands& after
     Comparison comparison(touched);
     const Surroundings layer{{}, bounds, true};
     comparison.compare(before, after, layer);
+    comparison.find_indivisible(before, layer);
     comparison.find_indivisible(after, layer);
     return comparison.can_be_told() ? comparison.changed() : bounds;
 }

@@ -217,6 +217,12 @@ TEST(Difference, IsAllWhereItCannotBeTold) {
     after = before;
     after.push_back(box(40, 40, 9, 9));
     EXPECT_EQ(changed(before, after, kAll), kAll);
+    // In another group, a turned one is sampled by the size of what lies beside it.
+    const Commands nested{PushGroup{}, box(200, 200, 5, 5), turned, box(50, 0, 20, 20), PopGroup{}, PopGroup{}};
+    after = nested;
+    after[1] = box(200, 200, 50, 5);
+    EXPECT_EQ(changed(nested, after, kAll), kAll);
+    EXPECT_TRUE(changed(nested, nested, kAll).empty());
 }
 
 }  // namespace
