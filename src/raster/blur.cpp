@@ -11,12 +11,13 @@ namespace callboard::raster {
 namespace {
 
 constexpr float kLargestBlur = 600;
+constexpr float kHalf = 0.5F;  // rounds what is then cut off
 
 // The boxes' width for a standard deviation of blur / 2, as SVG's feGaussianBlur says.
 int box_width(float blur) {
     if (!(blur > 0)) return 0;
     const float deviation = std::min(blur, kLargestBlur) / 2;
-    return static_cast<int>(deviation * 3 * std::sqrt(2 * 3.14159265F) / 4 + 0.5F);
+    return static_cast<int>(deviation * 3 * std::sqrt(2 * 3.14159265F) / 4 + kHalf);
 }
 
 // Of each pixel the mean of those from `before` pixels before to `after` behind it.
@@ -67,7 +68,7 @@ public:
     using Sum = std::int32_t;
     explicit MeanOf32(int width) : factor_(1.0F / static_cast<float>(width)) {}
     std::uint8_t operator()(Sum sum) const {
-        return static_cast<std::uint8_t>(static_cast<std::int32_t>(static_cast<float>(sum) * factor_ + 0.5F));
+        return static_cast<std::uint8_t>(static_cast<std::int32_t>(static_cast<float>(sum) * factor_ + kHalf));
     }
 
 private:

@@ -23,6 +23,7 @@ bool is_scaled(const paint::Command& command) {
     const auto* const group = std::get_if<paint::PushGroup>(&command);
     return group != nullptr && !moves_by_whole_pixels(group->transform);
 }
+bool is_indivisible(Item item) { return group_of(item) != nullptr && std::any_of(item.begin(), item.end(), is_scaled); }
 Item content_of(Item item) { return item.subspan(1, item.size() - 2); }
 bool equal(Item a, Item b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
@@ -105,7 +106,7 @@ public:
     void find_indivisible(std::span<const paint::Command> commands, const Surroundings& around) {
         for (const Item item : items_of(commands)) {
             if (clip_of(item) != nullptr) find_indivisible(content_of(item), around.inside(item));
-            if (group_of(item) != nullptr && std::any_of(item.begin(), item.end(), is_scaled)) {
+            if (is_indivisible(item)) {
                 add_indivisible(content_of(item), around.inside(item));
             }
         }
@@ -117,6 +118,8 @@ public:
 private:
     void compare_pair(Item before, Item after, const Surroundings& around) {
         if (equal(before, after)) return;
+        // Also where what changed in it cannot be seen.
+        untold_ = untold_ || is_indivisible(before) || is_indivisible(after);
         if (begins(before.front()) && before.front() == after.front()) {
             compare(content_of(before), content_of(after), around.inside(after));
         } else {
@@ -136,11 +139,11 @@ private:
     }
 
     void add(Item item, const Surroundings& around) {
+        untold_ = untold_ || is_indivisible(item);
         if (begins(item.front())) {
             const Surroundings inner = around.inside(item);
             for (const Item inside : items_of(content_of(item))) add(inside, inner);
         } else {
-            untold_ = untold_ || !around.on_pixels;
             changed_ = united(changed_, around.touched(item.front(), touched_));
         }
     }

@@ -12,6 +12,7 @@ namespace {
 constexpr float kEntriesPerPixel = 8;  // so that a hard stop lies where it should
 constexpr std::size_t kFewestEntries = 256;
 constexpr std::size_t kMostEntries = 2048;
+constexpr float kHalf = 0.5F;  // rounds what is then cut off
 
 // Places on a line are counted in 1/2^21 of an entry: a pixel's is its column times a step, exactly, and those of the table
 // fit 32 bits.
@@ -30,7 +31,7 @@ Channels channels_of(const Color& color) {
 }
 
 Lanes mixed_lanes(const Channels& a, const Channels& b, float t) {
-    const auto lane = [&](unsigned i) { return static_cast<Lanes>(a[i] + (b[i] - a[i]) * t + 0.5F); };
+    const auto lane = [&](unsigned i) { return static_cast<Lanes>(a[i] + (b[i] - a[i]) * t + kHalf); };
     const Lanes alpha = lane(3);
     Lanes lanes = alpha << 48U;
     // No channel is above alpha, not by a rounding either.
@@ -154,7 +155,7 @@ std::uint16_t GradientFiller::index(double t) const {
     double position = (t - static_cast<double>(first_)) / static_cast<double>(length_);
     if (repeating_) position -= std::floor(position);
     if (!(position > 0)) return 0;
-    return static_cast<std::uint16_t>(std::min(position, 1.0) * static_cast<double>(last_) + 0.5);
+    return static_cast<std::uint16_t>(std::min(position, 1.0) * static_cast<double>(last_) + static_cast<double>(kHalf));
 }
 
 // t in the middle of the pixel of column 0.

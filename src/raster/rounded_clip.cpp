@@ -5,6 +5,8 @@
 namespace callboard::raster {
 namespace {
 
+constexpr float kHalf = 0.5F;  // rounds what is then cut off
+
 // The length that [from, from + 1] shares with [low, high].
 float overlap(float from, float low, float high) {
     return std::clamp(std::min(from + 1, high) - std::max(from, low), 0.0F, 1.0F);
@@ -62,7 +64,8 @@ void RoundedClip::coverage(int x, int y, std::span<std::uint8_t> row) const {
         if (begin < end) std::memset(&row[static_cast<std::size_t>(begin)], value, static_cast<std::size_t>(end - begin));
     };
     const auto value = [&](int i) {
-        return static_cast<std::uint8_t>(at(static_cast<float>(x) + static_cast<float>(i), static_cast<float>(y)) * 255 + 0.5F);
+        return static_cast<std::uint8_t>(at(static_cast<float>(x) + static_cast<float>(i), static_cast<float>(y)) * 255 +
+                                         kHalf);
     };
     if (y < bounds_.y || y >= bounds_.bottom()) return fill(0, count, 0);
     const int begin = std::clamp(bounds_.x - x, 0, count);

@@ -189,7 +189,7 @@ std::shared_ptr<const NinePatch> Shadows::patch(const paint::RoundedRect& shape,
         return kept_.front().patch;
     }
     wanted.patch = std::make_shared<const NinePatch>(wanted.shape, blur);
-    const std::shared_ptr<const NinePatch> made = wanted.patch;
+    std::shared_ptr<const NinePatch> made = wanted.patch;
     kept_bytes_ += made->bytes();
     kept_.push_front(std::move(wanted));
     while (kept_bytes_ > kKeptBytes || kept_.size() > kPatchesKept) {

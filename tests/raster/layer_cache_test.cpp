@@ -222,6 +222,8 @@ TEST(Difference, IsAllWhereItCannotBeTold) {
     after = nested;
     after[1] = box(200, 200, 50, 5);
     EXPECT_EQ(changed(nested, after, kAll), kAll);
+    after[1] = box(-900, 200, 50, 5);
+    EXPECT_EQ(changed(nested, after, kAll), kAll);
     EXPECT_TRUE(changed(nested, nested, kAll).empty());
 }
 
