@@ -1,14 +1,12 @@
 #include "style/cascade.h"
 
 #include "base/utf8.h"
-#include "style/declaration_parser.h"
-#include "style/element_style.h"
 #include "style/flash_guard.h"
 #include "style/font_kinds.h"
 #include "style/node_direction.h"
-#include "style/pending_declarations.h"
 #include "style/rule_collector.h"
 #include "style/text_transform.h"
+#include "style/winner_chooser.h"
 
 #include <deque>
 #include <tuple>
@@ -16,11 +14,8 @@
 namespace callboard::style {
 namespace {
 
-// Bounds of one cascade, against themes written to take memory and time.
-constexpr std::size_t kVariableWeight = 32;  // bytes of the expansion budget for each custom property of an element
+// A bound of one cascade, against themes written to take memory and time.
 constexpr std::size_t kMaxKeyframeStyles = 4096;
-constexpr std::size_t kMaxWeight = 1000000;  // tokens of all values that are computed
-constexpr std::uint16_t kLightWeight = 4;    // tokens of a value that is always computed
 
 // What an element hands to its children.
 struct Inheritance {
@@ -33,7 +28,7 @@ struct Inheritance {
 class Cascade {
 public:
     Cascade(std::span<const Stylesheet> sheets, const Environment& environment, Diagnostics* diagnostics)
-        : environment_(environment), diagnostics_(diagnostics), collector_(sheets, environment), pending_(diagnostics) {}
+        : environment_(environment), diagnostics_(diagnostics), collector_(sheets, environment), chooser_(diagnostics) {}
 
     StyledNode run(const Node& root) {
         static const auto kInitial = std::make_shared<const ComputedStyle>();
@@ -48,7 +43,7 @@ public:
     }
 
 private:
-    using Blocks = std::vector<const DeclarationBlock*>;
+    using Blocks = WinnerChooser::Blocks;
 
     static void sort_by_place(std::span<Diagnostic> diagnostics) {
         std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
@@ -161,13 +156,13 @@ private:
     // Computes the style and animations of one element into `styled`; winners_ are its own afterwards.
     Inheritance compute(const Blocks& blocks, const ElementContext& context, const Inheritance& inherited,
                         std::optional<Direction> direction, StyledNode& styled) {
-        const Variables variables = variables_of(blocks, inherited.variables);
+        const Variables variables = chooser_.variables_of(blocks, inherited.variables);
         const bool is_root = context.parent == nullptr && styled.tag == context.node->tag;
         const std::string language = ascii_lower(context.language);
         const ElementInputs inputs{environment_, *inherited.style,         is_root, root_em_, language,
                                    direction,    inherited.strokes_current};
-        choose_winners(blocks, variables, inputs);
-        drop_what_weighs_too_much(winners_);
+        winners_ = chooser_.choose(blocks, variables, inputs);
+        chooser_.drop_what_weighs_too_much(winners_);
         ElementStyle element = compute_style(winners_, inputs);
         const auto style = std::make_shared<const ComputedStyle>(std::move(element.style));
         styled.style = style;
@@ -190,106 +185,6 @@ private:
         return inside;
     }
 
-    // Elements with the same parent's variables and the same rules share one set.
-    Variables variables_of(const Blocks& blocks, const Variables& inherited) {
-        Blocks with_custom;
-        std::size_t count = 0;
-        for (const DeclarationBlock* block : blocks) {
-            if (block->custom.empty()) continue;
-            with_custom.push_back(block);
-            count += block->custom.size();
-        }
-        if (count == 0) return inherited;
-        const auto key = std::pair(inherited, std::move(with_custom));
-        if (const auto known = variable_sets_.find(key); known != variable_sets_.end()) return known->second;
-        if (!pending_.budget().spend(kVariableWeight * count)) {
-            report_once(told_variables_, "there are too many custom properties: some were left out");
-            return inherited;
-        }
-        return variable_sets_[key] = resolved_variables(inherited, declared_variables(key.second), pending_.budget());
-    }
-
-    static std::vector<DeclaredVariable> declared_variables(const Blocks& blocks) {
-        std::vector<const CustomDeclaration*> all;  // ascending
-        for (const bool important : {false, true}) {
-            for (const DeclarationBlock* block : blocks) {
-                for (const CustomDeclaration& custom : block->custom) {
-                    if (custom.important == important) all.push_back(&custom);
-                }
-            }
-        }
-        std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
-        std::vector<DeclaredVariable> declared;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const CustomDeclaration& custom = *all[i];
-            const bool last_of_name = i + 1 == all.size() || all[i + 1]->name != custom.name;
-            if (!last_of_name || custom.wide == WideKeyword::Inherit) continue;
-            declared.push_back({custom.name, custom.values, custom.mentions_variable});
-        }
-        return declared;
-    }
-
-    // From the strongest declaration to the weakest, important ones first; `take` says whether to go on.
-    template <class Take>
-    static void for_each_from_the_strongest(const Blocks& blocks, Take take) {
-        for (const bool important : {true, false}) {
-            for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
-                if (important && !(*block)->has_important) continue;
-                const auto& declarations = (*block)->declarations;
-                for (auto declaration = declarations.rbegin(); declaration != declarations.rend(); ++declaration) {
-                    if (declaration->important == important && !take(*declaration, **block)) return;
-                }
-            }
-        }
-    }
-
-    const LonghandValues& values_of(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables) {
-        return declaration.values ? *declaration.values : pending_.expand(declaration, block, variables);
-    }
-
-    PropertyId physical(PropertyId id) const { return id < winners_.values.size() ? id : physical_property(id, direction_); }
-
-    // The first declaration to set a property wins it: what is overruled is not even expanded.
-    void choose_winners(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs) {
-        direction_ = direction_of(blocks, variables, inputs);
-        winners_.clear();
-        for_each_from_the_strongest(blocks, [&](const Declaration& declaration, const DeclarationBlock& block) {
-            const auto ids = longhands_of(declaration.name);
-            const auto is_open = [this](PropertyId id) { return winners_[physical(id)] == nullptr; };
-            if (std::none_of(ids.begin(), ids.end(), is_open)) return true;
-            const LonghandValues& values = values_of(declaration, block, variables);
-            for (auto value = values.rbegin(); value != values.rend(); ++value) {
-                if (is_open(value->property)) winners_.set(physical(value->property), *value, declaration.important);
-            }
-            return true;
-        });
-    }
-
-    // Long lists and sums are computed anew for each element.
-    void drop_what_weighs_too_much(Winners& winners) {
-        for (const LonghandValue*& value : winners.values) {
-            if (value == nullptr || value->weight <= kLightWeight) continue;
-            weight_ += value->weight;
-            if (weight_ <= kMaxWeight) continue;
-            value = nullptr;
-            report_once(told_weight_, "there are too many long values: some were left out");
-        }
-    }
-
-    // The writing direction, which logical properties need before anything else is computed.
-    Direction direction_of(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs) {
-        const Direction otherwise = inputs.direction.value_or(inputs.parent.direction);
-        if (std::none_of(blocks.begin(), blocks.end(), [](const auto* block) { return block->sets_direction; }))
-            return otherwise;
-        const LonghandValue* winner = nullptr;
-        for_each_from_the_strongest(blocks, [&](const Declaration& declaration, const DeclarationBlock& block) {
-            if (sets_direction(declaration)) winner = &values_of(declaration, block, variables).back();
-            return winner == nullptr;
-        });
-        if (winner->wide == WideKeyword::Initial) return Direction::LeftToRight;
-        return winner->wide == WideKeyword::None ? *std::any_cast<Direction>(&winner->value) : inputs.parent.direction;
-    }
-
     void add_animation(const Animation& animation, const ElementInputs& inputs, const Variables& variables,
                        StyledNode& styled) {
         const Keyframes* keyframes = animation.name.empty() ? nullptr : collector_.keyframes(animation.name);
@@ -308,9 +203,9 @@ private:
             Easing easing = animation.easing;
             for (; i < steps.size() && steps[i].offset == offset; ++i) {
                 easing = steps[i].easing.value_or(easing);
-                overlay(*steps[i].block, variables, winners);
+                chooser_.overlay(*steps[i].block, variables, winners);
             }
-            drop_what_weighs_too_much(winners);
+            chooser_.drop_what_weighs_too_much(winners);
             auto style = std::make_shared<const ComputedStyle>(compute_style(winners, inputs).style);
             result.keyframes.push_back({offset, easing, std::move(style)});
         }
@@ -318,32 +213,17 @@ private:
         styled.animations.push_back(std::move(result));
     }
 
-    // Keyframes are stronger than all but important declarations.
-    void overlay(const DeclarationBlock& block, const Variables& variables, Winners& winners) {
-        for (const Declaration& declaration : block.declarations) {
-            for (const LonghandValue& value : values_of(declaration, block, variables)) {
-                const PropertyId id = physical(value.property);
-                if (!winners.important[id] && is_animatable(id)) winners.set(id, value, false);
-            }
-        }
-    }
-
     const Environment& environment_;
     Diagnostics* diagnostics_;
     RuleCollector collector_;
-    PendingDeclarations pending_;
+    WinnerChooser chooser_;
     std::deque<DeclarationBlock> style_attributes_;
     Winners winners_;  // of the element at hand
-    Direction direction_ = Direction::LeftToRight;
-    std::map<std::pair<Variables, Blocks>, Variables> variable_sets_;  // by parent's set and the blocks that declare some
     std::size_t keyframe_styles_ = 0;
-    std::size_t weight_ = 0;  // of the values computed so far
     std::set<const Keyframes*> told_flashes_;
     float root_em_ = 16;
     bool told_depth_ = false;
-    bool told_variables_ = false;
     bool told_keyframes_ = false;
-    bool told_weight_ = false;
 };
 
 }  // namespace

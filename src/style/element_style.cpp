@@ -67,11 +67,6 @@ void finish(ComputedStyle& style) {
 
 }  // namespace
 
-void Winners::clear() {
-    std::fill(values.begin(), values.end(), nullptr);
-    std::fill(important.begin(), important.end(), false);
-}
-
 ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) {
     ElementStyle result;
     ComputedStyle& style = result.style;

@@ -14,7 +14,6 @@ struct Winners {
     std::vector<bool> important;
 
     Winners() : values(physical_property_count()), important(physical_property_count()) {}
-    void clear();
     void set(PropertyId id, const LonghandValue& value, bool is_important) {
         values[id] = &value;
         important[id] = is_important;

@@ -14,6 +14,7 @@ namespace callboard::layout {
 class FixedText final : public TextMeasurer {
 public:
     FontMetrics metrics(const style::Font& font) override {
+        ++measured;
         return {0.8F * font.size, 0.2F * font.size, 0, 0.5F * font.size, 0.7F * font.size, font.size};
     }
 
@@ -48,6 +49,7 @@ public:
     std::string face_name(FaceId) const override { return "Fixed"; }
 
     int analysed = 0;
+    int measured = 0;  // calls of metrics(): one for each box that is put on a line
 
 private:
     struct Character {
