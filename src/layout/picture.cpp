@@ -45,6 +45,9 @@ Size Engine::picture_size(Node& node, const Space& space, const Limits& widths) 
     if (!width) {
         if (const MaybePx value = resolved(style.width, space.width)) {
             width = widths.clamp(border_box_size(style, *value, edges.horizontal()));
+        } else if (style.width.kind == style::Extent::Kind::Stretch && space.width > 0) {
+            // Without a width to fill, as for an intrinsic size, it counts as auto.
+            width = widths.clamp(sane(space.width - margins_of(style, space.width).horizontal()));
         }
     }
     if (width && height) return {*width, heights.clamp(*height)};

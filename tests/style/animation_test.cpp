@@ -52,6 +52,25 @@ TEST(Animations, KeyframesHoldOpacityTransformAndColorsOnly) {
     EXPECT_EQ(problems_of("@keyframes k{0%,50%{border-color:red;color:var(--x)}}"), "");
 }
 
+TEST(Animations, AShorthandWithAVariableChangesTheColourAlone) {
+    const StyledNode node =
+        animated(".a{--b:blue linear-gradient(red,blue);animation:k 2s;background:red} @keyframes k{to{background:var(--b)}}");
+    const ComputedStyle& last = *node.animations.at(0).keyframes.back().style;
+    EXPECT_EQ(last.background_color, (Color{0, 0, 1, 1}));
+    EXPECT_TRUE(last.backgrounds.empty());
+}
+
+TEST(Animations, TooManyKeyframesAreLeftOut) {
+    std::string css = ".a{animation:k 1s} @keyframes k{";
+    for (int i = 0; i <= 60; ++i) css += fmt::format("{}%{{opacity:.{}}}", i, 50 + i % 2);
+    Diagnostics diagnostics;
+    const StyledNode root =
+        styled(css + "}", element("body", {}, std::vector<Node>(100, element("p", {"a"}))), full_hd(), &diagnostics);
+    EXPECT_EQ(root.children.front().animations.size(), 1U);
+    EXPECT_TRUE(root.children.back().animations.empty());
+    EXPECT_THAT(diagnostics.back().text, HasSubstr("too many elements are animated"));
+}
+
 TEST(Animations, EndlessOnesAreAWarning) {
     EXPECT_THAT(problems_of(".a{animation:k 1s infinite}"), HasSubstr("endless"));
     EXPECT_THAT(problems_of(".a{animation-iteration-count:2,infinite}"), HasSubstr("endless"));
