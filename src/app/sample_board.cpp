@@ -26,6 +26,7 @@ std::shared_ptr<const board::Store> make_sample_store() {
         desk("2", "Conseiller 2", "Adviser 2", "المستشار 2"),
         desk("3", "Guichet<br /><b>3</b>", "Desk<br /><b>3</b>", "المكتب <b>3</b>"),
         desk("4", "Comptoir <span style=\"color:#0a7\">A</span>", "Counter <span style=\"color:#0a7\">A</span>", "الكاونتر A"),
+        desk("6", "Réparation &amp; conseil", "Repairs &amp; advice", "الإصلاح والاستشارة"),
         desk("5", "Accueil", "Reception", "الاستقبال")};
     store->desks[2].html_orientation.set("fr", "Au fond à gauche");
     store->desks[2].html_orientation.set("en", "At the back, left");
@@ -47,7 +48,7 @@ void fill_calls(board::View& view, std::uint64_t serial) {
     view.spotlight = call("A042", "3", serial);
     view.spotlight->is_new = true;
     view.spotlight->customer.meeting = true;
-    view.previous = {call("R106", "2", 1), call("محمد", "4", 2), call("A041", "1", 3), call("Zoë M.", "5", 4),
+    view.previous = {call("R106", "2", 1), call("محمد", "4", 2), call("A041", "1", 3), call("Jean-François M.", "6", 4),
                      call("山田", "2", 5)};
     view.previous[3].is_finished = view.previous[4].is_finished = true;
     view.next = {"A043", "A044", "R107", "S013", "A045", "Léa 😀", "A046", "R108"};
