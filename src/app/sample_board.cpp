@@ -26,8 +26,8 @@ std::shared_ptr<const board::Store> make_sample_store() {
         desk("2", "Conseiller 2", "Adviser 2", "المستشار 2"),
         desk("3", "Guichet<br /><b>3</b>", "Desk<br /><b>3</b>", "المكتب <b>3</b>"),
         desk("4", "Comptoir <span style=\"color:#0a7\">A</span>", "Counter <span style=\"color:#0a7\">A</span>", "الكاونتر A"),
-        desk("6", "Réparation &amp; conseil", "Repairs &amp; advice", "الإصلاح والاستشارة"),
-        desk("5", "Accueil", "Reception", "الاستقبال")};
+        desk("5", "Accueil", "Reception", "الاستقبال"),
+        desk("6", "Réparation &amp; conseil", "Repairs &amp; advice", "الإصلاح والاستشارة")};
     store->desks[2].html_orientation.set("fr", "Au fond à gauche");
     store->desks[2].html_orientation.set("en", "At the back, left");
     store->desks[2].html_orientation.set("ar", "في الخلف، يساراً");
