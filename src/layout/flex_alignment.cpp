@@ -5,7 +5,6 @@ namespace callboard::layout {
 
 using style::Align;
 using style::ComputedStyle;
-using style::Extent;
 
 bool FlexLayout::aligns_baseline(const FlexItem& item) const {
     return axes_.row && item.align == Align::Baseline && !item.has_auto_cross_margin();
