@@ -5,7 +5,6 @@ namespace callboard::layout {
 
 using style::Align;
 using style::ComputedStyle;
-using style::Extent;
 
 FlexLayout::FlexLayout(Engine& engine, Frame& frame)
     : engine_(engine),

@@ -2,7 +2,6 @@
 
 namespace callboard::layout {
 
-using style::ComputedStyle;
 using style::WhiteSpace;
 using Kind = InlinePart::Kind;
 

@@ -14,7 +14,8 @@ struct KnownIds {
     std::vector<PropertyId> inherited;
 
     KnownIds() {
-        for (PropertyId id = 0; id < physical_property_count(); ++id) {
+        const auto count = static_cast<PropertyId>(physical_property_count());
+        for (PropertyId id = 0; id < count; ++id) {
             if (table[id].inherited) inherited.push_back(id);
         }
     }

@@ -162,7 +162,7 @@ void SheetBuilder::add_media(const SyntaxRule& rule, Scope scope) {
     add_rules(rule.block->children, scope, RuleListLevel::Nested);
 }
 
-void SheetBuilder::add_supports(const SyntaxRule& rule, Scope scope) {
+void SheetBuilder::add_supports(const SyntaxRule& rule, const Scope& scope) {
     if (supports(rule.prelude)) add_rules(rule.block->children, scope, RuleListLevel::Nested);
 }
 

@@ -26,7 +26,7 @@ private:
     void add_style_rule(const SyntaxRule& rule, const Scope& scope);
     void add_at_rule(const SyntaxRule& rule, const Scope& scope, bool imports_allowed);
     void add_media(const SyntaxRule& rule, Scope scope);
-    void add_supports(const SyntaxRule& rule, Scope scope);
+    void add_supports(const SyntaxRule& rule, const Scope& scope);
     void add_keyframes(const SyntaxRule& rule, const Scope& scope);
     void add_keyframe_step(const SyntaxRule& rule, const Scope& scope, Keyframes& keyframes);
     void add_font_face(const SyntaxRule& rule, const Scope& scope);
