@@ -18,6 +18,7 @@ constexpr float kEm = kMeasureSize * kMeasureColumns;
 constexpr int kUnitsPerPixel = 72;
 
 constexpr std::size_t kOpenBytes = std::size_t{4} << 20U;
+constexpr std::size_t kOpenBytesAtRest = std::size_t{2} << 20U;
 // What an open font holds besides glyphs: its shaping tables. A large file is a Han font with tables for 65,000 glyphs.
 constexpr std::size_t kSmallFont = std::size_t{240} << 10U;
 constexpr std::size_t kLargeFont = std::size_t{1400} << 10U;
@@ -67,6 +68,11 @@ void OpenFonts::close_oldest() {
     bytes_ -= opened_.back().bytes + opened_.back().bytes_of_glyphs;
     TTF_CloseFont(opened_.back().font);
     opened_.pop_back();
+}
+
+void OpenFonts::rest() {
+    while (bytes_ > kOpenBytesAtRest && !opened_.empty()) close_oldest();
+    files_.rest();
 }
 
 OpenFonts::Opened* OpenFonts::open(layout::FaceId id, Use use, const Setting& setting) {

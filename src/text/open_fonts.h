@@ -56,7 +56,7 @@ public:
     float advance(const Run& run);
     Glyphs draw(const Run& run, const GlyphScale& scale);
     const FaceMetrics& metrics(layout::FaceId face);
-    void rest() { files_.rest(); }
+    void rest();
     std::size_t estimated_bytes() const { return bytes_; }
 
 private:

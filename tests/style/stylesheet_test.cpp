@@ -213,7 +213,7 @@ TEST(StylesheetLimits, LongValuesOfManyElementsAreLeftOut) {
 }
 
 TEST(StylesheetLimits, DeepBracketsAreDropped) {
-    const std::string css = ".a{order:1} .a{width:" + std::string(100000, '(') + "} .a{order:2}";
+    const std::string css = fmt::format(".a{{order:1}} .a{{width:{}}} .a{{order:2}}", std::string(100000, '('));
     EXPECT_EQ(style_of(css).order, 1);
     EXPECT_THAT(problems_of(css), HasSubstr("nested deeper"));
 }
