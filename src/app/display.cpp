@@ -6,8 +6,8 @@
 namespace callboard::app {
 namespace {
 
-// 30 frames a second: smooth for a fade, and half the work of 60.
-constexpr Duration kAnimationFrame = std::chrono::microseconds(33'333);
+// 25 frames a second: a fade is smooth, and half the work of a monitor's rate.
+constexpr Duration kAnimationFrame = std::chrono::milliseconds(40);
 
 std::vector<text::FaceSource> face_sources() {
     std::vector<text::FaceSource> sources;

@@ -68,19 +68,37 @@ public:
         if (clip_) coverage_.resize(pixels_.size());
     }
 
-    // Blends row y of the frame over `row`, which starts at column `left`.
-    void blend(std::uint32_t* row, int left, int y) {
+    // Makes row y of the frame ready for run_at() and pixels_at().
+    void begin_row(int y) {
+        row_ = nullptr;
+        plain_y_ = -1;
         if (y < area_.y || y >= area_.bottom()) return;
-        const std::uint32_t* source = direct_ ? direct_row(y) : transformed_row(y);
-        if (source == nullptr) return;
+        row_ = direct_ ? direct_row(y) : transformed_row(y);
+        if (row_ == nullptr) return;
         if (clip_) {
-            if (source != pixels_.data()) std::memcpy(pixels_.data(), source, pixels_.size() * 4);
+            if (row_ != pixels_.data()) std::memcpy(pixels_.data(), row_, pixels_.size() * 4);
             clip_->coverage(area_.x, y, coverage_);
             cover_row(pixels_.data(), coverage_.data(), pixels_.size());
-            source = pixels_.data();
+            row_ = pixels_.data();
         }
-        blend_row(row + (area_.x - left), source, pixels_.size(), opacity_);
+        if (row_ != pixels_.data()) plain_y_ = y - layer_.bounds.y - static_cast<int>(layer_.transform.f);
     }
+
+    // The pixels from column x of the frame on that are alike; those outside of the layer are plainly transparent.
+    Bitmap::Run run_at(int x) const {
+        if (row_ == nullptr || x >= area_.right()) return {std::numeric_limits<int>::max(), true, 0};
+        if (x < area_.x) return {area_.x, true, 0};
+        if (plain_y_ < 0) return {area_.right(), false, 0};
+        const int left = layer_.bounds.x + static_cast<int>(layer_.transform.e);
+        Bitmap::Run run = layer_.first->run_at(x - left, plain_y_);
+        run.end = std::min(run.end + left, area_.right());
+        run.color = opacity_ == 255 ? run.color : times(run.color, opacity_);
+        return run;
+    }
+
+    // Of a run that is not plain.
+    const std::uint32_t* pixels_at(int x) const { return row_ + (x - area_.x); }
+    std::uint32_t opacity() const { return opacity_; }
 
 private:
     const std::uint32_t* direct_row(int y) {
@@ -113,12 +131,36 @@ private:
     std::uint32_t opacity_;
     std::uint32_t weight_;
     bool direct_;
+    const std::uint32_t* row_ = nullptr;  // of the frame's row, from the area's left on
+    int plain_y_ = -1;                    // the row of the bitmap, where it is shown as it is
     BilinearRows transformed_;
     std::vector<std::uint32_t> pixels_;
     std::vector<std::uint32_t> second_;  // when mixing
     std::optional<RoundedClip> clip_;
     std::vector<std::uint8_t> coverage_;
 };
+
+// Blends all layers over `color` into the columns from `x` to `end`, along which no layer's run ends. Nothing is read as long
+// as everything is plain.
+void blend_run(std::uint32_t* pixels, int x, int end, std::uint32_t color, const std::vector<Source>& sources,
+               const std::vector<Bitmap::Run>& runs) {
+    const auto count = static_cast<std::size_t>(end - x);
+    bool is_plain = true;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const Bitmap::Run& run = runs[i];
+        if (!run.is_plain) {
+            if (is_plain) std::fill_n(pixels, count, color);
+            is_plain = false;
+            blend_row(pixels, sources[i].pixels_at(x), count, sources[i].opacity());
+        } else if (is_plain || run.color >> 24U == 255) {
+            color = over(run.color, color);
+            is_plain = true;
+        } else if (run.color != 0) {
+            blend_color(pixels, run.color, count);
+        }
+    }
+    if (is_plain) fill_row(pixels, color, count);
+}
 
 }  // namespace
 
@@ -134,12 +176,21 @@ void composite(const Target& target, Color background, std::span<const PlacedLay
         if (!seen.empty()) sources.emplace_back(layer, seen);
     }
     // Row by row through all layers: a row stays in the cache, the target is written once.
+    std::vector<Bitmap::Run> runs(sources.size());
     for (int y = area.y; y < area.bottom(); ++y) {
         auto* const bytes =
             reinterpret_cast<std::uint8_t*>(target.pixels) + static_cast<std::ptrdiff_t>(y) * target.stride_bytes;
-        std::uint32_t* const row = reinterpret_cast<std::uint32_t*>(bytes) + area.x;
-        std::fill_n(row, area.width, under);
-        for (Source& source : sources) source.blend(row, area.x, y);
+        auto* const row = reinterpret_cast<std::uint32_t*>(bytes);
+        for (Source& source : sources) source.begin_row(y);
+        for (int x = area.x; x < area.right();) {
+            int end = area.right();
+            for (std::size_t i = 0; i < sources.size(); ++i) {
+                if (runs[i].end <= x || x == area.x) runs[i] = sources[i].run_at(x);
+                end = std::min(end, runs[i].end);
+            }
+            blend_run(row + x, x, end, under, sources, runs);
+            x = end;
+        }
     }
 }
 

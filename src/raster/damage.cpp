@@ -13,6 +13,7 @@ constexpr std::size_t kMostComparisons = 40000;
 bool differ_in_pixels_only(const PlacedLayer& a, const PlacedLayer& b) {
     PlacedLayer same_pixels = a;
     same_pixels.first = b.first;
+    same_pixels.first_content = b.first_content;
     return moves_by_whole_pixels(a.transform) && !a.second && same_pixels == b && a.first && b.first &&
            a.first->size() == b.first->size();
 }
@@ -42,7 +43,8 @@ PixelRect differing_pixels(const Bitmap& a, const Bitmap& b) {
 
 PixelRect changed(const PlacedLayer& before, const PlacedLayer& after, PixelSize viewport) {
     if (!differ_in_pixels_only(before, after)) return united(visible_extent(before, viewport), visible_extent(after, viewport));
-    PixelRect pixels = differing_pixels(*before.first, *after.first);
+    PixelRect pixels = before.first == after.first ? after.first->changed_since(before.first_content)
+                                                   : differing_pixels(*before.first, *after.first);
     if (pixels.empty()) return {};
     pixels.x += before.bounds.x + static_cast<int>(before.transform.e);
     pixels.y += before.bounds.y + static_cast<int>(before.transform.f);

@@ -22,38 +22,41 @@ LayerCache::Cached& LayerCache::cached(const paint::Layer& layer) {
     if (entry.commands == layer.rasters) return entry;
     entry.bitmaps.resize(layer.rasters.size());
     for (std::size_t i = 0; i < std::min(entry.commands.size(), layer.rasters.size()); ++i) {
-        if (entry.bitmaps[i] && entry.commands[i] != layer.rasters[i]) entry.bitmaps[i] = redrawn(entry, i, layer.rasters[i]);
+        const bool stays = !entry.bitmaps[i] || entry.commands[i] == layer.rasters[i] || redraw(entry, i, layer.rasters[i]);
+        if (!stays) entry.bitmaps[i] = nullptr;
     }
     entry.commands = layer.rasters;
     return entry;
 }
 
-// The raster with its changed part drawn anew; null where most of it changed. Drawn are whole rows of the layer and one more on
+// Draws the changed part of the raster anew; false where most of it changed. Drawn are whole rows of the layer and one more on
 // each side: cairo smooths an edge by what else lies in a row, and otherwise in the first and last one.
-std::shared_ptr<const Bitmap> LayerCache::redrawn(const Cached& old, std::size_t index, const paint::Commands& commands) {
-    const std::shared_ptr<const Bitmap>& before = old.bitmaps[index];
-    const PixelRect& bounds = old.bounds;
-    if (before->size() != PixelSize{bounds.width, bounds.height}) return nullptr;
-    const PixelRect area = difference(old.commands[index], commands, bounds,
+bool LayerCache::redraw(Cached& layer, std::size_t index, const paint::Commands& commands) {
+    Bitmap& bitmap = *layer.bitmaps[index];
+    const PixelRect& bounds = layer.bounds;
+    if (bitmap.size() != PixelSize{bounds.width, bounds.height}) return false;
+    const PixelRect area = difference(layer.commands[index], commands, bounds,
                                       [this](const paint::Command& command) { return rasterizer_.touched(command); });
-    if (area.empty()) return before;
+    if (area.empty()) return true;
     const PixelRect rows = intersection({bounds.x, area.y - 1, bounds.width, area.height + 2}, bounds);
-    if (pixels_of(rows) > pixels_of(bounds) / 2) return nullptr;
+    if (pixels_of(rows) > pixels_of(bounds) / 2) return false;
     const Bitmap part = rasterizer_.draw(commands, rows);
     pixels_ += pixels_of(rows);
-    auto after = std::make_shared<Bitmap>(*before);
-    const int column = area.x - bounds.x;
+    const PixelRect changed{area.x - bounds.x, area.y - bounds.y, area.width, area.height};
     for (int y = area.y; y < area.bottom(); ++y) {
-        std::copy_n(part.row(y - rows.y) + column, area.width, after->row(y - bounds.y) + column);
+        std::copy_n(part.row(y - rows.y) + changed.x, changed.width, bitmap.row(y - bounds.y) + changed.x);
     }
-    return after;
+    bitmap.note_plain(changed.y, changed.bottom());
+    bitmap.note_change(changed);
+    return true;
 }
 
-const std::shared_ptr<const Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t index) {
+const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t index) {
     const std::size_t known = std::min(index, layer.bitmaps.size() - 1);
-    std::shared_ptr<const Bitmap>& kept = layer.bitmaps[known];
+    std::shared_ptr<Bitmap>& kept = layer.bitmaps[known];
     if (!kept) {
-        kept = std::make_shared<const Bitmap>(rasterizer_.draw(layer.commands[known], layer.bounds));
+        kept = std::make_shared<Bitmap>(rasterizer_.draw(layer.commands[known], layer.bounds));
+        kept->note_plain(0, kept->size().height);
         ++rastered_;
         pixels_ += pixels_of(layer.bounds);
     }
@@ -70,9 +73,11 @@ std::vector<PlacedLayer> LayerCache::place(const paint::PaintList& list, SteadyT
         if (!(state.opacity > 0)) continue;
         PlacedLayer shown;
         shown.first = bitmap(entry, state.first);
+        shown.first_content = shown.first->content();
         const bool mixes = state.mix > 0 && state.second != state.first;
         if (mixes) {
             shown.second = bitmap(entry, state.second);
+            shown.second_content = shown.second->content();
             shown.mix = state.mix;
         }
         shown.bounds = layer.bounds;

@@ -28,12 +28,12 @@ private:
         PixelRect bounds;
         unsigned pictures = 0;  // Pictures::generation() when drawn
         std::vector<paint::Commands> commands;
-        std::vector<std::shared_ptr<const Bitmap>> bitmaps;  // as many; null until first shown
-        std::uint64_t frame = 0;                             // that it was last part of
+        std::vector<std::shared_ptr<Bitmap>> bitmaps;  // as many; null until first shown
+        std::uint64_t frame = 0;                       // that it was last part of
     };
     Cached& cached(const paint::Layer& layer);
-    const std::shared_ptr<const Bitmap>& bitmap(Cached& layer, std::size_t index);
-    std::shared_ptr<const Bitmap> redrawn(const Cached& old, std::size_t index, const paint::Commands& commands);
+    const std::shared_ptr<Bitmap>& bitmap(Cached& layer, std::size_t index);
+    bool redraw(Cached& layer, std::size_t index, const paint::Commands& commands);
 
     Rasterizer& rasterizer_;
     std::unordered_map<std::string, Cached> layers_;

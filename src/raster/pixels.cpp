@@ -97,6 +97,33 @@ bool has_avx2() {
     return has;
 }
 
+// Whole lines of the cache are written past it, which spares reading them first.
+std::size_t fill_wide(std::uint32_t* row, std::uint32_t color, std::size_t count) {
+    constexpr std::size_t kLine = 16;
+    if (count < 16 * kLine) return 0;
+    std::size_t at = (kLine - reinterpret_cast<std::uintptr_t>(row) / 4 % kLine) % kLine;
+    std::fill_n(row, at, color);
+    const __m128i four = _mm_set1_epi32(static_cast<int>(color));
+    for (; at + kLine <= count; at += kLine) {
+        for (std::size_t i = 0; i < kLine; i += 4) _mm_stream_si128(reinterpret_cast<__m128i*>(row + at + i), four);
+    }
+    return at;
+}
+
+std::size_t color_wide(std::uint32_t* under, std::uint32_t color, std::size_t count) {
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i added = _mm_unpacklo_epi8(_mm_set1_epi32(static_cast<int>(color)), zero);
+    const __m128i kept = _mm_set1_epi16(static_cast<short>(255 - (color >> 24U)));
+    std::size_t at = 0;
+    for (; at + 4 <= count; at += 4) {
+        const __m128i below = load(under + at);
+        const __m128i low = _mm_add_epi16(added, times_wide(_mm_unpacklo_epi8(below, zero), kept));
+        const __m128i high = _mm_add_epi16(added, times_wide(_mm_unpackhi_epi8(below, zero), kept));
+        store(under + at, _mm_packus_epi16(low, high));
+    }
+    return at;
+}
+
 std::size_t mix_wide(std::uint32_t* result, const std::uint32_t* a, const std::uint32_t* b, std::size_t count,
                      std::uint32_t weight) {
     const __m128i zero = _mm_setzero_si128();
@@ -118,6 +145,8 @@ std::size_t mix_wide(std::uint32_t* result, const std::uint32_t* a, const std::u
 bool has_avx2() { return false; }
 std::size_t blend_wider(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
 std::size_t blend_wide(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
+std::size_t fill_wide(std::uint32_t*, std::uint32_t, std::size_t) { return 0; }
+std::size_t color_wide(std::uint32_t*, std::uint32_t, std::size_t) { return 0; }
 std::size_t mix_wide(std::uint32_t*, const std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
 #endif
 
@@ -138,6 +167,15 @@ void blend_row(std::uint32_t* under, const std::uint32_t* source, std::size_t co
     for (; at < count; ++at) {
         under[at] = over(opacity == 255 ? source[at] : times(source[at], opacity), under[at]);
     }
+}
+
+void fill_row(std::uint32_t* row, std::uint32_t color, std::size_t count) {
+    const std::size_t done = fill_wide(row, color, count);
+    std::fill_n(row + done, count - done, color);
+}
+
+void blend_color(std::uint32_t* under, std::uint32_t color, std::size_t count) {
+    for (std::size_t at = color_wide(under, color, count); at < count; ++at) under[at] = over(color, under[at]);
 }
 
 void mix_row(std::uint32_t* result, const std::uint32_t* a, const std::uint32_t* b, std::size_t count, std::uint32_t weight) {

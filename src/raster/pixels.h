@@ -38,6 +38,10 @@ inline bool moves_by_whole_pixels(const Matrix& m) {
 
 // Rows of `count` pixels. `opacity` is 0 to 255.
 void blend_row(std::uint32_t* under, const std::uint32_t* source, std::size_t count, std::uint32_t opacity);
+// For pixels that are not read soon.
+void fill_row(std::uint32_t* row, std::uint32_t color, std::size_t count);
+// As blend_row() with one colour, already times its opacity.
+void blend_color(std::uint32_t* under, std::uint32_t color, std::size_t count);
 void mix_row(std::uint32_t* result, const std::uint32_t* a, const std::uint32_t* b, std::size_t count, std::uint32_t weight);
 // Each pixel times its coverage.
 void cover_row(std::uint32_t* row, const std::uint8_t* coverage, std::size_t count);

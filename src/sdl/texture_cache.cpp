@@ -8,9 +8,14 @@ TextureCache::TextureCache(SDL_Renderer* renderer, int tile_limit, std::size_t b
 std::span<const TextureCache::Tile> TextureCache::tiles(const std::shared_ptr<const raster::Bitmap>& bitmap) {
     if (bitmap == nullptr || bitmap->empty()) return {};
     Entry& entry = entries_[bitmap.get()];
-    if (entry.bitmap.lock() != bitmap) {
+    const bool is_known = entry.bitmap.lock() == bitmap;
+    if (is_known && entry.content != bitmap->content() && update(entry.tiles, *bitmap, bitmap->changed_since(entry.content))) {
+        entry.content = bitmap->content();
+        ++uploads_;
+    }
+    if (!is_known || entry.content != bitmap->content()) {
         bytes_ -= entry.bytes;
-        entry = {bitmap, upload(*bitmap), 0, frame_};
+        entry = {bitmap, upload(*bitmap), 0, frame_, bitmap->content()};
         entry.bytes = entry.tiles.empty() ? 0 : bitmap->bytes();
         bytes_ += entry.bytes;
         ++uploads_;
@@ -34,6 +39,16 @@ std::vector<TextureCache::Tile> TextureCache::upload(const raster::Bitmap& bitma
         }
     }
     return tiles;
+}
+
+bool TextureCache::update(const std::vector<Tile>& tiles, const raster::Bitmap& bitmap, const PixelRect& changed) {
+    for (const Tile& tile : tiles) {
+        const PixelRect part = intersection(tile.area, changed);
+        if (part.empty()) continue;
+        const SDL_Rect rect{part.x - tile.area.x, part.y - tile.area.y, part.width, part.height};
+        if (SDL_UpdateTexture(tile.texture.get(), &rect, bitmap.row(part.y) + part.x, bitmap.stride_bytes()) != 0) return false;
+    }
+    return !tiles.empty();
 }
 
 void TextureCache::end_frame() {

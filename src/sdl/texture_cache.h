@@ -1,4 +1,5 @@
-// Bitmaps on the GPU, uploaded once each. The renderer presenter owns it; it must die before the renderer.
+// Bitmaps on the GPU, uploaded once each, and again where they were drawn on. The renderer presenter owns it; it must die
+// before the renderer.
 #pragma once
 
 #include "raster/bitmap.h"
@@ -40,8 +41,10 @@ private:
         std::vector<Tile> tiles;
         std::size_t bytes = 0;
         std::uint64_t used_in = 0;
+        std::uint64_t content = 0;  // of the bitmap when it was uploaded
     };
     std::vector<Tile> upload(const raster::Bitmap& bitmap) const;
+    static bool update(const std::vector<Tile>& tiles, const raster::Bitmap& bitmap, const PixelRect& changed);
 
     SDL_Renderer* renderer_;
     int tile_limit_;

@@ -14,19 +14,26 @@ int between(Random& random, int low, int high) { return std::uniform_int_distrib
 
 std::shared_ptr<const Bitmap> random_bitmap(Random& random, PixelSize size) {
     Bitmap bitmap(size);
+    const bool is_noted = between(random, 0, 1) == 0;
     for (int y = 0; y < size.height; ++y) {
+        const bool is_plain = between(random, 0, 1) == 0;
         for (int x = 0; x < size.width; ++x) {
+            if (is_plain && x % 37 > 0) {
+                bitmap.row(y)[x] = bitmap.row(y)[x - 1];
+                continue;
+            }
             const int kind = between(random, 0, 3);
             const auto alpha = kind == 0 ? 255U : kind == 1 ? 0U : static_cast<std::uint32_t>(between(random, 0, 255));
             const std::uint32_t color = static_cast<std::uint32_t>(random()) | 0xFF000000U;
             bitmap.row(y)[x] = times(color, alpha);
         }
     }
+    if (is_noted) bitmap.note_plain(0, size.height);
     return std::make_shared<const Bitmap>(std::move(bitmap));
 }
 
 PlacedLayer random_layer(Random& random, bool transformed) {
-    const PixelSize size{between(random, 1, 40), between(random, 1, 30)};
+    const PixelSize size{between(random, 1, 140), between(random, 1, 30)};
     PlacedLayer layer;
     layer.first = random_bitmap(random, size);
     if (between(random, 0, 2) == 0) {
@@ -90,7 +97,7 @@ struct Frame {
     Bitmap bitmap;
 };
 
-constexpr PixelSize kSize{61, 47};
+constexpr PixelSize kSize{161, 47};
 
 TEST(Pixels, ProductsAreRoundedExactly) {
     for (std::uint32_t a = 0; a < 256; ++a) {

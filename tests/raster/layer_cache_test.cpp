@@ -103,8 +103,11 @@ TEST_F(LayerCacheTest, OnlyWhatChangedIsDrawnAgain) {
     const auto second = place({layer("a", {box(0, 0, 320, 240), box(10, 10, 20, 20, kBlue)})});
     EXPECT_EQ(cache_.layers_rastered(), 1U);
     EXPECT_LE(cache_.pixels_rastered() - before, 320U * 24U);
-    // The frame before still has its own pixels.
-    EXPECT_EQ(first.front().first->row(15)[15], 0xFFFF0000U);
+    EXPECT_EQ(second.front().first, first.front().first) << "drawn on, not copied";
+    EXPECT_NE(second.front().first_content, first.front().first_content);
+    const PixelRect damage = damage_between(first, second, {320, 240});
+    EXPECT_EQ(intersection(damage, {10, 10, 20, 20}), (PixelRect{10, 10, 20, 20}));
+    EXPECT_LE(damage.width * damage.height, 24 * 24);
     EXPECT_EQ(second.front().first->row(15)[15], 0xFF0000FFU);
     EXPECT_EQ(cache_.bytes(), std::size_t{4} * 320 * 240);
 }

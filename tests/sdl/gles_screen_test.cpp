@@ -142,6 +142,25 @@ TEST_F(Textures, AreUploadedOncePerBitmap) {
     EXPECT_EQ(cache.bytes(), 400U);
 }
 
+TEST_F(Textures, TakeWhatWasDrawnOnTheirBitmap) {
+    TextureCache cache(renderer.get(), 16, 1U << 20);
+    raster::Bitmap drawn({40, 17});
+    const auto bitmap = std::make_shared<raster::Bitmap>(std::move(drawn));
+    cache.tiles(bitmap);
+    std::fill_n(bitmap->row(16) + 32, 4, kGreen);
+    bitmap->note_change({32, 16, 4, 1});
+    const auto tiles = cache.tiles(bitmap);
+    EXPECT_EQ(cache.uploads(), 2U);
+    cache.tiles(bitmap);
+    EXPECT_EQ(cache.uploads(), 2U);
+    SDL_RenderClear(renderer.get());
+    SDL_RenderCopy(renderer.get(), tiles[5].texture.get(), nullptr, nullptr);
+    std::uint32_t pixel = 0;
+    const SDL_Rect rect{8, 32, 1, 1};  // the tile of 8 x 1 fills the window of 64 x 64
+    SDL_RenderReadPixels(renderer.get(), &rect, SDL_PIXELFORMAT_ARGB8888, &pixel, 4);
+    EXPECT_EQ(pixel & 0x0000FF00U, 0x0000FF00U);
+}
+
 TEST_F(Textures, AreTiledAboveTheLimit) {
     TextureCache cache(renderer.get(), 16, 1U << 20);
     const auto bitmap = filled({40, 17}, kRed);
