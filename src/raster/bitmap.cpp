@@ -4,7 +4,7 @@ namespace callboard::raster {
 namespace {
 
 constexpr int kBlock = 32;
-constexpr int kShortest = 128;  // of the plain runs worth a place of their own
+constexpr int kShortest = 192;  // of the plain runs worth a place of their own
 
 std::uint64_t new_content() {
     static std::uint64_t last = 0;

@@ -149,9 +149,13 @@ void blend_run(std::uint32_t* pixels, int x, int end, std::uint32_t color, const
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const Bitmap::Run& run = runs[i];
         if (!run.is_plain) {
-            if (is_plain) std::fill_n(pixels, count, color);
+            const std::uint32_t* const source = sources[i].pixels_at(x);
+            if (is_plain) {
+                blend_row_over(color, pixels, source, count, sources[i].opacity());
+            } else {
+                blend_row(pixels, source, count, sources[i].opacity());
+            }
             is_plain = false;
-            blend_row(pixels, sources[i].pixels_at(x), count, sources[i].opacity());
         } else if (is_plain || run.color >> 24U == 255) {
             color = over(run.color, color);
             is_plain = true;

@@ -63,17 +63,21 @@ CALLBOARD_AVX2 inline __m256i inverse_alpha_wider(__m256i channels) {
     return _mm256_sub_epi16(_mm256_set1_epi16(255), _mm256_shufflehi_epi16(low, _MM_SHUFFLE(3, 3, 3, 3)));
 }
 
-// As blend_wide(), eight pixels at a time, where the processor can.
+// As blend_wide(), eight pixels at a time, where the processor can; over `color` where there is one.
 CALLBOARD_AVX2 std::size_t blend_wider(std::uint32_t* under, const std::uint32_t* source, std::size_t count,
-                                       std::uint32_t opacity) {
+                                       std::uint32_t opacity, const std::uint32_t* color) {
     const __m256i zero = _mm256_setzero_si256();
     const __m256i alphas = _mm256_set1_epi32(static_cast<int>(0xFF000000U));
     const __m256i factor = _mm256_set1_epi16(static_cast<short>(opacity));
+    const __m256i plain = _mm256_set1_epi32(color != nullptr ? static_cast<int>(*color) : 0);
     std::size_t at = 0;
     for (; at + 8 <= count; at += 8) {
         const __m256i eight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(source + at));
         auto* const into = reinterpret_cast<__m256i*>(under + at);
-        if (_mm256_testz_si256(eight, eight) != 0) continue;
+        if (_mm256_testz_si256(eight, eight) != 0) {
+            if (color != nullptr) _mm256_storeu_si256(into, plain);
+            continue;
+        }
         if (opacity == 255 && _mm256_testc_si256(eight, alphas) != 0) {
             _mm256_storeu_si256(into, eight);
             continue;
@@ -84,7 +88,7 @@ CALLBOARD_AVX2 std::size_t blend_wider(std::uint32_t* under, const std::uint32_t
             low = times_wider(low, factor);
             high = times_wider(high, factor);
         }
-        const __m256i below = _mm256_loadu_si256(into);
+        const __m256i below = color != nullptr ? plain : _mm256_loadu_si256(into);
         const __m256i kept_low = times_wider(_mm256_unpacklo_epi8(below, zero), inverse_alpha_wider(low));
         const __m256i kept_high = times_wider(_mm256_unpackhi_epi8(below, zero), inverse_alpha_wider(high));
         _mm256_storeu_si256(into, _mm256_packus_epi16(_mm256_add_epi16(low, kept_low), _mm256_add_epi16(high, kept_high)));
@@ -143,7 +147,7 @@ std::size_t mix_wide(std::uint32_t* result, const std::uint32_t* a, const std::u
 }
 #else
 bool has_avx2() { return false; }
-std::size_t blend_wider(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
+std::size_t blend_wider(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t, const std::uint32_t*) { return 0; }
 std::size_t blend_wide(std::uint32_t*, const std::uint32_t*, std::size_t, std::uint32_t) { return 0; }
 std::size_t fill_wide(std::uint32_t*, std::uint32_t, std::size_t) { return 0; }
 std::size_t color_wide(std::uint32_t*, std::uint32_t, std::size_t) { return 0; }
@@ -162,11 +166,18 @@ std::uint32_t premultiplied(const Color& color) {
 }
 
 void blend_row(std::uint32_t* under, const std::uint32_t* source, std::size_t count, std::uint32_t opacity) {
-    std::size_t at = has_avx2() ? blend_wider(under, source, count, opacity) : 0;
+    std::size_t at = has_avx2() ? blend_wider(under, source, count, opacity, nullptr) : 0;
     at += blend_wide(under + at, source + at, count - at, opacity);
     for (; at < count; ++at) {
         under[at] = over(opacity == 255 ? source[at] : times(source[at], opacity), under[at]);
     }
+}
+
+void blend_row_over(std::uint32_t color, std::uint32_t* row, const std::uint32_t* source, std::size_t count,
+                    std::uint32_t opacity) {
+    const std::size_t done = has_avx2() ? blend_wider(row, source, count, opacity, &color) : 0;
+    std::fill_n(row + done, count - done, color);
+    blend_row(row + done, source + done, count - done, opacity);
 }
 
 void fill_row(std::uint32_t* row, std::uint32_t color, std::size_t count) {

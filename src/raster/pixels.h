@@ -38,6 +38,9 @@ inline bool moves_by_whole_pixels(const Matrix& m) {
 
 // Rows of `count` pixels. `opacity` is 0 to 255.
 void blend_row(std::uint32_t* under, const std::uint32_t* source, std::size_t count, std::uint32_t opacity);
+// The same over one opaque colour, whatever the row held.
+void blend_row_over(std::uint32_t color, std::uint32_t* row, const std::uint32_t* source, std::size_t count,
+                    std::uint32_t opacity);
 // For pixels that are not read soon.
 void fill_row(std::uint32_t* row, std::uint32_t color, std::size_t count);
 // As blend_row() with one colour, already times its opacity.

@@ -26,6 +26,10 @@ TEST(Pixels, RowsOfAnyLengthBlendAsSinglePixelsDo) {
             std::vector<std::uint32_t> row = under;
             blend_row(row.data(), source.data(), count, opacity);
             EXPECT_EQ(row, expected) << count << " pixels at " << opacity;
+            constexpr std::uint32_t kUnder = 0xFF336699;
+            for (std::size_t i = 0; i < count; ++i) expected[i] = over(times(source[i], opacity), kUnder);
+            blend_row_over(kUnder, row.data(), source.data(), count, opacity);
+            EXPECT_EQ(row, expected) << count << " pixels at " << opacity << " over a colour";
         }
     }
 }
