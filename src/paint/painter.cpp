@@ -2,6 +2,7 @@
 
 #include "paint/decoration.h"
 #include "paint/layers.h"
+#include "paint/stacking.h"
 
 namespace callboard::paint {
 namespace {
@@ -9,43 +10,6 @@ namespace {
 using layout::Box;
 using style::ComputedStyle;
 using style::Position;
-
-bool is_positioned(const ComputedStyle& style) { return style.position != Position::Static; }
-
-// CSS 2.1, 9.9.1, with what later standards add.
-bool is_stacking_context(const Box& box) {
-    const ComputedStyle& style = *box.style;
-    const bool z_counts = is_positioned(style) || box.role == Box::Role::FlexItem;
-    return (z_counts && style.z_index) || style.position == Position::Fixed || style.opacity < 1 || !style.transform.empty() ||
-           !box.animations.empty();
-}
-
-// Painted at a level of its own, not where it stands.
-bool is_lifted(const Box& box) { return is_positioned(*box.style) || is_stacking_context(box); }
-
-// Painted in one go where it stands: inline blocks, pictures in lines, flex items.
-bool is_atomic(const Box& box) {
-    if (box.role == Box::Role::FlexItem) return true;
-    const style::Display display = box.style->display;
-    return display == style::Display::InlineBlock || display == style::Display::InlineFlex ||
-           (box.kind == Box::Kind::Picture && display == style::Display::Inline);
-}
-
-// Children in the order they are painted: a flex container's by `order`.
-std::vector<const Box*> painting_order(const Box& box) {
-    std::vector<const Box*> children;
-    children.reserve(box.children.size());
-    bool ordered = false;
-    for (const Box& child : box.children) {
-        children.push_back(&child);
-        ordered = ordered || (child.role == Box::Role::FlexItem && child.style->order != 0);
-    }
-    if (ordered) {
-        const auto order = [](const Box* child) { return child->role == Box::Role::FlexItem ? child->style->order : 0; };
-        std::stable_sort(children.begin(), children.end(), [&](const Box* a, const Box* b) { return order(a) < order(b); });
-    }
-    return children;
-}
 
 // Whether two styles of one element look alike, opacity and transform aside.
 bool same_look(const ComputedStyle& a, const ComputedStyle& b) {

@@ -1,0 +1,42 @@
+#include "paint/stacking.h"
+
+namespace callboard::paint {
+
+using layout::Box;
+using style::ComputedStyle;
+using style::Position;
+
+bool is_positioned(const ComputedStyle& style) { return style.position != Position::Static; }
+
+bool is_stacking_context(const Box& box) {
+    const ComputedStyle& style = *box.style;
+    const bool z_counts = is_positioned(style) || box.role == Box::Role::FlexItem;
+    return (z_counts && style.z_index) || style.position == Position::Fixed || style.opacity < 1 || !style.transform.empty() ||
+           !box.animations.empty();
+}
+
+bool is_lifted(const Box& box) { return is_positioned(*box.style) || is_stacking_context(box); }
+
+bool is_atomic(const Box& box) {
+    if (box.role == Box::Role::FlexItem) return true;
+    const style::Display display = box.style->display;
+    return display == style::Display::InlineBlock || display == style::Display::InlineFlex ||
+           (box.kind == Box::Kind::Picture && display == style::Display::Inline);
+}
+
+std::vector<const Box*> painting_order(const Box& box) {
+    std::vector<const Box*> children;
+    children.reserve(box.children.size());
+    bool ordered = false;
+    for (const Box& child : box.children) {
+        children.push_back(&child);
+        ordered = ordered || (child.role == Box::Role::FlexItem && child.style->order != 0);
+    }
+    if (ordered) {
+        const auto order = [](const Box* child) { return child->role == Box::Role::FlexItem ? child->style->order : 0; };
+        std::stable_sort(children.begin(), children.end(), [&](const Box* a, const Box* b) { return order(a) < order(b); });
+    }
+    return children;
+}
+
+}  // namespace callboard::paint
