@@ -59,9 +59,9 @@ std::size_t LinePlacer::open_box(Node& node, std::size_t parent) {
             break;
         case style::LineHeight::Kind::Length: box.line_height = sane_size(style.line_height.value); break;
     }
-    const float leading = box.line_height - (box.ascent + box.descent);
-    box.above = box.ascent + leading / 2;
-    box.below = box.descent + leading / 2;
+    // CSS halves the leading; Chromium gives whole pixels to the upper half.
+    box.above = box.ascent + std::floor((box.line_height - (box.ascent + box.descent)) / 2);
+    box.below = box.line_height - box.above;
     if (!boxes_.empty()) set_baseline(box, boxes_[parent]);
     boxes_.push_back(box);
     return boxes_.size() - 1;

@@ -1,0 +1,212 @@
+// Writes what the wall draws, and the same elements with the same sheets as pages for a browser: parity.mjs compares them.
+// usage: export_pages FOLDER [THEME...]
+#include "app/data_files.h"
+#include "app/sample_board.h"
+#include "app/theme_loader.h"
+#include "base/files.h"
+#include "layout/layout.h"
+#include "paint/painter.h"
+#include "raster/compositor.h"
+#include "raster/layer_cache.h"
+#include "raster/png.h"
+#include "scene/elements.h"
+#include "style/cascade.h"
+#include "text/fonts.h"
+
+#include <boost/json.hpp>
+
+namespace callboard {
+namespace {
+
+struct NamedSize {
+    const char* name;
+    PixelSize size;
+};
+constexpr NamedSize kSizes[] = {
+    {"720p", {1280, 720}}, {"1080p", {1920, 1080}}, {"4k", {3840, 2160}}, {"portrait", {1080, 1920}}};
+constexpr app::Situation kSituations[] = {app::Situation::Busy, app::Situation::Stale, app::Situation::Lost,
+                                          app::Situation::Closed};
+constexpr UnixTime kNow{std::chrono::milliseconds(1'795'687'500'000)};
+
+class AllAtOnce final : public paint::AnimationStarts {
+public:
+    SteadyTime start_of(std::string_view, std::string_view) override { return SteadyTime{}; }
+};
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+            case '<': result += "&lt;"; break;
+            case '&': result += "&amp;"; break;
+            case '"': result += "&quot;"; break;
+            default: result += c;
+        }
+    }
+    return result;
+}
+
+// Numbers the elements in document order, as their keys and as data-key.
+void number(style::Node& node, int& next) {
+    if (node.is_text()) return;
+    node.key = std::to_string(next++);
+    for (style::Node& child : node.children) number(child, next);
+}
+
+void write_element(const style::Node& node, bool is_root, std::string& page) {
+    if (node.is_text()) {
+        page += escaped(node.text);
+        return;
+    }
+    page += fmt::format("<{}{} data-key=\"{}\"", node.tag, is_root ? " xmlns=\"http://www.w3.org/1999/xhtml\"" : "", node.key);
+    std::string classes;
+    for (const std::string& name : node.classes) classes += classes.empty() ? name : " " + name;
+    if (!classes.empty()) page += fmt::format(" class=\"{}\"", classes);
+    for (const auto& [name, value] : node.attributes) page += fmt::format(" {}=\"{}\"", name, escaped(value));
+    page += ">";
+    for (const style::Node& child : node.children) write_element(child, false, page);
+    page += fmt::format("</{}>", node.tag);
+}
+
+void collect(const layout::Box& box, boost::json::object& boxes) {
+    if (!box.key.empty()) {
+        const Rect& rect = box.border_box;
+        boxes[box.key] = {rect.x, rect.y, rect.width, rect.height};
+    }
+    for (const layout::Box& child : box.children) collect(child, boxes);
+}
+
+std::vector<text::FaceSource> face_sources() {
+    std::vector<text::FaceSource> sources;
+    for (const style::FontFace& face : app::load_font_faces()) {
+        sources.push_back({face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files});
+    }
+    return sources;
+}
+
+class Exporter {
+public:
+    Exporter(std::filesystem::path folder, text::Fonts& fonts) : folder_(std::move(folder)), fonts_(fonts) {}
+
+    Result<void> write(const std::string& theme, const NamedSize& size, const std::string& language, app::Situation situation) {
+        const auto theme_folder = app::find_theme(theme);
+        if (!theme_folder) return theme_folder.error();
+        const auto loaded = app::load_theme(*theme_folder);
+        if (!loaded) return loaded.error();
+        const board::View view = app::sample_view(situation, language, 9, kNow);
+        style::Node root = scene::board_elements(view, words_, false);
+        int next = 0;
+        number(root, next);
+
+        const std::string brand =
+            ":root { --brand-1: #0b5fff; --brand-2: #ffd400; --on-brand-1: #ffffff; --on-brand-2: #000000; }";
+        style::Diagnostics diagnostics;
+        std::vector<style::Stylesheet> sheets{style::parse_stylesheet(brand, {"brand", {}, {}}, diagnostics)};
+        sheets.insert(sheets.end(), (*loaded)->sheets.begin(), (*loaded)->sheets.end());
+        style::Environment environment;
+        environment.viewport = {static_cast<float>(size.size.width), static_cast<float>(size.size.height)};
+        environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
+        const style::StyledNode styled = style::style_tree(root, sheets, environment, &diagnostics);
+        const layout::Box box = layout::lay_out(styled, environment.viewport, fonts_, pictures_);
+        AllAtOnce starts;
+        const paint::PaintList list = paint::paint(box, size.size, starts);
+
+        raster::Rasterizer rasterizer(fonts_, pictures_);
+        raster::LayerCache layers(rasterizer);
+        raster::Bitmap frame(size.size);
+        raster::composite({frame.row(0), frame.stride_bytes(), frame.size()}, list.background, layers.place(list, SteadyTime{}),
+                          {0, 0, size.size.width, size.size.height});
+
+        const std::string name = fmt::format("{}-{}-{}-{}", theme, size.name, language, app::name_of(situation));
+        boost::json::object boxes;
+        collect(box, boxes);
+        const boost::json::object about{
+            {"name", name}, {"width", size.size.width}, {"height", size.size.height}, {"boxes", boxes}};
+        if (auto written = write_file_atomically(folder_ / (name + ".json"), boost::json::serialize(about)); !written)
+            return written;
+        if (auto written = write_file_atomically(folder_ / (name + ".xhtml"), page(root, brand, *theme_folder)); !written)
+            return written;
+        return raster::write_png(frame, folder_ / (name + ".wall.png"));
+    }
+
+private:
+    static std::string page(const style::Node& root, const std::string& brand, const std::filesystem::path& theme_folder) {
+        // What a browser has of its own and the wall does not.
+        const std::string plain =
+            "h2 { font-size: inherit; font-weight: inherit; margin: 0 } ol, dl, dd { margin: 0; padding: 0 } "
+            "ol { list-style: none } * { animation-play-state: paused !important }";
+        const auto data = app::data_folder();
+        std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+        const auto sheet = [&](const std::string& address) {
+            text += fmt::format("<?xml-stylesheet type=\"text/css\" href=\"{}\"?>\n", escaped(address));
+        };
+        const auto inline_sheet = [&](std::string_view css) {
+            std::string address = "data:text/css,";
+            for (const char c : css) address += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+            sheet(address);
+        };
+        sheet("file://" + (data / "fonts" / "fonts.css").string());
+        inline_sheet(other_scripts());
+        inline_sheet(plain);
+        inline_sheet(brand);
+        sheet("file://" + (data / "themes" / "base" / "base.css").string());
+        sheet("file://" + (theme_folder / "theme.css").string());
+        write_element(root, true, text);
+        return text;
+    }
+
+    // The faces that the wall takes where a family has no letters of a script.
+    static std::string other_scripts() {
+        std::string css;
+        for (const char* family : {"Callboard Sans", "Callboard Display"}) {
+            for (int weight = 100; weight <= 900; weight += 100) {
+                css += fmt::format(
+                    "@font-face {{ font-family: \"{}\"; font-weight: {}; unicode-range: U+0600-06FF, U+0750-077F, U+FB50-FDFF, "
+                    "U+FE70-FEFF; src: local(\"NotoSansArabic-{}\") }}\n",
+                    family, weight, weight < 600 ? "Regular" : "Bold");
+            }
+        }
+        return css;
+    }
+
+    std::filesystem::path folder_;
+    text::Fonts& fonts_;
+    raster::Pictures pictures_;
+    scene::Words words_ = app::load_words();
+};
+
+int run(const std::filesystem::path& folder, const std::vector<std::string>& themes) {
+    std::filesystem::create_directories(folder);
+    auto fonts = text::Fonts::open(face_sources());
+    if (!fonts) {
+        fmt::print(stderr, "{}\n", fonts.error().text());
+        return 1;
+    }
+    Exporter exporter(folder, **fonts);
+    for (const std::string& theme : themes) {
+        for (const NamedSize& size : kSizes) {
+            for (const std::string& language : app::sample_languages()) {
+                for (const app::Situation situation : kSituations) {
+                    if (const auto written = exporter.write(theme, size, language, situation); !written) {
+                        fmt::print(stderr, "{}\n", written.error().text());
+                        return 1;
+                    }
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+}  // namespace callboard
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        fmt::print(stderr, "usage: export_pages FOLDER [THEME...]\n");
+        return 1;
+    }
+    std::vector<std::string> themes(argv + 2, argv + argc);
+    if (themes.empty()) themes = {"base", "apple", "duo"};
+    return callboard::run(argv[1], themes);
+}
