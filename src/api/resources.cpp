@@ -136,7 +136,7 @@ std::optional<Suborganization> suborganization_from(const json::object& object) 
     for (const json::value& item : langs->get_array()) {
         std::string lang = ascii_lower(text_of(item, 16));
         const bool known = std::find(store.langs.begin(), store.langs.end(), lang) != store.langs.end();
-        if (!lang.empty() && !known && store.langs.size() < kTranslationLimit) store.langs.push_back(std::move(lang));
+        if (is_language_tag(lang) && !known && store.langs.size() < kTranslationLimit) store.langs.push_back(std::move(lang));
     }
     return store;
 }

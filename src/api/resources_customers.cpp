@@ -91,7 +91,7 @@ void set_text(CustomerRow& row, Field field, std::string_view text) {
         case Field::Suborganization: row.suborganization = usable_id(text); break;
         case Field::Prequalification: customer.prequalification = usable_id(text); break;
         case Field::Desk: customer.desk = usable_id(text); break;
-        case Field::Lang: customer.lang = ascii_lower(cleaned(text, 16)); break;
+        case Field::Lang: customer.lang = is_language_tag(text) ? ascii_lower(text) : std::string(); break;
         case Field::Ticket: customer.ticket = cleaned(text, kLabelLimit); break;
         case Field::Display: customer.display = cleaned(text, kLabelLimit); break;
         default: break;

@@ -106,6 +106,24 @@ bool ascii_equals_ignoring_case(std::string_view a, std::string_view b) {
     return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
 }
 
+bool is_language_tag(std::string_view text) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    std::size_t part = 0;
+    bool is_first = true;
+    for (const char c : text) {
+        if (c == '-' || c == '_') {
+            if (part < (is_first ? 2U : 1U)) return false;
+            is_first = false;
+            part = 0;
+        } else if (is_letter(c) || (!is_first && c >= '0' && c <= '9')) {
+            if (++part > 8) return false;
+        } else {
+            return false;
+        }
+    }
+    return part >= (is_first ? 2U : 1U) && text.size() <= 35;
+}
+
 std::string_view trimmed(std::string_view text) {
     const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; };
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);

@@ -19,6 +19,8 @@ std::string clean_text(std::string_view text, std::size_t limit);
 // ASCII letters only: identifiers, language tags, header names.
 std::string ascii_lower(std::string_view text);
 bool ascii_equals_ignoring_case(std::string_view a, std::string_view b);
+// A language tag in its general form (BCP 47): letters and digits in parts of 8 at most, the first of 2 to 8 letters: "pt-br".
+bool is_language_tag(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
 }  // namespace callboard

@@ -35,11 +35,8 @@ void Announcer::withdraw(std::string_view customer_id) {
 }
 
 void Announcer::refresh(const Customer& customer) {
-    if (Announcement* waiting = queued(customer.id)) {
-        waiting->customer = customer;
-    } else if (current_ && current_->customer.id == customer.id) {
-        current_->customer = customer;
-    }
+    if (Announcement* waiting = queued(customer.id)) waiting->customer = customer;
+    if (current_ && current_->customer.id == customer.id) current_->customer = customer;
 }
 
 bool Announcer::restore(const Customer& customer) {

@@ -40,7 +40,7 @@ public:
     void finish(std::string_view customer_id);
     // The call was a mistake: it leaves the queue and the spotlight at once.
     void withdraw(std::string_view customer_id);
-    // The customer's data changed without a call. One that waits to be called again keeps the spotlight as it is.
+    // The customer's data changed. Nobody may read an old desk while the new one waits for its turn.
     void refresh(const Customer& customer);
     // The server took back that the customer is finished. False when the customer is neither in the spotlight nor in the queue.
     bool restore(const Customer& customer);

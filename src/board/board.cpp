@@ -50,6 +50,12 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     for (const Customer& customer : customers_) {
         if (customer.is_called()) announcer_.refresh(customer);
     }
+    for (Row& row : rows_) {
+        Customer& shown = row.announcement.customer;
+        const auto now_known = std::lower_bound(customers_.begin(), customers_.end(), shown.id,
+                                                [](const Customer& known, const std::string& id) { return known.id < id; });
+        if (now_known != customers_.end() && now_known->id == shown.id && now_known->is_called()) shown = *now_known;
+    }
 }
 
 // Customers already called when the wall starts appear without sound or flash.

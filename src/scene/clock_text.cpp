@@ -1,18 +1,22 @@
 #include "scene/clock_text.h"
 
+#include "scene/locale.h"
+
 #include <unicode/datefmt.h>
 #include <unicode/timezone.h>
 
 namespace callboard::scene {
 namespace {
 
+constexpr std::size_t kFormatsKept = 64;
+
 // Making a format costs more than a frame, and the wall needs few.
 icu::DateFormat* format_for(const std::string& language) {
     static std::map<std::string, std::unique_ptr<icu::DateFormat>> known;
     const auto found = known.find(language);
     if (found != known.end()) return found->second.get();
-    const icu::Locale locale((language.empty() ? "en_GB" : language + "@numbers=latn").c_str());
-    std::unique_ptr<icu::DateFormat> format(icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, locale));
+    if (known.size() >= kFormatsKept) known.clear();
+    std::unique_ptr<icu::DateFormat> format(icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, locale_of(language)));
     return known.emplace(language, std::move(format)).first->second.get();
 }
 

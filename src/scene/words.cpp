@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/utf8.h"
+#include "scene/locale.h"
 
 #include <unicode/msgfmt.h>
 #include <unicode/uloc.h>
@@ -17,9 +18,7 @@ std::string_view base_of(std::string_view language) { return language.substr(0, 
 // The message of the words file with its arguments filled in; as written where it is no ICU message.
 std::string filled(std::string_view language, const std::string& pattern, const char* name, const icu::Formattable& value) {
     UErrorCode status = U_ZERO_ERROR;
-    // Tickets and clock are in Latin digits, so counts are too.
-    const icu::Locale locale((std::string(language) + "@numbers=latn").c_str());
-    const icu::MessageFormat format(icu::UnicodeString::fromUTF8(pattern), locale, status);
+    const icu::MessageFormat format(icu::UnicodeString::fromUTF8(pattern), locale_of(language), status);
     const icu::UnicodeString names[] = {icu::UnicodeString::fromUTF8(name)};
     icu::UnicodeString text;
     format.format(names, &value, 1, text, status);
@@ -57,8 +56,6 @@ std::string Words::with_time(std::string_view language, std::string_view key, st
     return filled(language, in(language, key), "time", icu::Formattable(icu::UnicodeString::fromUTF8(std::string(time))));
 }
 
-std::string_view direction_of(std::string_view language) {
-    return uloc_isRightToLeft(std::string(language).c_str()) ? "rtl" : "ltr";
-}
+std::string_view direction_of(std::string_view language) { return locale_of(language).isRightToLeft() ? "rtl" : "ltr"; }
 
 }  // namespace callboard::scene

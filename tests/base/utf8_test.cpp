@@ -23,5 +23,11 @@ TEST(CleanText, RefusesOverlongFormsAndSurrogates) {
     EXPECT_EQ(clean_text("\xED\xA0\x80", 64), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
+TEST(LanguageTags, HaveTheFormOfBcp47) {
+    for (const char* tag : {"fr", "pt-br", "zh_Hant", "zh-hant-tw", "de-1996", "gsw"}) EXPECT_TRUE(is_language_tag(tag)) << tag;
+    for (const char* text : {"", "f", "-", "fr-", "-fr", "fr--be", "abcdefghijkl", "fr be", "f1", "français", "a-b", "fr@x"})
+        EXPECT_FALSE(is_language_tag(text)) << text;
+}
+
 }  // namespace
 }  // namespace callboard

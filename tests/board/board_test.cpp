@@ -132,6 +132,24 @@ TEST_F(Boards, ARecallIsMarkedAndAnnouncedAgain) {
     EXPECT_THAT(rows(), IsEmpty());
 }
 
+TEST_F(Boards, NobodyReadsAnOldDeskWhileTheNewOneWaitsForItsTurn) {
+    answer({});
+    answer({customer("a", "desk1", at(1))});
+    pass(8s);
+    answer({customer("a", "desk1", at(1)), customer("b", "desk2", at(2)), customer("c", "desk3", at(3))});
+    pass(1s);
+    ASSERT_THAT(rows(), ElementsAre("a"));
+    ASSERT_EQ(spotlight(), "b");
+    shown();
+    // Both the one in a row and the one in the spotlight move to other desks, behind c in the queue.
+    answer({customer("a", "desk4", at(9)), customer("b", "desk5", at(10)), customer("c", "desk3", at(3))});
+    EXPECT_EQ(board_.view().previous.front().customer.desk, "desk4");
+    EXPECT_EQ(board_.view().spotlight->customer.desk, "desk5");
+    EXPECT_THAT(shown(), IsEmpty());
+    pass(30s);
+    EXPECT_THAT(shown(), ElementsAre("call c desk3", "recall a desk4", "recall b desk5"));
+}
+
 TEST_F(Boards, AFinishedCustomerLeavesTheSpotlightAfterItsHoldAndItsRowAfterTenMinutes) {
     answer({});
     answer({customer("a", "desk1", at(10))});

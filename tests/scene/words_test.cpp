@@ -56,5 +56,16 @@ TEST(ClockOnTheWall, IsInTheStoresZoneAndTheLanguagesWay) {
     EXPECT_EQ(clock_text(winter, "America/New_York", "en"), "8:05\u202FAM");
 }
 
+TEST(ClockOnTheWall, WhatIsNoLanguageIsHarmless) {
+    for (const std::string& language : {std::string("abcdefghijkl"), std::string(5000, 'a'), std::string("@"),
+                                        std::string("fr_"), std::string("x@calendar=buddhist"), std::string("\xff\xfe")}) {
+        EXPECT_FALSE(clock_text(UnixTime{}, "Europe/Paris", language).empty()) << language.substr(0, 40);
+        EXPECT_EQ(direction_of(language), "ltr");
+        Words words;
+        words.set("en", "waiting", "{count, plural, one {# person} other {# people}}");
+        EXPECT_EQ(words.with_count(language, "waiting", 3), "3 people");
+    }
+}
+
 }  // namespace
 }  // namespace callboard::scene
