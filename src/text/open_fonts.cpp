@@ -22,7 +22,7 @@ constexpr std::size_t kOpenBytesAtRest = std::size_t{2} << 20U;
 // What an open font holds besides glyphs: its shaping tables. A large file is a Han font with tables for 65,000 glyphs.
 constexpr std::size_t kSmallFont = std::size_t{240} << 10U;
 constexpr std::size_t kLargeFont = std::size_t{1400} << 10U;
-constexpr std::size_t kLargeFile = std::size_t{4} << 20U;
+constexpr std::int64_t kLargeFile = std::int64_t{4} << 20U;
 
 // A noncharacter: no font has it and no rule of a font names it, so letters beside it are neither kerned nor joined. SDL_ttf
 // tells the extent of a text's ink, not its advance; between two of these the ink cannot reach out.
@@ -85,8 +85,7 @@ OpenFonts::Opened* OpenFonts::open(layout::FaceId id, Use use, const Setting& se
         const Face& face = catalog_.at(id);
         // A bitmap font has one size, number 0.
         const int points = face.color ? 0 : setting.size;
-        const std::span<const std::byte> file = files_.bytes(face.file);
-        SDL_RWops* const reader = SDL_RWFromConstMem(file.data(), static_cast<int>(file.size()));
+        SDL_RWops* const reader = files_.open(face.file);
         TTF_Font* font = TTF_OpenFontIndexDPIRW(reader, 1, points, face.index, static_cast<unsigned>(setting.horizontal), 1);
         if (font == nullptr) {
             broken_.insert(id);
@@ -95,7 +94,7 @@ OpenFonts::Opened* OpenFonts::open(layout::FaceId id, Use use, const Setting& se
         }
         if (!face.color) TTF_SetFontHinting(font, use == Use::Measure ? TTF_HINTING_NONE : TTF_HINTING_LIGHT_SUBPIXEL);
         if (setting.stroke > 0) TTF_SetFontOutline(font, setting.stroke);
-        const bool large = file.size() > kLargeFile && !face.color;
+        const bool large = files_.size(face.file) > kLargeFile && !face.color;
         opened_.push_front({id, use, setting, font, large ? kLargeFont : kSmallFont, 0});
         bytes_ += opened_.front().bytes;
     }
