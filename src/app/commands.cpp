@@ -6,6 +6,7 @@
 #include "app/feed_thread.h"
 #include "app/preview.h"
 #include "app/sample_board.h"
+#include "app/signals.h"
 #include "app/simulate.h"
 #include "app/wall.h"
 #include "base/utf8.h"
@@ -192,6 +193,7 @@ void add_simulate(CLI::App& app, int& code) {
 }  // namespace
 
 int run(int argc, char** argv) {
+    ignore_screenshot_requests();
     keep_memory_small();
     CLI::App app("Callboard: the wall screen of a waiting room", "callboard");
     app.set_version_flag("--version", std::string("callboard ") + CALLBOARD_VERSION);

@@ -29,6 +29,7 @@ public:
     }
 
     int run() {
+        const Signals signals(loop_);
         const auto folder = find_theme_or_folder(settings_.theme);
         if (!folder) return failed(folder.error());
         folder_ = *folder;
@@ -42,7 +43,6 @@ public:
         if (!display) return failed(display.error());
         display_ = std::move(*display);
         load();
-        Signals signals(loop_);
         const auto end = settings_.run_for ? std::optional(clock_.now().steady + *settings_.run_for) : std::nullopt;
         while (!ended_ && !signals.stop_requested()) {
             if (reload_.exchange(false)) load();

@@ -27,6 +27,8 @@ void install(void (*handler)(int)) {
 
 }  // namespace
 
+void ignore_screenshot_requests() { std::signal(SIGUSR1, SIG_IGN); }
+
 Signals::Signals(sdl::EventLoop& loop) {
     g_stop = false;
     g_screenshot = false;
@@ -36,6 +38,7 @@ Signals::Signals(sdl::EventLoop& loop) {
 
 Signals::~Signals() {
     install(SIG_DFL);
+    ignore_screenshot_requests();
     g_loop = nullptr;
 }
 

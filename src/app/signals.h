@@ -5,6 +5,9 @@
 
 namespace callboard::app {
 
+// SIGUSR1 is ignored from now on where nobody handles it: it must not end the program while it starts or ends.
+void ignore_screenshot_requests();
+
 class Signals {
 public:
     // Handles the signals until destroyed. One at a time; `loop` must outlive it.

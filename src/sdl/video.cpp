@@ -140,7 +140,10 @@ Result<Video> start_video(const ScreenSettings& settings) {
         for (int attempt = 0; attempt < attempts; ++attempt) {
             if (attempt > 0) SDL_Delay(kRetryMilliseconds);
             error = try_driver(driver);
-            if (error.empty()) return Video(ascii_lower(SDL_GetCurrentVideoDriver()));
+            if (error.empty()) {
+                if (driver == "x11") end_when_server_goes();
+                return Video(ascii_lower(SDL_GetCurrentVideoDriver()));
+            }
         }
         reasons += fmt::format("{}{}: {}", reasons.empty() ? "" : "; ", driver, error);
     }

@@ -1,8 +1,11 @@
 #include "sdl/window_manager.h"
 
+#include "base/log.h"
+
 #include <SDL_loadso.h>
 #include <X11/Xlib.h>
 
+#include <cstdlib>
 #include <memory>
 
 namespace callboard::sdl {
@@ -17,7 +20,19 @@ Function* find(void* library, const char* name) {
     return reinterpret_cast<Function*>(SDL_LoadFunction(library, name));
 }
 
+int end_now(Display*) {
+    log(LogLevel::Error, "The X server is gone. Start it again, then this program; systemd does so by itself.");
+    std::_Exit(2);
+}
+
 }  // namespace
+
+void end_when_server_goes() {
+    // Stays loaded: SDL uses it.
+    const std::unique_ptr<void, Unload> library(SDL_LoadObject("libX11.so.6"));
+    if (library == nullptr) return;
+    if (auto* set_handler = find<decltype(XSetIOErrorHandler)>(library.get(), "XSetIOErrorHandler")) set_handler(end_now);
+}
 
 // SDL brings libX11 at run time and so does this: a wall on kmsdrm need not have it.
 WindowManager find_window_manager() {

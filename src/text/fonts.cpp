@@ -56,7 +56,12 @@ Fonts::~Fonts() {
 
 Result<std::unique_ptr<Fonts>> Fonts::open(std::vector<FaceSource> faces) {
     if (TTF_Init() != 0) return Error(ErrorKind::Display, fmt::format("SDL_ttf cannot start: {}", TTF_GetError()));
-    return std::unique_ptr<Fonts>(new Fonts(std::make_unique<Parts>(std::move(faces), Machine::AsInstalled)));
+    std::unique_ptr<Fonts> fonts(new Fonts(std::make_unique<Parts>(std::move(faces), Machine::AsInstalled)));
+    if (!fonts->parts_->catalog.known(fonts->parts_->picker.primary({}))) {
+        return Error(ErrorKind::File,
+                     "There is no font, so nobody could read the wall: install fonts-inter and fonts-noto-core.");
+    }
+    return fonts;
 }
 
 Result<std::unique_ptr<Fonts>> Fonts::open_without_fonts() {

@@ -44,7 +44,7 @@ struct MaskRequest {
 
 class Fonts : public layout::TextMeasurer {
 public:
-    // Fails only where SDL_ttf cannot start at all.
+    // Errors: ErrorKind::Display where SDL_ttf cannot start, ErrorKind::File where the machine has no font at all.
     static Result<std::unique_ptr<Fonts>> open(std::vector<FaceSource> faces = {});
     // As open(), with a machine that has no font: for tests.
     static Result<std::unique_ptr<Fonts>> open_without_fonts();
