@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/geometry.h"
+#include "raster/pixel_memory.h"
 
 #include <cstdint>
 #include <vector>
@@ -47,7 +48,7 @@ public:
 
 private:
     PixelSize size_;
-    std::vector<std::uint32_t> pixels_;
+    PixelMemory pixels_;
     std::uint64_t content_ = 0;
     std::uint64_t before_ = 0;  // the content before the last change, which was inside of changed_
     PixelRect changed_;

@@ -35,7 +35,7 @@ public:
     std::size_t read(int file, std::int64_t offset, void* to, std::size_t count);
 
 private:
-    static constexpr std::size_t kBlock = std::size_t{16} << 10U;
+    static constexpr std::size_t kBlock = std::size_t{64} << 10U;
     struct Block {
         std::pair<int, std::int64_t> key;  // file, number
         std::vector<std::byte> bytes;
