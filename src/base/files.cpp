@@ -39,6 +39,24 @@ bool write_all(int fd, std::string_view bytes) {
     return true;
 }
 
+// What `path` names at the end of its links, whether it is there yet or not.
+Result<std::filesystem::path> end_of_links(const std::filesystem::path& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) == 0) {
+        if (!S_ISREG(info.st_mode))
+            return Error(ErrorKind::File, "This is not a regular file; it is not replaced.", path.string());
+    } else if (errno != ENOENT) {
+        return file_error(path, "The file cannot be written");  // links in a circle, too
+    }
+    std::filesystem::path target = path;
+    while (::lstat(target.c_str(), &info) == 0 && S_ISLNK(info.st_mode)) {
+        std::error_code error;
+        target = target.parent_path() / std::filesystem::read_symlink(target, error);
+        if (error) return Error(ErrorKind::File, fmt::format("The link cannot be read: {}.", error.message()), path.string());
+    }
+    return target;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
@@ -63,22 +81,25 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 }
 
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
-    const std::filesystem::path temporary = path.string() + ".new";
+    const auto target = end_of_links(path);
+    if (!target) return target.error();
+    const std::filesystem::path temporary = target->string() + ".new";
     {
-        const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-        if (file.get() < 0) return file_error(temporary, "The file cannot be written");
+        constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;  // a FIFO must not hang
+        const Descriptor file(::open(temporary.c_str(), kFlags, 0644));
+        if (file.get() < 0) return file_error(path, "The file cannot be written");
         if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
-            const Error error = file_error(temporary, "The file cannot be written");
+            const Error error = file_error(path, "The file cannot be written");
             ::unlink(temporary.c_str());
             return error;
         }
     }
-    if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+    if (std::rename(temporary.c_str(), target->c_str()) != 0) {
         const Error error = file_error(path, "The file cannot be replaced");
         ::unlink(temporary.c_str());
         return error;
     }
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const std::filesystem::path folder = target->has_parent_path() ? target->parent_path() : ".";
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0) ::fsync(directory.get());
     return {};

@@ -15,6 +15,8 @@ namespace callboard {
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
 // Writes a temporary file beside `path`, syncs it and renames it over `path`: afterwards there is the old file or the new one.
+// A link stays and its target is written. What is no regular file (a device, a FIFO, a folder) is refused. Errors
+// (ErrorKind::File) name `path`.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace callboard
