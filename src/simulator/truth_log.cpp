@@ -28,16 +28,16 @@ std::string truth_line(const TruthEvent& event) {
 }
 
 Result<void> TruthLog::open(const std::filesystem::path& file) {
-    file_.open(file, std::ios::trunc);
-    if (!file_)
-        return Error(ErrorKind::File, "The truth log cannot be written; is its folder there and writable?", file.string());
+    auto opened = LineFile::open(file, LineFile::Start::Anew, "truth log");
+    if (!opened) return opened.error();
+    file_ = std::move(*opened);
     return {};
 }
 
 void TruthLog::add(const TruthEvent& event) {
     events_.push_back(event);
     if (events_.size() > kKept) events_.pop_front();
-    if (file_.is_open()) file_ << truth_line(event) << '\n' << std::flush;
+    if (file_) file_->write(truth_line(event));
 }
 
 }  // namespace callboard::simulator

@@ -2,12 +2,12 @@
 // {"t": unix_ms, "event": "call|recall|clear|delete", "customer": id, "display": "...", "desk": id}
 #pragma once
 
-#include "base/result.h"
+#include "base/line_file.h"
 #include "simulator/queue.h"
 
 #include <deque>
 #include <filesystem>
-#include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +15,7 @@ namespace callboard::simulator {
 
 class TruthLog {
 public:
-    // Writes to `file` from here on, each line at once. Error (ErrorKind::File): it cannot be written.
+    // Empties `file` and writes to it from here on, each line at once: see base/line_file.h. Fails with ErrorKind::File.
     Result<void> open(const std::filesystem::path& file);
     void add(const TruthEvent& event);
 
@@ -24,7 +24,7 @@ public:
 
 private:
     std::deque<TruthEvent> events_;
-    std::ofstream file_;
+    std::optional<LineFile> file_;
 };
 
 // One line, without its end.

@@ -104,6 +104,21 @@ TEST_F(FilesTest, TheTruthIsWrittenLineByLine) {
                                  at, *customer, desk));
 }
 
+TEST_F(FilesTest, ATruthThatCannotBeWrittenIsToldOnce) {
+    settings.truth_log = "/dev/full";
+    const auto simulator = Simulator::start(settings, clock);
+    ASSERT_TRUE(simulator) << simulator.error().text();
+    testing::internal::CaptureStderr();
+    (*simulator)->register_customer({});
+    (*simulator)->register_customer({});
+    const std::string desk = (*simulator)->desk_ids().front();
+    ASSERT_TRUE((*simulator)->call_next(desk));
+    ASSERT_TRUE((*simulator)->call_next(desk));
+    const std::string said = testing::internal::GetCapturedStderr();
+    EXPECT_THAT(said, testing::HasSubstr("/dev/full: The truth log cannot be written: No space left on device."));
+    EXPECT_EQ(said.find("truth log"), said.rfind("truth log"));
+}
+
 TEST_F(FilesTest, AWrongSettingIsTold) {
     settings.truth_log = folder / "no" / "folder" / "truth.jsonl";
     EXPECT_EQ(Simulator::start(settings, clock).error().kind(), ErrorKind::File);
