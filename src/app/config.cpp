@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kConfigLimit = 64 * 1024;
 constexpr std::size_t kSecretLimit = 4096;
+constexpr std::size_t kCertificatesLimit = 4 * 1024 * 1024;
+constexpr std::string_view kCertificate = "-----BEGIN CERTIFICATE-----";
 
 std::optional<Duration> parse_duration(std::string_view text) {
     double value = 0;
@@ -39,6 +41,14 @@ public:
     template <class T>
     void take(const char* table, const char* key, T& into, const char* expected) {
         take_as(table, key, into, expected, [](const toml::node& node) { return node.value_exact<T>(); });
+    }
+
+    // Not empty.
+    void take_text(const char* table, const char* key, std::string& into, const char* expected) {
+        take_as(table, key, into, expected, [](const toml::node& node) {
+            auto text = node.value_exact<std::string>();
+            return text && !trimmed(*text).empty() ? text : std::nullopt;
+        });
     }
 
     // Above `low` and up to `high`.
@@ -70,16 +80,20 @@ public:
         });
     }
 
-    int line_of(const char* table) const {
-        const toml::node* node = root_.get(table);
-        return node == nullptr ? 0 : static_cast<int>(node->source().begin.line);
+    // The first mistake is kept.
+    void fail(const char* table, const char* key, std::string message) {
+        if (!error_) error_ = Error(ErrorKind::Configuration, std::move(message), where(table, key));
     }
 
     void refuse_unknown() {
         for (const auto& [name, node] : root_) {
             const toml::table* table = node.as_table();
-            if (!known_.contains(std::string(name.str())) || table == nullptr) {
+            if (!known_.contains(std::string(name.str()))) {
                 fail_at(node, fmt::format("'{}' is not known here; the tables are {}.", name.str(), list_of("")));
+                continue;
+            }
+            if (table == nullptr) {
+                fail_at(node, fmt::format("'{0}' must be a table: [{0}].", name.str()));
                 continue;
             }
             for (const auto& [key, value] : *table) {
@@ -92,20 +106,27 @@ public:
         }
     }
 
+private:
+    const toml::node* find(const char* table, const char* key) {
+        const std::string path = fmt::format("{}.{}", table, key);
+        known_.insert(table);
+        known_.insert(path);
+        const toml::node* holder = root_.get(table);
+        if (holder == nullptr) return nullptr;
+        const toml::node* node = holder->is_table() ? holder->as_table()->get(key) : nullptr;
+        lines_[path] = (node == nullptr ? holder : node)->source().begin.line;
+        return node;
+    }
+
+    // The file with the line of the key, else of its table, where there is one.
+    std::string where(const char* table, const char* key) const {
+        const auto line = lines_.find(fmt::format("{}.{}", table, key));
+        return line == lines_.end() ? file_ : fmt::format("{}:{}", file_, line->second);
+    }
+
     void fail_at(const toml::node& node, std::string message) {
         if (!error_)
             error_ = Error(ErrorKind::Configuration, std::move(message), fmt::format("{}:{}", file_, node.source().begin.line));
-    }
-    void fail_file(std::string message) {
-        if (!error_) error_ = Error(ErrorKind::Configuration, std::move(message), file_);
-    }
-
-private:
-    const toml::node* find(const char* table, const char* key) {
-        known_.insert(table);
-        known_.insert(fmt::format("{}.{}", table, key));
-        const toml::table* found = root_[table].as_table();
-        return found == nullptr ? nullptr : found->get(key);
     }
 
     // `read` gives nothing where the value is not what was expected.
@@ -135,8 +156,12 @@ private:
     const toml::table& root_;
     std::string file_;
     std::set<std::string> known_;
+    std::map<std::string, toml::source_index> lines_;  // by "table.key"
     std::optional<Error> error_;
 };
+
+constexpr const char* kSecretFile = "the path of a file that holds the API secret and that the wall's user may read";
+constexpr const char* kCaFile = "the path of a PEM file with certificates to trust that the wall's user may read";
 
 struct Paths {
     std::string secret_file;
@@ -144,10 +169,10 @@ struct Paths {
 };
 
 void read_api(Reader& reader, Config& config, Paths& paths) {
-    reader.take("api", "url", config.url, "a string: \"https://HOST/api/public/v2\"");
-    reader.take("api", "key", config.key, "a string: the API key");
-    reader.take("api", "secret_file", paths.secret_file, "a string: the path of a file that holds the API secret");
-    reader.take("api", "ca_file", paths.ca_file, "a string: the path of a PEM file with certificates to trust");
+    reader.take_text("api", "url", config.url, "a URL: \"https://HOST/api/public/v2\"");
+    reader.take_text("api", "key", config.key, "the API key that FileVirtuelle gave you: a string");
+    reader.take_text("api", "secret_file", paths.secret_file, kSecretFile);
+    reader.take_text("api", "ca_file", paths.ca_file, kCaFile);
     reader.take_choice<SignQuerySetting>(
         "api", "sign_query", {{"auto", SignQuerySetting::Auto}, {"yes", SignQuerySetting::Yes}, {"no", SignQuerySetting::No}},
         config.sign_query, "\"auto\", \"yes\" or \"no\"");
@@ -155,7 +180,7 @@ void read_api(Reader& reader, Config& config, Paths& paths) {
 
 void read_rest(Reader& reader, Config& config) {
     using namespace std::chrono_literals;
-    reader.take("screen", "device", config.device, "\"auto\" or the id of a device of type screen");
+    reader.take_text("screen", "device", config.device, "\"auto\" or the id of a device of type screen");
     reader.take_duration("feed", "interval", 250ms, 60s, config.interval, "a time from \"250ms\" to \"60s\"");
     reader.take_number("feed", "share", 0, 1, config.share,
                        "a number above 0 and up to 1: the share of the key's requests a minute");
@@ -168,17 +193,25 @@ void read_rest(Reader& reader, Config& config) {
     reader.take("board", "waiting", config.board.shows_waiting, "true or false");
 }
 
-bool is_loopback_url(std::string_view url) {
-    const auto endpoint = api::parse_endpoint(url);  // refuses http elsewhere
-    return endpoint && endpoint->scheme == api::Scheme::Http;
+void check_api(Reader& reader, const Config& config) {
+    if (config.url.empty()) {
+        reader.fail("api", "url", "'api.url' is missing: the address of the API, \"https://HOST/api/public/v2\".");
+    } else if (const auto endpoint = api::parse_endpoint(config.url); !endpoint) {
+        reader.fail("api", "url", "'api.url' cannot be used. " + endpoint.error().message());
+    }
+    if (config.key.empty()) reader.fail("api", "key", "'api.key' is missing: the API key that FileVirtuelle gave you.");
 }
 
-std::optional<std::string> fault_of_url(const std::string& url) {
-    if (url.empty()) return "'api.url' is missing: the address of the API, \"https://HOST/api/public/v2\".";
-    if (url.starts_with("https://") || is_loopback_url(url)) return std::nullopt;
-    if (url.starts_with("http://"))
-        return "'api.url' must begin with https://; plain http:// is accepted for this machine's own addresses only.";
-    return "'api.url' must be \"https://HOST/api/public/v2\".";
+Result<void> check_certificates(const std::filesystem::path& path) {
+    const auto text = read_file(path, kCertificatesLimit);
+    if (!text) return text.error();
+    if (text->find(kCertificate) != std::string::npos) return {};
+    return Error(ErrorKind::Configuration, fmt::format("There is no \"{}\" in it.", kCertificate), path.string());
+}
+
+// What is wrong with a file, told where the configuration names it.
+void fail_file(Reader& reader, const char* key, const char* expected, const Error& error) {
+    reader.fail("api", key, fmt::format("'api.{}' must be {}. {}", key, expected, error.text()));
 }
 
 // A file written by an editor ends with a line feed that is no part of the secret.
@@ -202,17 +235,22 @@ std::optional<Secret> secret_of_environment() {
     return secret;
 }
 
-Result<Secret> find_secret(const std::string& file, const std::string& secret_file, const std::filesystem::path& folder) {
+Result<Secret> find_secret(Reader& reader, const std::string& secret_file, const std::filesystem::path& folder) {
     std::optional<Secret> from_environment = secret_of_environment();
-    if (!secret_file.empty()) return secret_of(folder / secret_file);
+    if (!secret_file.empty()) {
+        auto secret = secret_of(folder / secret_file);
+        if (secret) return secret;
+        fail_file(reader, "secret_file", kSecretFile, secret.error());
+        return *reader.error();
+    }
     if (from_environment) return *std::move(from_environment);
     if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY"); credentials != nullptr) {
         return secret_of(std::filesystem::path(credentials) / "api-secret");
     }
-    return Error(ErrorKind::Configuration,
-                 "There is no API secret: set 'api.secret_file', or the environment variable CALLBOARD_API_SECRET, or the "
-                 "systemd credential api-secret.",
-                 file);
+    reader.fail("api", "secret_file",
+                "There is no API secret: set 'api.secret_file', or the environment variable CALLBOARD_API_SECRET, or the "
+                "systemd credential api-secret.");
+    return *reader.error();
 }
 
 }  // namespace
@@ -230,18 +268,15 @@ Result<Config> parse_config(std::string_view text, const std::string& file, cons
     read_api(reader, config, paths);
     read_rest(reader, config);
     reader.refuse_unknown();
-    if (const auto fault = fault_of_url(config.url); fault && !reader.error()) {
-        const int line = reader.line_of("api");
-        return Error(ErrorKind::Configuration, *fault, line == 0 ? file : fmt::format("{}:{}", file, line));
-    }
-    if (config.key.empty()) reader.fail_file("'api.key' is missing: the API key that FileVirtuelle gave you.");
-    if (reader.error()) return *reader.error();
-    while (config.url.ends_with('/')) config.url.pop_back();
+    check_api(reader, config);
     if (!paths.ca_file.empty()) {
         config.ca_file = folder / paths.ca_file;
-        if (const auto readable = read_file(*config.ca_file, 4 * 1024 * 1024); !readable) return readable.error();
+        if (const auto usable = check_certificates(*config.ca_file); !usable)
+            fail_file(reader, "ca_file", kCaFile, usable.error());
     }
-    auto secret = find_secret(file, paths.secret_file, folder);
+    if (reader.error()) return *reader.error();
+    while (config.url.ends_with('/')) config.url.pop_back();
+    auto secret = find_secret(reader, paths.secret_file, folder);
     if (!secret) return secret.error();
     config.secret = std::move(*secret);
     return config;

@@ -27,8 +27,8 @@ struct Config {
 };
 
 // Reads `path`; the secret comes from api.secret_file, else from CALLBOARD_API_SECRET, else from the systemd credential
-// api-secret. Paths in the file are relative to its folder. Errors are ErrorKind::Configuration, or File where a file is
-// missing.
+// api-secret. Paths in the file are relative to its folder. Errors are ErrorKind::Configuration, or File where `path`
+// or the credential cannot be read.
 Result<Config> load_config(const std::filesystem::path& path);
 
 // The same from text: `folder` is where relative paths start, `file` what errors name.

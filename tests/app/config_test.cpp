@@ -100,22 +100,70 @@ TEST_F(Configs, BrokenTomlSaysWhere) {
 }
 
 TEST_F(Configs, PlainHttpIsForThisMachineOnly) {
-    EXPECT_THAT(error("[api]\nurl = \"http://fv.example.com/api\"\nkey = \"k\"\nsecret_file = \"secret\"\n"),
-                testing::HasSubstr("callboard.toml:1: 'api.url' must begin with https://"));
+    EXPECT_THAT(
+        error("[api]\nurl = \"http://fv.example.com/api\"\nkey = \"k\"\nsecret_file = \"secret\"\n"),
+        testing::StartsWith("callboard.toml:2: 'api.url' cannot be used. Plain http is accepted for loopback addresses only"));
     EXPECT_EQ(error("[api]\nurl = \"http://127.0.0.1:8080/api/public/v2\"\nkey = \"k\"\nsecret_file = \"secret\"\n"),
               "no error");
 }
 
 TEST_F(Configs, MissingThingsAreNamed) {
-    EXPECT_THAT(error(""), testing::HasSubstr("'api.url' is missing"));
-    EXPECT_THAT(error("[api]\nurl = \"https://h\"\n"), testing::HasSubstr("'api.key' is missing"));
+    EXPECT_THAT(error(""), testing::StartsWith("callboard.toml: 'api.url' is missing"));
+    EXPECT_THAT(error("\n[api]\n"), testing::StartsWith("callboard.toml:2: 'api.url' is missing"));
+    EXPECT_THAT(error("[api]\nurl = \"https://h\"\n"), testing::StartsWith("callboard.toml:1: 'api.key' is missing"));
     EXPECT_THAT(error("[api]\nurl = \"https://h\"\nkey = \"k\"\n"), testing::HasSubstr("There is no API secret"));
-    EXPECT_THAT(error("[api]\nurl = \"https://h\"\nkey = \"k\"\nsecret_file = \"nowhere\"\n"),
-                testing::HasSubstr("nowhere: The file cannot be opened"));
-    EXPECT_THAT(error(std::string(kApi) + "ca_file = \"ca.pem\"\n"), testing::HasSubstr("ca.pem: The file cannot be opened"));
     const auto missing = load_config(folder_ / "missing.toml");
     ASSERT_FALSE(missing);
     EXPECT_THAT(missing.error().text(), testing::HasSubstr("missing.toml"));
+}
+
+TEST_F(Configs, AUrlThatCannotBeUsedSaysWhyAtItsLine) {
+    const auto error_of = [&](const std::string& url) {
+        return error("[api]\nkey = \"k\"\nsecret_file = \"secret\"\nurl = \"" + url + "\"\n");
+    };
+    EXPECT_THAT(error_of("http://127.0.0.1:99999/api"),
+                testing::StartsWith("callboard.toml:4: 'api.url' cannot be used. The URL's port must be"));
+    EXPECT_THAT(error_of("https://h:99999/api"),
+                testing::StartsWith("callboard.toml:4: 'api.url' cannot be used. The URL's port must be"));
+    EXPECT_THAT(error_of("http://127.0.0.1/a\\u0001b"),
+                testing::StartsWith("callboard.toml:4: 'api.url' cannot be used. This is no URL"));
+    EXPECT_THAT(error_of("ftp://h"),
+                testing::StartsWith("callboard.toml:4: 'api.url' cannot be used. The URL must start with https://"));
+}
+
+TEST_F(Configs, AnEmptyTextIsAMistakeAtItsLine) {
+    EXPECT_THAT(error("[api]\nurl = \"\"\nkey = \"k\"\n"), testing::StartsWith("callboard.toml:2: 'api.url' must be a URL"));
+    EXPECT_THAT(error("[api]\nurl = \"https://h\"\nkey = \" \"\n"),
+                testing::StartsWith("callboard.toml:3: 'api.key' must be the API key"));
+    EXPECT_THAT(error("[api]\nurl = \"https://h\"\nkey = \"k\"\nsecret_file = \"\"\n"),
+                testing::StartsWith("callboard.toml:4: 'api.secret_file' must be the path"));
+    EXPECT_THAT(error(std::string(kApi) + "ca_file = \"\"\n"),
+                testing::StartsWith("callboard.toml:5: 'api.ca_file' must be the path"));
+    EXPECT_THAT(error(std::string(kApi) + "[screen]\ndevice = \"\"\n"),
+                testing::StartsWith("callboard.toml:6: 'screen.device' must be \"auto\" or the id"));
+}
+
+TEST_F(Configs, AFileThatCannotBeUsedSaysWhereItIsNamedAndWhatToDo) {
+    const std::string secret = "[api]\nurl = \"https://h\"\nkey = \"k\"\nsecret_file = \"nowhere\"\n";
+    EXPECT_EQ(error(secret),
+              "callboard.toml:4: 'api.secret_file' must be the path of a file that holds the API secret and that "
+              "the wall's user may read. " +
+                  (folder_ / "nowhere").string() + ": The file cannot be opened: No such file or directory.");
+    ASSERT_TRUE(write_file_atomically(folder_ / "nowhere", " \n"));
+    EXPECT_THAT(error(secret), testing::AllOf(testing::StartsWith("callboard.toml:4: 'api.secret_file' must be the path"),
+                                              testing::HasSubstr("nowhere: The file is empty")));
+    const std::string ca = std::string(kApi) + "ca_file = \"ca.pem\"\n";
+    EXPECT_THAT(error(ca), testing::AllOf(testing::StartsWith("callboard.toml:5: 'api.ca_file' must be the path"),
+                                          testing::HasSubstr("ca.pem: The file cannot be opened")));
+    ASSERT_TRUE(write_file_atomically(folder_ / "ca.pem", "garbage"));
+    EXPECT_THAT(error(ca), testing::AllOf(testing::StartsWith("callboard.toml:5: 'api.ca_file' must be the path"),
+                                          testing::HasSubstr("ca.pem: There is no \"-----BEGIN CERTIFICATE-----\" in it.")));
+    ASSERT_TRUE(write_file_atomically(folder_ / "ca.pem", "-----BEGIN CERTIFICATE-----\n"));
+    EXPECT_EQ(error(ca), "no error");
+}
+
+TEST_F(Configs, AKeyInPlaceOfATableIsToldSo) {
+    EXPECT_EQ(error("feed = 1\n" + std::string(kApi)), "callboard.toml:1: 'feed' must be a table: [feed].");
 }
 
 TEST_F(Configs, TheSecretMayComeFromTheEnvironmentOrACredential) {
