@@ -1,11 +1,6 @@
 #include "app/event_log.h"
 
-#include "base/log.h"
-
 #include <boost/json.hpp>
-
-#include <cerrno>
-#include <cstring>
 
 namespace callboard::app {
 namespace {
@@ -22,11 +17,9 @@ const char* name_of(board::ShownEvent::Kind kind) {
 }  // namespace
 
 Result<EventLog> EventLog::open(const std::filesystem::path& path) {
-    std::FILE* file = std::fopen(path.c_str(), "ae");
-    if (file == nullptr) {
-        return Error(ErrorKind::File, fmt::format("The event log cannot be opened: {}.", std::strerror(errno)), path.string());
-    }
-    return EventLog(file);
+    auto file = LineFile::open(path, LineFile::Start::Append, "event log");
+    if (!file) return file.error();
+    return EventLog(std::move(*file));
 }
 
 void EventLog::write(std::span<const board::ShownEvent> events, UnixTime presented) {
@@ -36,12 +29,7 @@ void EventLog::write(std::span<const board::ShownEvent> events, UnixTime present
                                        {"customer", event.customer},
                                        {"display", event.display},
                                        {"desk", event.desk}};
-        const std::string text = boost::json::serialize(line) + "\n";
-        const bool written = std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size();
-        if ((!written || std::fflush(file_.get()) != 0) && !std::exchange(complained_, true)) {
-            log(LogLevel::Warning,
-                fmt::format("The event log cannot be written: {}. The wall goes on without it.", std::strerror(errno)));
-        }
+        file_.write(boost::json::serialize(line));
     }
 }
 

@@ -2,32 +2,26 @@
 #pragma once
 
 #include "base/clock.h"
-#include "base/result.h"
+#include "base/line_file.h"
 #include "board/board.h"
 
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <span>
 
 namespace callboard::app {
 
 class EventLog {
 public:
-    // Appends to `path`. Fails with ErrorKind::File.
+    // Appends to `path`: see base/line_file.h. Fails with ErrorKind::File.
     static Result<EventLog> open(const std::filesystem::path& path);
 
     // `presented`: when the frame that shows them was on the screen. A full disk is logged once and the wall goes on.
     void write(std::span<const board::ShownEvent> events, UnixTime presented);
 
 private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-    explicit EventLog(std::FILE* file) : file_(file) {}
+    explicit EventLog(LineFile file) : file_(std::move(file)) {}
 
-    std::unique_ptr<std::FILE, Close> file_;
-    bool complained_ = false;
+    LineFile file_;
 };
 
 }  // namespace callboard::app
