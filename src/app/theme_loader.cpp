@@ -44,9 +44,14 @@ Result<std::filesystem::path> find_theme(const std::string& name) {
 }
 
 Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_folder) {
-    if (name_or_folder.find('/') == std::string::npos) return find_theme(name_or_folder);
-    std::filesystem::path folder = std::filesystem::path(name_or_folder).lexically_normal();
     std::error_code error;
+    if (name_or_folder.find('/') == std::string::npos) {
+        auto named = find_theme(name_or_folder);
+        if (named || !std::filesystem::is_directory(name_or_folder, error)) return named;
+        return Error(ErrorKind::Theme,
+                     fmt::format("{} For a folder write ./{}", named.error().message(), clean_text(name_or_folder, 64)));
+    }
+    std::filesystem::path folder = std::filesystem::path(name_or_folder).lexically_normal();
     if (std::filesystem::is_regular_file(folder / "theme.css", error)) return folder;
     return Error(ErrorKind::Theme, "This folder holds no theme.css.", folder.string());
 }
