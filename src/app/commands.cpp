@@ -18,9 +18,13 @@
 #include <sys/resource.h>
 
 #include <charconv>
+#include <csignal>
 
 namespace callboard::app {
 namespace {
+
+// A picture of 8K. What is larger could not be drawn: see raster.
+constexpr std::int64_t kMostPixels = 7680 * 4320;
 
 std::optional<PixelSize> parse_size(const std::string& text) {
     if (text == "720p") return PixelSize{1280, 720};
@@ -32,7 +36,8 @@ std::optional<PixelSize> parse_size(const std::string& text) {
     const auto width = std::from_chars(text.data(), end, size.width);
     if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x') return std::nullopt;
     const auto height = std::from_chars(width.ptr + 1, end, size.height);
-    const bool plausible = size.width >= 64 && size.height >= 64 && size.width <= 16384 && size.height <= 16384;
+    const bool plausible = size.width >= 64 && size.height >= 64 && size.width <= 16384 && size.height <= 16384 &&
+                           std::int64_t{size.width} * size.height <= kMostPixels;
     if (height.ec != std::errc() || height.ptr != end || !plausible) return std::nullopt;
     return size;
 }
@@ -41,12 +46,20 @@ const CLI::Validator kSeconds(
     [](std::string& text) {
         char* end = nullptr;
         const double value = std::strtod(text.c_str(), &end);
-        return *end == '\0' && value >= 0 && value <= 1e8 ? std::string() : "must be a number of seconds from 0 to 100000000";
+        return end != text.c_str() && *end == '\0' && value >= 0 && value <= 1e8
+                   ? std::string()
+                   : "must be a number of seconds from 0 to 100000000";
     },
     "N");
 
 const CLI::Validator kSize(
-    [](std::string& text) { return parse_size(text) ? std::string() : "must be WxH, 720p, 1080p, 4k or portrait"; },
+    [](std::string& text) {
+        return parse_size(text) ? std::string()
+                                : fmt::format(
+                                      "must be WxH, 720p, 1080p, 4k or portrait; W and H from 64 to 16384, and no more "
+                                      "than {} pixels (8K)",
+                                      kMostPixels);
+    },
     "WxH|720p|1080p|4k|portrait");
 
 std::optional<Duration> duration_of(const std::optional<double>& seconds) {
@@ -178,7 +191,7 @@ void add_simulate(CLI::App& app, int& code) {
     command->add_option("--seed", simulator.seed, "Another number is another day")->type_name("N");
     command->add_option("--tls-cert", (*paths)[1], "A certificate (PEM): https")->type_name("FILE");
     command->add_option("--tls-key", (*paths)[2], "Its key (PEM)")->type_name("FILE");
-    command->add_option("--truth-log", (*paths)[3], "Append what happens in the store, as JSON Lines")->type_name("FILE");
+    command->add_option("--truth-log", (*paths)[3], "Write what happens in the store, as JSON Lines")->type_name("FILE");
     command->add_option("--seconds", *seconds, "End after so many seconds")->check(kSeconds);
     command->callback([&code, settings, seconds, paths] {
         settings->run_for = duration_of(*seconds);
@@ -195,6 +208,7 @@ void add_simulate(CLI::App& app, int& code) {
 int run(int argc, char** argv) {
     ignore_screenshot_requests();
     keep_memory_small();
+    std::signal(SIGPIPE, SIG_IGN);  // a log's reader that goes away does not end the wall
     CLI::App app("Callboard: the wall screen of a waiting room", "callboard");
     app.set_version_flag("--version", std::string("callboard ") + CALLBOARD_VERSION);
     app.require_subcommand(1);
