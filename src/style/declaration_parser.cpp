@@ -209,6 +209,7 @@ void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclarat
             warn(*declaration.name, std::move(parsed.problem));
             return;
         }
+        if (!parsed.remark.empty()) warn(*declaration.name, std::move(parsed.remark));
         known.values = background ? animatable(*parsed.values) : std::move(parsed.values);
         for (const LonghandValue& value : *known.values) warn_if_endless(value, *declaration.name);
     }

@@ -80,6 +80,31 @@ std::optional<SpecifiedShadow> read_shadow(ValueReader& reader, ShadowOf of) {
     return shadow;
 }
 
+// Whether it is a number of px, as written, beyond `most`; then it becomes `most`.
+bool bound(SpecifiedLength& length, float most) {
+    if (length.calc || length.unit != Unit::Px || std::abs(length.value) <= most) return false;
+    length.value = std::clamp(length.value, -most, most);
+    return true;
+}
+
+void bound_shadows(std::vector<SpecifiedShadow>& shadows, ValueReader& reader) {
+    std::string remark;
+    const auto add = [&remark](std::string text) { remark += (remark.empty() ? "" : "; ") + std::move(text); };
+    if (shadows.size() > kMaxShadows) {
+        shadows.resize(kMaxShadows);
+        add(fmt::format("an element may have {} shadows: the rest is left out", kMaxShadows));
+    }
+    bool blur = false;
+    bool spread = false;
+    for (SpecifiedShadow& shadow : shadows) {
+        blur = bound(shadow.blur, kMaxShadowBlur) || blur;
+        spread = bound(shadow.spread, kMaxShadowSpread) || spread;
+    }
+    if (blur) add(fmt::format("a shadow is blurred by at most {}px", kMaxShadowBlur));
+    if (spread) add(fmt::format("a shadow spreads by at most {}px", kMaxShadowSpread));
+    if (!remark.empty()) reader.remark(std::move(remark));
+}
+
 }  // namespace
 
 std::optional<FontFamilyKind::Specified> FontFamilyKind::parse(ValueReader& reader) {
@@ -149,7 +174,9 @@ LineHeight LineHeightKind::compute(const Specified& value, const ComputeContext&
 template <ShadowOf kOf>
 std::optional<std::vector<SpecifiedShadow>> ShadowKind<kOf>::parse(ValueReader& reader) {
     if (reader.take_ident("none")) return Specified{};
-    return read_list(reader, [](ValueReader& one) { return read_shadow(one, kOf); });
+    auto shadows = read_list(reader, [](ValueReader& one) { return read_shadow(one, kOf); });
+    if (shadows) bound_shadows(*shadows, reader);
+    return shadows;
 }
 
 template <ShadowOf kOf>
@@ -157,8 +184,10 @@ std::vector<Shadow> ShadowKind<kOf>::compute(const Specified& value, const Compu
     std::vector<Shadow> shadows;
     shadows.reserve(value.size());
     for (const SpecifiedShadow& shadow : value) {
-        shadows.push_back({computed_px(shadow.x, context), computed_px(shadow.y, context), computed_px(shadow.blur, context),
-                           computed_px(shadow.spread, context), computed(shadow.color, context.current_color), shadow.inset});
+        const float blur = std::min(computed_px(shadow.blur, context), kMaxShadowBlur);
+        const float spread = std::clamp(computed_px(shadow.spread, context), -kMaxShadowSpread, kMaxShadowSpread);
+        shadows.push_back({computed_px(shadow.x, context), computed_px(shadow.y, context), blur, spread,
+                           computed(shadow.color, context.current_color), shadow.inset});
     }
     return shadows;
 }

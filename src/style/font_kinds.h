@@ -66,6 +66,12 @@ struct SpecifiedShadow {
 
 enum class ShadowOf { Text, Box };
 
+// What a shadow costs grows with its blur, and each is drawn for itself: theirs would be the one cost of a theme without a
+// bound.
+inline constexpr std::size_t kMaxShadows = 8;    // of an element's boxes, and of its text
+inline constexpr float kMaxShadowBlur = 200;     // px
+inline constexpr float kMaxShadowSpread = 4096;  // px, either way: more than a screen
+
 template <ShadowOf kOf>
 struct ShadowKind {
     using Specified = std::vector<SpecifiedShadow>;

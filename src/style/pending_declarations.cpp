@@ -30,6 +30,7 @@ std::shared_ptr<const LonghandValues> PendingDeclarations::parse(const Declarati
         return unset_property(declaration.name);
     }
     ParsedProperty parsed = parse_property(declaration.name, *values, block.source.get());
+    if (!parsed.remark.empty()) report(declaration, block, parsed.remark + " (after var())");
     if (parsed.problem.empty()) return std::move(parsed.values);
     report(declaration, block, parsed.problem + " (after var())");
     return unset_property(declaration.name);

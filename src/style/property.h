@@ -77,6 +77,7 @@ std::string_view written_name(const PropertyName& name);
 struct ParsedProperty {
     std::shared_ptr<const LonghandValues> values;  // null where there is a problem
     std::string problem;
+    std::string remark;  // of a value that is kept, but not as it is written
 };
 ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source);
 // Every longhand that the name sets, as `unset`: a declaration whose var() has no value.

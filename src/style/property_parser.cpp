@@ -61,23 +61,26 @@ std::size_t weight_of(ValueSpan value) {
 ParsedProperty shared(LonghandValues values, ValueSpan written) {
     const std::size_t weight = std::min<std::size_t>(weight_of(written), std::numeric_limits<std::uint16_t>::max());
     for (LonghandValue& value : values) value.weight = static_cast<std::uint16_t>(weight);
-    return {std::make_shared<const LonghandValues>(std::move(values)), {}};
+    return {std::make_shared<const LonghandValues>(std::move(values)), {}, {}};
 }
 
 ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan value, const SheetSource* source) {
     ValueReader reader(value, source);
     std::any parsed = property.parse(reader);
-    if (!parsed.has_value() || !reader.at_end()) return {{}, problem_text(property.name, property.accepts(), value, reader)};
+    if (!parsed.has_value() || !reader.at_end())
+        return {{}, problem_text(property.name, property.accepts(), value, reader), {}};
     LonghandValues values(1);
     values.front() = {id, WideKeyword::None, std::move(parsed)};
-    return shared(std::move(values), value);
+    ParsedProperty result = shared(std::move(values), value);
+    if (!reader.remarked().empty()) result.remark = fmt::format("`{}`: {}", property.name, reader.remarked());
+    return result;
 }
 
 ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, const SheetSource* source) {
     ValueReader reader(value, source);
     LonghandValues values;
     if (!shorthand.expand(reader, shorthand, values) || !reader.at_end()) {
-        return {{}, problem_text(shorthand.name, shorthand.accepts, value, reader)};
+        return {{}, problem_text(shorthand.name, shorthand.accepts, value, reader), {}};
     }
     for (const PropertyId id : shorthand.longhands) {
         const bool set =
@@ -105,7 +108,7 @@ std::string_view written_name(const PropertyName& name) {
 
 ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source) {
     value = trimmed(value);
-    if (const WideKeyword wide = wide_keyword(value); wide != WideKeyword::None) return {all_wide(name, wide), {}};
+    if (const WideKeyword wide = wide_keyword(value); wide != WideKeyword::None) return {all_wide(name, wide), {}, {}};
     if (name.kind == PropertyName::Kind::Shorthand) return parse_shorthand(shorthands()[name.index], value, source);
     return parse_longhand(properties()[name.index], static_cast<PropertyId>(name.index), value, source);
 }

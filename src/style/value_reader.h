@@ -34,12 +34,17 @@ public:
     void explain(std::string reason) { reason_ = std::move(reason); }
     const std::string& reason() const { return reason_; }
 
+    // What was changed in a value that is good else: the last one is shown to the theme's author.
+    void remark(std::string text) { remark_ = std::move(text); }
+    const std::string& remarked() const { return remark_; }
+
 private:
     void skip_space();
 
     ValueSpan values_;
     const SheetSource* source_;
     std::string reason_;
+    std::string remark_;
 };
 
 template <class T>

@@ -153,6 +153,43 @@ TEST(Properties, Shadows) {
     EXPECT_EQ(s.text_shadow[0], (Shadow{1, 2, 3, 0, kRed, false}));
 }
 
+TEST(Properties, ShadowsBeyondEightAreLeftOut) {
+    for (const char* property : {"box-shadow", "text-shadow"}) {
+        std::string css = std::string(property) + ":0 0 red";
+        for (int i = 1; i < 8; ++i) css += fmt::format(",{}px 0 red", i);
+        EXPECT_EQ(problems_of(".a{" + css + "}"), "");
+        css += ",8px 0 red,9px 0 red";
+        const ComputedStyle s = declared(css);
+        const std::vector<Shadow>& shadows = property[0] == 'b' ? s.box_shadow : s.text_shadow;
+        ASSERT_EQ(shadows.size(), 8U) << property;
+        EXPECT_EQ(shadows.back().x, 7);
+        EXPECT_THAT(problems_of(".a{" + css + "}"),
+                    testing::HasSubstr(fmt::format("theme.css:1:4: `{}`: an element may have 8 shadows: the rest", property)));
+    }
+}
+
+TEST(Properties, ShadowsAreBlurredAndSpreadWithinBounds) {
+    const std::string written = "box-shadow:0 0 1000px 9999px red;text-shadow:0 0 201px red";
+    EXPECT_EQ(declared(written).box_shadow.at(0), (Shadow{0, 0, 200, 4096, kRed, false}));
+    EXPECT_EQ(declared(written).text_shadow.at(0).blur, 200);
+    EXPECT_THAT(problems_of(".a{" + written + "}"),
+                testing::HasSubstr("`box-shadow`: a shadow is blurred by at most 200px; a shadow spreads by at most 4096px"));
+    EXPECT_THAT(problems_of(".a{" + written + "}"), testing::HasSubstr("`text-shadow`: a shadow is blurred by at most 200px"));
+    const std::string relative = "box-shadow:0 0 100vw -999vw red;text-shadow:0 0 calc(1px + 99rem) red";
+    EXPECT_EQ(declared(relative).box_shadow.at(0), (Shadow{0, 0, 200, -4096, kRed, false}));
+    EXPECT_EQ(declared(relative).text_shadow.at(0).blur, 200);
+    EXPECT_EQ(problems_of(".a{" + relative + "}"), "");
+    EXPECT_EQ(problems_of(".a{box-shadow:0 0 200px red}"), "");
+}
+
+TEST(Properties, BoundsOfShadowsAreToldAfterVariablesToo) {
+    Diagnostics diagnostics;
+    const StyledNode root = styled(".a{--s:0 0 300px red;box-shadow:var(--s)}", element("div", {"a"}), full_hd(), &diagnostics);
+    EXPECT_EQ(root.style->box_shadow.at(0).blur, 200);
+    ASSERT_EQ(diagnostics.size(), 1U);
+    EXPECT_THAT(diagnostics[0].text, testing::HasSubstr("at most 200px (after var())"));
+}
+
 TEST(Properties, Backgrounds) {
     const ComputedStyle s = declared(
         "background: url(stars.png) right 10px top / cover no-repeat, linear-gradient(45deg, red, blue 40%) padding-box red");
