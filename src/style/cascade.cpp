@@ -22,7 +22,6 @@ struct Inheritance {
     std::shared_ptr<const ComputedStyle> style;
     Variables variables;
     bool strokes_current = true;
-    FlashAllowance flashes;
 };
 
 class Cascade {
@@ -34,7 +33,7 @@ public:
         static const auto kInitial = std::make_shared<const ComputedStyle>();
         ElementContext context;
         describe(root, nullptr, context);
-        const Inheritance none{kInitial, std::make_shared<const VariableSet>(), true, {}};
+        const Inheritance none{kInitial, std::make_shared<const VariableSet>(), true};
         const std::size_t told_before = diagnostics_ == nullptr ? 0 : diagnostics_->size();
         StyledNode styled = style_element(root, context, none, root.key.empty() ? "0" : root.key, 1);
         if (collector_.budget_spent()) report("matching the selectors takes too long: some rules were left out");
@@ -83,6 +82,7 @@ private:
         const Inheritance own = compute(blocks, context, inherited, own_direction(node), styled);
         if (depth == 1) root_em_ = own.style->font.size;
         if (own.style->display == Display::None) return styled;
+        guard(styled);
         add_generated(styled, matched[static_cast<std::size_t>(Pseudo::Before)], "::before", context, own);
         add_children(styled, node, context, own, depth);
         add_generated(styled, matched[static_cast<std::size_t>(Pseudo::After)], "::after", context, own);
@@ -146,6 +146,7 @@ private:
         if (content == nullptr || !content->value.has_value() || own.style->display == Display::None) return;
         const auto& specified = *std::any_cast<ContentKind::Specified>(&content->value);
         if (!specified.generates) return;
+        guard(styled);
         std::string text;
         for (const ContentPart& part : specified.parts)
             text += part.is_attribute ? element.node->attribute(part.text) : part.text;
@@ -167,22 +168,23 @@ private:
         const auto style = std::make_shared<const ComputedStyle>(std::move(element.style));
         styled.style = style;
         for (const Animation& animation : style->animations) add_animation(animation, inputs, variables, styled);
-        return {style, variables, element.strokes_current, guard(styled, inherited.flashes)};
+        return {style, variables, element.strokes_current};
     }
 
-    FlashAllowance guard(StyledNode& styled, FlashAllowance around) {
-        if (styled.animations.empty()) return around;
+    // Of what is drawn, in the order of the document.
+    void guard(StyledNode& styled) {
+        if (styled.animations.empty()) return;
         std::vector<GuardedAnimation> changed;
-        const FlashAllowance inside = guard_flashes(styled.animations, *styled.style, around, changed);
+        flashes_ = guard_flashes(styled.animations, *styled.style, environment_.viewport, flashes_, changed);
         for (const GuardedAnimation& animation : changed) {
             const Keyframes* keyframes = collector_.keyframes(animation.name);
             if (diagnostics_ == nullptr || keyframes == nullptr || !told_flashes_.insert(keyframes).second) continue;
-            constexpr std::string_view kRule = "with the animations around it, it would flash more than three times a second";
+            constexpr std::string_view kRule =
+                "with the other animations, the board would flash more than three times a second";
             diagnostics_->push_back(
                 {Severity::Warning, keyframes->source->file, keyframes->line, keyframes->column,
                  fmt::format("`@keyframes {}` is {}: {}", animation.name, animation.left_out ? "left out" : "slowed", kRule)});
         }
-        return inside;
     }
 
     void add_animation(const Animation& animation, const ElementInputs& inputs, const Variables& variables,
@@ -220,6 +222,7 @@ private:
     std::deque<DeclarationBlock> style_attributes_;
     Winners winners_;  // of the element at hand
     std::size_t keyframe_styles_ = 0;
+    FlashAllowance flashes_;  // left for the elements that follow
     std::set<const Keyframes*> told_flashes_;
     float root_em_ = 16;
     bool told_depth_ = false;

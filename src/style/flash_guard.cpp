@@ -1,5 +1,7 @@
 #include "style/flash_guard.h"
 
+#include "style/vanishing.h"
+
 namespace callboard::style {
 namespace {
 
@@ -10,24 +12,27 @@ constexpr double kRounding = 1e-6;      // ms
 constexpr int kIterations = 12;
 
 // Something between black or unseen, 0, and white or opaque, 1.
-using Measure = float (*)(const ComputedStyle& style);
+using Measure = float (*)(const ComputedStyle& style, Size viewport);
 
 // Half transparent stands for what is behind it.
 float brightness(const Color& color) { return relative_luminance(color) * color.alpha + (1 - color.alpha) * 0.5F; }
 
 template <Side kSide>
-float border_brightness(const ComputedStyle& style) {
+float border_brightness(const ComputedStyle& style, Size) {
     return brightness(style.border[kSide].color);
 }
 
-constexpr std::array<Measure, 7> kMeasures{
-    [](const ComputedStyle& style) { return style.opacity; },
-    [](const ComputedStyle& style) { return brightness(style.color); },
-    [](const ComputedStyle& style) { return brightness(style.background_color); },
+float shown(const ComputedStyle& style, Size viewport) { return is_shown(style, viewport) ? 1 : 0; }
+
+constexpr std::array<Measure, 8> kMeasures{
+    [](const ComputedStyle& style, Size) { return style.opacity; },
+    [](const ComputedStyle& style, Size) { return brightness(style.color); },
+    [](const ComputedStyle& style, Size) { return brightness(style.background_color); },
     border_brightness<Top>,
     border_brightness<Right>,
     border_brightness<Bottom>,
     border_brightness<Left>,
+    shown,
 };
 
 struct Sample {
@@ -40,16 +45,51 @@ bool overshoots(const Easing& easing) {
            (std::min(easing.y1, easing.y2) < 0 || std::max(easing.y1, easing.y2) > 1);
 }
 
+// Where a transform comes or goes on its way from one step to the next, as from scale(1) to scale(-1): in order of time, each
+// unlike the one before. `ends` are its values at the two steps.
+void add_passages(const KeyframeStyle& from, const KeyframeStyle& to, std::array<float, 2> ends, Size viewport,
+                  std::vector<Sample>& samples) {
+    constexpr float kLooks = 16;
+    constexpr float kMostLooks = 64;
+    if (from.style->transform == to.style->transform) return;
+    const std::size_t before = samples.size();
+    const bool over = overshoots(from.easing);
+    const std::array way{0.0F, over ? std::min({0.0F, from.easing.y1, from.easing.y2}) : 0.0F,
+                         over ? std::max({1.0F, from.easing.y1, from.easing.y2}) : 1.0F, 1.0F};
+    const double length = to.offset - from.offset;
+    for (std::size_t leg = 0; leg + 1 < way.size(); ++leg) {
+        const float distance = way[leg + 1] - way[leg];
+        const int looks = static_cast<int>(std::min(std::ceil(kLooks * std::abs(distance)), kMostLooks));
+        for (int look = 1; look <= looks; ++look) {
+            const float part = static_cast<float>(look) / static_cast<float>(looks);
+            const float value = is_shown_between(*from.style, *to.style, way[leg] + distance * part, viewport) ? 1 : 0;
+            const double time = (static_cast<double>(leg) + static_cast<double>(part)) / 3;
+            if (value != samples.back().value) samples.push_back({from.offset + length * time, value});
+        }
+    }
+    if (samples.size() == before && ends[0] > 0 && passes_zero(*from.style, *to.style)) {
+        samples.push_back({from.offset + length / 2, 0});
+    }
+    // One change between unlike ends is that of the ends.
+    if (ends[0] != ends[1] && samples.back().value == ends[1]) samples.pop_back();
+}
+
 // One iteration as written. An easing that overshoots may reach its control points.
-std::vector<Sample> samples_of(const std::vector<KeyframeStyle>& steps, Measure measure) {
+std::vector<Sample> samples_of(const std::vector<KeyframeStyle>& steps, Measure measure, Size viewport) {
     std::vector<Sample> samples;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const double offset = steps[i].offset;
-        const float value = measure(*steps[i].style);
+        const float value = measure(*steps[i].style, viewport);
         samples.push_back({offset, value});
-        if (i + 1 == steps.size() || !overshoots(steps[i].easing)) continue;
+        if (i + 1 == steps.size()) continue;
+        const float next = measure(*steps[i + 1].style, viewport);
+        if (measure == shown) {
+            add_passages(steps[i], steps[i + 1], {value, next}, viewport, samples);
+            continue;
+        }
+        if (!overshoots(steps[i].easing)) continue;
         const double length = steps[i + 1].offset - offset;
-        const float change = measure(*steps[i + 1].style) - value;
+        const float change = next - value;
         samples.push_back({offset + length / 3, std::clamp(value + change * steps[i].easing.y1, 0.0F, 1.0F)});
         samples.push_back({offset + length * 2 / 3, std::clamp(value + change * steps[i].easing.y2, 0.0F, 1.0F)});
     }
@@ -106,11 +146,11 @@ std::vector<double> move_ends(const std::vector<Sample>& samples) {
 }
 
 // Ascending. What moves at the same time, as colour and opacity of one keyframe do, moves once.
-std::vector<double> moves_of(const StyledAnimation& styled, const ComputedStyle& base) {
+std::vector<double> moves_of(const StyledAnimation& styled, const ComputedStyle& base, Size viewport) {
     std::vector<double> all;
     for (const Measure measure : kMeasures) {
         const std::vector<double> ends =
-            move_ends(unrolled(styled.animation, samples_of(styled.keyframes, measure), measure(base)));
+            move_ends(unrolled(styled.animation, samples_of(styled.keyframes, measure, viewport), measure(base, viewport)));
         std::vector<double> merged;
         std::set_union(all.begin(), all.end(), ends.begin(), ends.end(), std::back_inserter(merged));
         all = std::move(merged);
@@ -155,17 +195,17 @@ bool slow_down(Flashing& flashing, int allowed) {
 
 }  // namespace
 
-FlashAllowance guard_flashes(std::vector<StyledAnimation>& animations, const ComputedStyle& base, FlashAllowance around,
-                             std::vector<GuardedAnimation>& changed) {
+FlashAllowance guard_flashes(std::vector<StyledAnimation>& animations, const ComputedStyle& base, Size viewport,
+                             FlashAllowance allowed, std::vector<GuardedAnimation>& changed) {
     std::vector<Flashing> all;
     for (StyledAnimation& animation : animations) {
-        Flashing flashing{&animation, moves_of(animation, base), 0};
+        Flashing flashing{&animation, moves_of(animation, base, viewport), 0};
         flashing.wanted = most_moves(flashing.moves, static_cast<double>(animation.animation.duration.count()));
         if (flashing.wanted > 0) all.push_back(std::move(flashing));
     }
     // Equal shares; what the calm ones leave goes to the others.
     std::stable_sort(all.begin(), all.end(), [](const Flashing& a, const Flashing& b) { return a.wanted < b.wanted; });
-    int left = around.moves;
+    int left = allowed.moves;
     for (std::size_t i = 0; i < all.size(); ++i) {
         Flashing& flashing = all[i];
         const int sharers = static_cast<int>(all.size() - i);

@@ -1,7 +1,8 @@
 // The guard against flashing, always on: at most three flashes a second (wall-behaviour.md, "Announcing"; WCAG 2.3.1), by all
-// animations of an element and of those around it together. Driven by the cascade, from the root inwards.
+// animations of a document together. Driven by the cascade, in the order of the document.
 #pragma once
 
+#include "base/geometry.h"
 #include "style/styled_node.h"
 
 #include <string>
@@ -20,10 +21,10 @@ struct GuardedAnimation {
     bool left_out = false;  // else it was slowed
 };
 
-// Raises the durations of an element's animations so that their opacity and colours turn no more often than `around` allows,
-// whatever their phases are; those that cannot be slowed so far are removed. `base` is the element's style without them.
-// Returns what is left for the elements inside.
-FlashAllowance guard_flashes(std::vector<StyledAnimation>& animations, const ComputedStyle& base, FlashAllowance around,
-                             std::vector<GuardedAnimation>& changed);
+// Raises the durations of an element's animations so that their opacity, colours and transforms, where those make it come and
+// go, turn no more often than `allowed`, whatever their phases are; those that cannot be slowed so far are removed. `base` is
+// the element's style without them. Returns what is left for the elements that follow.
+FlashAllowance guard_flashes(std::vector<StyledAnimation>& animations, const ComputedStyle& base, Size viewport,
+                             FlashAllowance allowed, std::vector<GuardedAnimation>& changed);
 
 }  // namespace callboard::style

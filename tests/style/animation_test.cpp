@@ -1,12 +1,17 @@
 #include "style_fixture.h"
 
+#include "base/files.h"
+
 #include <gmock/gmock.h>
+
+#include <filesystem>
 
 namespace callboard::style {
 namespace {
 
 using std::chrono::milliseconds;
 using testing::HasSubstr;
+using testing::Not;
 
 StyledNode animated(const std::string& css) { return styled(css, element("div", {"a"})); }
 
@@ -61,7 +66,7 @@ TEST(Animations, AShorthandWithAVariableChangesTheColourAlone) {
 }
 
 TEST(Animations, TooManyKeyframesAreLeftOut) {
-    std::string css = ".a{animation:k 1s} @keyframes k{";
+    std::string css = ".a{animation:k 1s;opacity:.5} @keyframes k{";
     for (int i = 0; i <= 60; ++i) css += fmt::format("{}%{{opacity:.{}}}", i, 50 + i % 2);
     Diagnostics diagnostics;
     const StyledNode root =
@@ -128,15 +133,64 @@ TEST(FlashGuard, AnimationsOfOneElementShareThreeFlashes) {
               (std::vector{milliseconds(1000), milliseconds(1000), milliseconds(1000)}));
 }
 
-TEST(FlashGuard, ElementsInsideOfEachOtherShareThreeFlashes) {
+TEST(FlashGuard, AllElementsShareThreeFlashes) {
     const std::string css = std::string(kBlinks) + ".o{animation:o 1s infinite} .c{animation:c 250ms infinite}";
     const StyledNode one = styled(css, element("div", {"o"}, {element("p", {"c"})}));
     EXPECT_EQ(durations_of(one), std::vector{milliseconds(1000)});
     EXPECT_EQ(durations_of(one.children[0]), std::vector{milliseconds(500)});
     const StyledNode beside = styled(css, element("div", {}, {element("p", {"o"}), element("p", {"c"})}));
-    EXPECT_EQ(durations_of(beside.children[1]), std::vector{milliseconds(334)});
+    EXPECT_EQ(durations_of(beside.children[1]), std::vector{milliseconds(500)});
     const StyledNode generated = styled(css + ".o::before{content:'!';animation:c 250ms infinite}", element("div", {"o"}));
     EXPECT_EQ(durations_of(generated.children[0]), std::vector{milliseconds(500)});
+}
+
+TEST(FlashGuard, SiblingsThatBlinkInTurnAreNotMoreThanThreeFlashes) {
+    std::string css = std::string(kBlinks);
+    for (int i = 0; i < 4; ++i) css += fmt::format(".c{}{{animation:o 1s {}ms infinite}}", i, 340 * i);
+    const StyledNode root = styled(
+        css, element("body", {}, {element("p", {"c0"}), element("p", {"c1"}), element("p", {"c2"}), element("p", {"c3"})}));
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(durations_of(root.children[i]), std::vector{milliseconds(1000)}) << i;
+    EXPECT_TRUE(root.children[3].animations.empty());
+    const StyledNode fast =
+        styled(std::string(kBlinks) + "p{animation:o 340ms infinite}", element("body", {}, {element("p"), element("p")}));
+    EXPECT_EQ(durations_of(fast.children[0]), std::vector{milliseconds(340)});
+    EXPECT_TRUE(fast.children[1].animations.empty());
+}
+
+TEST(FlashGuard, WhatIsNotDrawnTakesNoShare) {
+    const StyledNode root = styled(std::string(kBlinks) +
+                                       "p,p::before{animation:o 340ms infinite} .h{display:none} .g::after{content:'!'}"
+                                       ".g::after{animation:c 340ms infinite}",
+                                   element("body", {}, {element("p", {"h"}), element("b", {"g"})}));
+    EXPECT_EQ(durations_of(root.children.at(1).children.at(0)), std::vector{milliseconds(340)});
+}
+
+TEST(FlashGuard, TransformsThatHideAnElementAreFlashes) {
+    for (const char* hidden :
+         {"scale(0)", "scaleY(.1)", "scale(1,0)", "translateX(100%)", "translate(0,-150%)", "translateX(40vw)",
+          "translateY(-2000px)", "translate(70%,0) translateX(20vw)", "matrix(.1,0,0,.1,0,0)", "matrix(1,0,0,1,900,0)",
+          "scale(-1)", "rotate(90deg) scale(.1)", "translateX(min(100%, 9000px))"}) {
+        const std::string blink = fmt::format("0%,100%{{transform:scale(1)}} 50%{{transform:{}}}", hidden);
+        EXPECT_GE(duration_of("100ms infinite", blink), milliseconds(334)) << hidden;
+        EXPECT_GE(duration_of("100ms steps(1) infinite alternate", fmt::format("to{{transform:{}}}", hidden)),
+                  milliseconds(167))
+            << hidden;
+    }
+    EXPECT_EQ(duration_of("100ms infinite", "50%{transform:scale(0);opacity:0}"), milliseconds(334));
+    EXPECT_EQ(duration_of("1s 3", "50%{transform:scale(0)}"), milliseconds(1000));
+    EXPECT_EQ(duration_of("300ms", "from{transform:translateX(-100%)}"), milliseconds(300));
+    EXPECT_EQ(duration_of("100ms infinite alternate linear", "from{transform:scale(20)} to{transform:scale(-19,20)}"),
+              milliseconds(334));
+    EXPECT_GE(duration_of("100ms infinite alternate cubic-bezier(.3,9,.6,-9)", "to{transform:scale(.8)}"), milliseconds(167));
+}
+
+TEST(FlashGuard, TransformsThatLeaveAnElementInSightAreNone) {
+    for (const char* other : {"scale(.5)", "scale(3)", "translateX(50%)", "translate(90px,-90px)", "rotate(180deg)",
+                              "rotate(1turn)", "skewX(20deg)", "translate(-50%,-50%) scale(1.2)"}) {
+        EXPECT_EQ(duration_of("100ms infinite", fmt::format("50%{{transform:{}}}", other)), milliseconds(100)) << other;
+    }
+    EXPECT_EQ(duration_of("100ms infinite", "50%{transform:scale(3)} 0%,100%{transform:none} 75%{transform:rotate(30deg)}"),
+              milliseconds(100));
 }
 
 TEST(FlashGuard, WhatCannotBeSlowedEnoughIsLeftOut) {
@@ -156,6 +210,32 @@ TEST(FlashGuard, WhatCannotBeSlowedEnoughIsLeftOut) {
 TEST(FlashGuard, SmallChangesAreNoFlashes) {
     EXPECT_EQ(duration_of("100ms infinite", "0%,100%{opacity:1} 50%{opacity:.95}"), milliseconds(100));
     EXPECT_EQ(duration_of("100ms infinite", "50%{transform:scale(1.1)}"), milliseconds(100));
+}
+
+TEST(FlashGuard, ShippedThemesAreSlowEnough) {
+    const std::filesystem::path themes = std::filesystem::path(CALLBOARD_PROJECT_DIR) / "themes";
+    const Node spotlight =
+        element("section", {"spotlight", "is-new"}, {element("div", {"ticket"}, {text_node("A1")}), element("div", {"where"})});
+    const Node board = element("body", {}, {element("main", {"board"}, {spotlight, spotlight, spotlight})});
+    int animated = 0;
+    for (const auto& theme : std::filesystem::directory_iterator(themes)) {
+        if (!std::filesystem::exists(theme.path() / "theme.css")) continue;
+        Diagnostics diagnostics;
+        std::vector<Stylesheet> sheets;
+        for (const auto& path : {themes / "base/base.css", theme.path() / "theme.css"}) {
+            sheets.push_back(parse_stylesheet(read_file(path, kMaxSheetBytes).value(),
+                                              {path.filename().string(), path.parent_path(), path.parent_path()}, diagnostics));
+        }
+        const StyledNode root = style_tree(board, sheets, full_hd(), &diagnostics);
+        for (const StyledNode& shown : root.children.at(0).children) {
+            auto durations = durations_of(shown);
+            if (durations.empty()) durations = durations_of(shown.children.at(0));
+            EXPECT_EQ(durations, std::vector{milliseconds(1000)}) << theme.path();
+            ++animated;
+        }
+        for (const Diagnostic& diagnostic : diagnostics) EXPECT_THAT(diagnostic.text, Not(HasSubstr("flash"))) << theme.path();
+    }
+    EXPECT_GT(animated, 3);
 }
 
 }  // namespace
