@@ -14,11 +14,14 @@ namespace {
 constexpr std::size_t kSheetRead = 2 * 1024 * 1024;  // the parser cuts at its own limit and says so
 constexpr std::size_t kWordsLimit = 64 * 1024;
 
-Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root,
+enum class SheetOf { Theme, Fonts };
+
+Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root, SheetOf of,
                                      style::Diagnostics& diagnostics) {
     const auto css = read_file(path, kSheetRead);
     if (!css) return css.error();
-    return style::parse_stylesheet(*css, {path.filename().string(), path.parent_path(), root}, diagnostics);
+    return style::parse_stylesheet(*css, {path.filename().string(), path.parent_path(), root, of == SheetOf::Fonts},
+                                   diagnostics);
 }
 
 void load_words_file(const std::filesystem::path& path, scene::Words& words) {
@@ -61,7 +64,7 @@ Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::pa
     theme->name = folder.filename().string();
     const std::filesystem::path base = data_folder() / "themes" / "base";
     for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(folder / "theme.css", folder)}) {
-        auto sheet = load_sheet(path, root, theme->diagnostics);
+        auto sheet = load_sheet(path, root, SheetOf::Theme, theme->diagnostics);
         if (!sheet) return sheet.error();
         theme->sheets.push_back(std::move(*sheet));
     }
@@ -82,7 +85,7 @@ std::vector<style::FontFace> load_font_faces() {
     std::vector<style::FontFace> faces;
     for (const std::filesystem::path& folder : {data_folder() / "fonts", std::filesystem::path("/etc/callboard/fonts")}) {
         style::Diagnostics diagnostics;
-        const auto sheet = load_sheet(folder / "fonts.css", folder, diagnostics);
+        const auto sheet = load_sheet(folder / "fonts.css", folder, SheetOf::Fonts, diagnostics);
         if (!sheet) continue;  // a store without fonts of its own
         faces.insert(faces.end(), sheet->font_faces().begin(), sheet->font_faces().end());
         for (const auto& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
