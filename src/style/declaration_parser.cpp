@@ -90,6 +90,11 @@ bool sets_direction(const Declaration& declaration) {
 
 void DiagnosticSink::report(Severity severity, std::string_view file, int line, int column, std::string text) {
     if (full()) return;
+    // A file that is imported twice says everything twice.
+    const auto equal = [&](const Diagnostic& told) {
+        return told.line == line && told.column == column && told.file == file && told.text == text;
+    };
+    if (std::any_of(into_->end() - static_cast<std::ptrdiff_t>(count_), into_->end(), equal)) return;
     if (count_++ == kMaxDiagnostics) text = "more problems follow, which are not listed";
     into_->push_back({severity, std::string(file), line, column, std::move(text)});
 }

@@ -19,6 +19,13 @@ std::string text_of_url(const ComponentValue& value) {
     return string != nullptr && string->type == TokenType::String ? string->text : std::string();
 }
 
+// One name for a file, however links lead to it.
+std::filesystem::path real_path(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const auto real = std::filesystem::weakly_canonical(path, ignored);
+    return ignored ? path.lexically_normal() : real;
+}
+
 // "from", "to", "50%"; nothing where it is none.
 std::optional<float> keyframe_offset(const ComponentValue& value) {
     if (value.is_ident("from")) return 0.0F;
@@ -36,6 +43,7 @@ void SheetBuilder::warn(const Scope& scope, const Token& at, std::string text) {
 void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSource> source, std::uint32_t condition,
                              int import_depth) {
     Scope scope{std::move(source), {}, condition, import_depth, 0};
+    if (open_.empty() && !scope.source->folder.empty()) open_.push_back(real_path(scope.source->folder / scope.source->file));
     const std::size_t room = kMaxSheetBytes - std::min(bytes_, kMaxSheetBytes);
     if (css.size() > room) {
         css = css.substr(0, room);
@@ -243,6 +251,10 @@ void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {
     if (bytes_ >= kMaxSheetBytes) return warn(scope, at, "the sheet with its imports is too large");
     const ResolvedPath path = resolve_resource(written, *scope.source);
     if (!path.problem.empty()) return warn(scope, at, path.problem);
+    const std::filesystem::path real = real_path(path.path);
+    if (std::find(open_.begin(), open_.end(), real) != open_.end()) {
+        return warn(scope, at, fmt::format("`{}` imports itself: left out", written));
+    }
     const Result<std::string> text = read_file(path.path, kMaxSheetBytes);
     if (!text) return warn(scope, at, fmt::format("`{}` cannot be imported: {}", written, text.error().message()));
     SheetSource source = *scope.source;
@@ -250,7 +262,9 @@ void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {
     const std::string here = scope.source->file;
     const std::size_t slash = here.rfind('/');
     source.file = (slash == std::string::npos ? "" : here.substr(0, slash + 1)) + written;
+    open_.push_back(real);
     add_sheet(text.value(), std::make_shared<const SheetSource>(std::move(source)), *condition, scope.import_depth + 1);
+    open_.pop_back();
 }
 
 }  // namespace callboard::style

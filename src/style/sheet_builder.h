@@ -39,6 +39,7 @@ private:
     DiagnosticSink& sink_;
     std::size_t rule_count_ = 0;
     std::size_t bytes_ = 0;
+    std::vector<std::filesystem::path> open_;  // the sheet itself and the imports that lead to where we are
     bool told_limit_ = false;
 };
 

@@ -167,7 +167,22 @@ TEST_F(ImportTest, CirclesEndWithADiagnostic) {
     write("a.css", "@import \"a.css\"; .a{order:1}");
     parse("@import \"a.css\";");
     ASSERT_EQ(diagnostics_.size(), 1U);
-    EXPECT_THAT(diagnostics_[0].text, HasSubstr("too deep"));
+    EXPECT_EQ(to_string(diagnostics_[0]), "a.css:1:1: `a.css` imports itself: left out");
+}
+
+TEST_F(ImportTest, LongCirclesAndTheSheetItselfAreFoundToo) {
+    write("theme.css", "@import \"a.css\";");
+    write("a.css", "@import \"b.css\"; @import \"theme.css\";");
+    write("b.css", "@import \"a.css\"; @import \"b.css\";");
+    parse("@import \"a.css\";");
+    EXPECT_EQ(diagnostics_.size(), 3U);
+    for (const Diagnostic& diagnostic : diagnostics_) EXPECT_THAT(diagnostic.text, HasSubstr("imports itself"));
+}
+
+TEST_F(ImportTest, AFileImportedTwiceTellsItsProblemsOnce) {
+    write("a.css", "@import \"a.css\"; p{colr:red}");
+    const std::vector<Stylesheet> sheets{parse("@import \"a.css\"; @import \"a.css\" (width > 1px); @import \"a.css\";")};
+    EXPECT_EQ(diagnostics_.size(), 2U);
 }
 
 TEST_F(ImportTest, MissingAndForeignFilesAreNamed) {
