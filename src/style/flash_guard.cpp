@@ -49,27 +49,33 @@ bool overshoots(const Easing& easing) {
 // unlike the one before. `ends` are its values at the two steps.
 void add_passages(const KeyframeStyle& from, const KeyframeStyle& to, std::array<float, 2> ends, Size viewport,
                   std::vector<Sample>& samples) {
-    constexpr float kLooks = 16;
-    constexpr float kMostLooks = 64;
-    if (from.style->transform == to.style->transform) return;
+    constexpr int kLooks = 16;      // from each turning point of an easing to the next
+    constexpr float kFarthest = 4;  // an easing that overshoots by more is taken to hide the element
+    const ComputedStyle& start = *from.style;
+    const ComputedStyle& end = *to.style;
+    if (start.transform == end.transform) return;
     const std::size_t before = samples.size();
     const bool over = overshoots(from.easing);
-    const std::array way{0.0F, over ? std::min({0.0F, from.easing.y1, from.easing.y2}) : 0.0F,
-                         over ? std::max({1.0F, from.easing.y1, from.easing.y2}) : 1.0F, 1.0F};
-    const double length = to.offset - from.offset;
-    for (std::size_t leg = 0; leg + 1 < way.size(); ++leg) {
-        const float distance = way[leg + 1] - way[leg];
-        const int looks = static_cast<int>(std::min(std::ceil(kLooks * std::abs(distance)), kMostLooks));
-        for (int look = 1; look <= looks; ++look) {
-            const float part = static_cast<float>(look) / static_cast<float>(looks);
-            const float value = is_shown_between(*from.style, *to.style, way[leg] + distance * part, viewport) ? 1 : 0;
-            const double time = (static_cast<double>(leg) + static_cast<double>(part)) / 3;
-            if (value != samples.back().value) samples.push_back({from.offset + length * time, value});
+    const float low = over ? std::min({0.0F, from.easing.y1, from.easing.y2}) : 0;
+    const float high = over ? std::max({1.0F, from.easing.y1, from.easing.y2}) : 1;
+    std::vector<float> times;
+    const auto go = [&times](float here, float there) {
+        for (int look = 1; here != there && look <= kLooks; ++look) {
+            times.push_back(here + (there - here) * static_cast<float>(look) / kLooks);
         }
+    };
+    go(0, low);
+    go(low, high);
+    go(high, 1);
+    const double length = to.offset - from.offset;
+    std::vector<bool> seen(times.size());
+    if (low >= -kFarthest && high <= 1 + kFarthest) seen = shown_on_the_way(start, end, times, viewport);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const float value = seen[i] ? 1 : 0;
+        const double part = static_cast<double>(i + 1) / static_cast<double>(times.size() + 1);
+        if (value != samples.back().value) samples.push_back({from.offset + length * part, value});
     }
-    if (samples.size() == before && ends[0] > 0 && passes_zero(*from.style, *to.style)) {
-        samples.push_back({from.offset + length / 2, 0});
-    }
+    if (samples.size() == before && ends[0] > 0 && passes_zero(start, end)) samples.push_back({from.offset + length / 2, 0});
     // One change between unlike ends is that of the ends.
     if (ends[0] != ends[1] && samples.back().value == ends[1]) samples.pop_back();
 }

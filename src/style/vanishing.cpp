@@ -47,6 +47,11 @@ float screen_part(const LengthPercentage& length, float screen) {
     return screen > 0 ? length.resolve(0) / (screen * kFarAway) : 0;
 }
 
+Effect rotation(float degrees) {
+    const float angle = degrees * 0.017453292519943295F;
+    return {std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle), {}, {}};
+}
+
 Effect effect_of(const TransformFunction& function, Size viewport) {
     switch (function.kind) {
         case Kind::Translate:
@@ -57,10 +62,7 @@ Effect effect_of(const TransformFunction& function, Size viewport) {
                     {own_part(function.x), own_part(function.y)},
                     {screen_part(function.x, viewport.width), screen_part(function.y, viewport.height)}};
         case Kind::Scale: return {function.a, 0, 0, function.b, {}, {}};
-        case Kind::Rotate: {
-            const float angle = function.a * 0.017453292519943295F;
-            return {std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle), {}, {}};
-        }
+        case Kind::Rotate: return rotation(function.a);
         case Kind::Matrix: break;
     }
     const Matrix& m = function.matrix;
@@ -87,12 +89,20 @@ float least_scale(const Effect& effect) {
     return longer > 0 ? std::min(longer, area / longer) : 0;
 }
 
-bool is_shown(const Effect& effect, const ComputedStyle& style, Size viewport) {
+// From the origin to the middle, which is where the element is seen.
+struct Origin {
+    Offset own;
+    Offset screen;
+};
+
+Origin origin_of(const ComputedStyle& style, Size viewport) {
+    return {{0.5F - own_part(style.transform_origin_x), 0.5F - own_part(style.transform_origin_y)},
+            {-screen_part(style.transform_origin_x, viewport.width), -screen_part(style.transform_origin_y, viewport.height)}};
+}
+
+bool is_shown(const Effect& effect, const Origin& origin) {
     if (!(least_scale(effect) >= kLeastScale)) return false;
-    // From the origin to the middle, which is where the element is seen.
-    const Offset own{0.5F - own_part(style.transform_origin_x), 0.5F - own_part(style.transform_origin_y)};
-    const Offset screen{-screen_part(style.transform_origin_x, viewport.width),
-                        -screen_part(style.transform_origin_y, viewport.height)};
+    const auto& [own, screen] = origin;
     const Offset own_after = effect.mapped(own);
     const Offset screen_after = effect.mapped(screen);
     const auto stays = [](float own_moved, float screen_moved, float grown) {
@@ -128,26 +138,45 @@ void for_each_pair(const ComputedStyle& from, const ComputedStyle& to, Use use) 
     }
 }
 
+// A pair, from one to the other.
+struct Step {
+    Effect from;
+    Effect to;
+    bool turns = false;
+    float from_angle = 0;
+    float to_angle = 0;
+
+    Effect at(float t) const { return turns ? rotation(from_angle + (to_angle - from_angle) * t) : mixed(from, to, t); }
+};
+
 }  // namespace
 
 bool is_shown(const ComputedStyle& style, Size viewport) {
-    return style.transform.empty() || is_shown(effect_of(style, viewport), style, viewport);
+    return style.transform.empty() || is_shown(effect_of(style, viewport), origin_of(style, viewport));
 }
 
-bool is_shown_between(const ComputedStyle& from, const ComputedStyle& to, float t, Size viewport) {
-    if (!alike(from.transform, to.transform)) {
-        return is_shown(mixed(effect_of(from, viewport), effect_of(to, viewport), t), from, viewport);
+std::vector<bool> shown_on_the_way(const ComputedStyle& from, const ComputedStyle& to, std::span<const float> times,
+                                   Size viewport) {
+    constexpr std::size_t kMostFunctions = 4;
+    std::vector<bool> shown(times.size());
+    const bool in_pairs = alike(from.transform, to.transform);
+    if (in_pairs && std::max(from.transform.size(), to.transform.size()) > kMostFunctions) return shown;
+    std::vector<Step> steps;
+    if (in_pairs) {
+        for_each_pair(from, to, [&](const TransformFunction& a, const TransformFunction& b) {
+            const bool turns = a.kind == Kind::Rotate;
+            steps.push_back({effect_of(a, viewport), effect_of(b, viewport), turns, turns ? a.a : 0, turns ? b.a : 0});
+        });
+    } else {
+        steps.push_back({effect_of(from, viewport), effect_of(to, viewport), false, 0, 0});
     }
-    Effect all;
-    for_each_pair(from, to, [&](TransformFunction a, const TransformFunction& b) {
-        if (a.kind != Kind::Rotate) {
-            all = combined(all, mixed(effect_of(a, viewport), effect_of(b, viewport), t));
-        } else {
-            a.a += (b.a - a.a) * t;
-            all = combined(all, effect_of(a, viewport));
-        }
-    });
-    return is_shown(all, from, viewport);
+    const Origin origin = origin_of(from, viewport);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        Effect all;
+        for (const Step& step : steps) all = combined(all, step.at(times[i]));
+        shown[i] = is_shown(all, origin);
+    }
+    return shown;
 }
 
 bool passes_zero(const ComputedStyle& from, const ComputedStyle& to) {

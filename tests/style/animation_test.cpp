@@ -189,6 +189,8 @@ TEST(FlashGuard, TransformsThatLeaveAnElementInSightAreNone) {
                               "rotate(1turn)", "skewX(20deg)", "translate(-50%,-50%) scale(1.2)"}) {
         EXPECT_EQ(duration_of("100ms infinite", fmt::format("50%{{transform:{}}}", other)), milliseconds(100)) << other;
     }
+    EXPECT_EQ(duration_of("100ms infinite alternate cubic-bezier(.34,1.56,.64,1)", "to{transform:scale(1.2)}"),
+              milliseconds(100));
     EXPECT_EQ(duration_of("100ms infinite", "50%{transform:scale(3)} 0%,100%{transform:none} 75%{transform:rotate(30deg)}"),
               milliseconds(100));
 }
