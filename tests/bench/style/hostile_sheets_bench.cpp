@@ -100,6 +100,16 @@ std::string many_animations() {
     return css + "} *{animation:k 1s infinite" + times(",k 2s infinite", 15) + "}";
 }
 
+std::string many_transforms() {
+    std::string css = "@keyframes k{";
+    for (int i = 0; i <= 63; ++i) {
+        css += fmt::format("{}%{{transform:{} scale({})}}", i, times("rotate(9deg) translate(calc(1px + 1%),1vh) ", 1),
+                           i % 2 * 2 - 1);
+    }
+    return css + "} *{animation:k 1s cubic-bezier(.3,-4,.6,4) infinite" + times(",k 2s cubic-bezier(.3,-4,.6,4) infinite", 15) +
+           "}";
+}
+
 const std::vector<Sheet>& sheets() {
     static const std::vector<Sheet> all{
         {"nothing", ""},
@@ -149,6 +159,7 @@ const std::vector<Sheet>& sheets() {
         {"long_font_list", "*{font-family:a" + repeated([](int) { return ",a"; }) + "}"},
         {"heavy_lists", heavy_lists()},
         {"many_animations", many_animations()},
+        {"many_transforms", many_transforms()},
         {"keyframes", repeated([](int i) { return fmt::format("@keyframes k{}{{0%,1%,2%,3%{{opacity:1}}}}", i); })},
         {"keyframes_sought", "*{animation:none-such 1s" + times(",none-such 1s", 15) + "}" +
                                  repeated([](int i) { return fmt::format("@keyframes k{}{{to{{opacity:1}}}}", i); })},
@@ -173,7 +184,7 @@ void HostileSheet(benchmark::State& state) {
         const std::size_t before = live;
         peak = live;
         Diagnostics diagnostics;
-        const Stylesheet parsed[] = {parse_stylesheet(sheet.css, {"hostile.css", {}, {}}, diagnostics)};
+        const Stylesheet parsed[] = {parse_stylesheet(sheet.css, {"hostile.css", {}, {}, true}, diagnostics)};
         const StyledNode styled = style_tree(root, parsed, environment, &diagnostics);
         benchmark::DoNotOptimize(styled);
         most = std::max(most, peak - before);
