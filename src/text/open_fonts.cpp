@@ -5,6 +5,8 @@
 
 #include <SDL_ttf.h>
 
+#include <malloc.h>
+
 #include <cstring>
 
 namespace callboard::text {
@@ -71,8 +73,11 @@ void OpenFonts::close_oldest() {
 }
 
 void OpenFonts::rest() {
+    const std::size_t open_before = opened_.size();
     while (bytes_ > kOpenBytesAtRest && !opened_.empty()) close_oldest();
     files_.rest();
+    // What fonts held lies scattered over the heap.
+    if (opened_.size() < open_before) malloc_trim(0);
 }
 
 OpenFonts::Opened* OpenFonts::open(layout::FaceId id, Use use, const Setting& setting) {
