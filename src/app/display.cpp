@@ -9,14 +9,6 @@ namespace {
 // 25 frames a second: a fade is smooth, and half the work of a monitor's rate.
 constexpr Duration kAnimationFrame = std::chrono::milliseconds(40);
 
-std::vector<text::FaceSource> face_sources() {
-    std::vector<text::FaceSource> sources;
-    for (const style::FontFace& face : load_font_faces()) {
-        sources.push_back({face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files});
-    }
-    return sources;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settings) {
@@ -24,7 +16,7 @@ Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settin
     auto screen = sdl::Screen::open(settings);
     if (!screen) return screen.error();
     display->screen_ = std::move(*screen);
-    auto fonts = text::Fonts::open(face_sources());
+    auto fonts = text::Fonts::open(load_font_faces());
     if (!fonts) return fonts.error();
     display->fonts_ = std::move(*fonts);
     display->pictures_ = std::make_unique<raster::Pictures>();

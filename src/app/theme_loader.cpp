@@ -81,13 +81,15 @@ scene::Words load_words() {
     return words;
 }
 
-std::vector<style::FontFace> load_font_faces() {
-    std::vector<style::FontFace> faces;
+std::vector<text::FaceSource> load_font_faces() {
+    std::vector<text::FaceSource> faces;
     for (const std::filesystem::path& folder : {data_folder() / "fonts", std::filesystem::path("/etc/callboard/fonts")}) {
         style::Diagnostics diagnostics;
         const auto sheet = load_sheet(folder / "fonts.css", folder, SheetOf::Fonts, diagnostics);
         if (!sheet) continue;  // a store without fonts of its own
-        faces.insert(faces.end(), sheet->font_faces().begin(), sheet->font_faces().end());
+        for (const style::FontFace& face : sheet->font_faces()) {
+            faces.push_back({face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files});
+        }
         for (const auto& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     }
     return faces;

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "scene/stage.h"
 #include "scene/words.h"
+#include "text/fonts.h"
 
 #include <filesystem>
 #include <memory>
@@ -24,6 +25,6 @@ Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::pa
 scene::Words load_words();
 
 // fonts/fonts.css, then /etc/callboard/fonts/fonts.css where a store has one.
-std::vector<style::FontFace> load_font_faces();
+std::vector<text::FaceSource> load_font_faces();
 
 }  // namespace callboard::app

@@ -5,7 +5,6 @@
 #include "scene/locale.h"
 
 #include <unicode/msgfmt.h>
-#include <unicode/uloc.h>
 
 namespace callboard::scene {
 namespace {

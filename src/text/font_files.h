@@ -3,7 +3,6 @@
 // end the program.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <list>

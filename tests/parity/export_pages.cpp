@@ -76,14 +76,6 @@ void collect(const layout::Box& box, boost::json::object& boxes) {
     for (const layout::Box& child : box.children) collect(child, boxes);
 }
 
-std::vector<text::FaceSource> face_sources() {
-    std::vector<text::FaceSource> sources;
-    for (const style::FontFace& face : app::load_font_faces()) {
-        sources.push_back({face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files});
-    }
-    return sources;
-}
-
 class Exporter {
 public:
     Exporter(std::filesystem::path folder, text::Fonts& fonts) : folder_(std::move(folder)), fonts_(fonts) {}
@@ -177,7 +169,7 @@ private:
 
 int run(const std::filesystem::path& folder, const std::vector<std::string>& themes) {
     std::filesystem::create_directories(folder);
-    auto fonts = text::Fonts::open(face_sources());
+    auto fonts = text::Fonts::open(app::load_font_faces());
     if (!fonts) {
         fmt::print(stderr, "{}\n", fonts.error().text());
         return 1;
