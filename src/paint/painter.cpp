@@ -165,7 +165,7 @@ private:
             }
             if (result.steps.size() < 2) continue;
             result.timing = animation.animation;
-            result.start = starts_.start_of(box.key, animation.animation.name);
+            result.start = animation.start ? *animation.start : starts_.start_of(box.key, animation.animation.name);
             result.origin = transform_origin(*box.style, box.border_box);
             effect.animations.push_back(std::move(result));
         }

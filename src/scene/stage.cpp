@@ -28,6 +28,7 @@ Stage::Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words 
 void Stage::set_theme(std::shared_ptr<const Theme> theme) {
     theme_ = std::move(theme);
     list_.reset();
+    styled_.reset();
     diagnostics_.clear();
     taken_ = 0;
 }
@@ -89,9 +90,11 @@ std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, Pi
     environment.viewport = {static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
     environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
     style::Diagnostics diagnostics;
-    const style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics);
+    style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics);
     keep_new(std::move(diagnostics));
+    transitions_.run(styled_ ? &*styled_ : nullptr, styled, now);
     const layout::Box box = layout::lay_out(styled, environment.viewport, fonts_, pictures_);
+    styled_ = std::move(styled);
 
     for (Start& start : starts_) start.seen = false;
     auto list = std::make_shared<paint::PaintList>(paint::paint(box, viewport, *this));

@@ -4,6 +4,7 @@
 #include "board/view.h"
 #include "layout/layout.h"
 #include "paint/painter.h"
+#include "scene/transitions.h"
 #include "scene/words.h"
 #include "style/cascade.h"
 
@@ -56,7 +57,9 @@ private:
     std::size_t taken_ = 0;  // of diagnostics_
     std::vector<Start> starts_;
     SteadyTime now_{};
+    Transitions transitions_;
     // What the last frame was made of.
+    std::optional<style::StyledNode> styled_;
     board::View view_;
     PixelSize viewport_;
     std::shared_ptr<const paint::PaintList> list_;

@@ -23,6 +23,27 @@ constexpr std::array kJumps{
     Word<Easing::Jump>{"jump-none", Easing::Jump::None}, Word<Easing::Jump>{"jump-both", Easing::Jump::Both},
 };
 
+constexpr std::array kMoving{
+    Word<unsigned>{"none", 0},
+    Word<unsigned>{"all", kMovesAll},
+    Word<unsigned>{"opacity", kMovesOpacity},
+    Word<unsigned>{"transform", kMovesTransform},
+    Word<unsigned>{"color", kMovesColor},
+    Word<unsigned>{"background", kMovesBackgroundColor},
+    Word<unsigned>{"background-color", kMovesBackgroundColor},
+    Word<unsigned>{"border", kMovesBorderColors},
+    Word<unsigned>{"border-color", kMovesBorderColors},
+    Word<unsigned>{"border-top", kMovesBorderTopColor},
+    Word<unsigned>{"border-top-color", kMovesBorderTopColor},
+    Word<unsigned>{"border-right", kMovesBorderRightColor},
+    Word<unsigned>{"border-right-color", kMovesBorderRightColor},
+    Word<unsigned>{"border-bottom", kMovesBorderBottomColor},
+    Word<unsigned>{"border-bottom-color", kMovesBorderBottomColor},
+    Word<unsigned>{"border-left", kMovesBorderLeftColor},
+    Word<unsigned>{"border-left-color", kMovesBorderLeftColor},
+    Word<unsigned>{"-webkit-text-stroke-color", kMovesStrokeColor},
+};
+
 Easing bezier(float x1, float y1, float x2, float y2) {
     Easing easing;
     easing.x1 = x1;
@@ -114,6 +135,18 @@ std::optional<float> read_iterations(ValueReader& reader) {
 
 std::optional<Animation::Direction> read_animation_direction(ValueReader& reader) { return read_word(reader, kDirections); }
 std::optional<Animation::Fill> read_animation_fill(ValueReader& reader) { return read_word(reader, kFills); }
+
+std::optional<unsigned> read_moving(ValueReader& reader) {
+    if (const auto known = read_word(reader, kMoving)) return known;
+    if (reader.at_end() || reader.peek()->type != TokenType::Ident) return std::nullopt;
+    reader.remark(fmt::format("`{}` changes at once: transitions move opacity, transform and colors", reader.take()->text));
+    return 0;
+}
+
+void TransitionPropertyKind::apply(ComputedStyle& style, const Specified& value, const ComputeContext&) {
+    style.transitions.assign(value.size(), Transition{});
+    for (std::size_t i = 0; i < value.size(); ++i) style.transitions[i].moving = value[i];
+}
 
 void AnimationNameKind::apply(ComputedStyle& style, const Specified& value, const ComputeContext&) {
     style.animations.assign(value.size(), Animation{});

@@ -1,4 +1,5 @@
-// Value kinds of animations: lists, one item an animation. animation-name is applied first and sets how many there are.
+// Value kinds of animations and transitions: lists, one item each. animation-name and transition-property are applied first and
+// set how many there are.
 #pragma once
 
 #include "style/value_kinds.h"
@@ -25,26 +26,39 @@ inline std::chrono::milliseconds as_milliseconds(float value) {
     return std::chrono::milliseconds(static_cast<long long>(std::clamp(std::isnan(value) ? 0 : value, -kLongest, kLongest)));
 }
 
-template <auto kMember, auto kRead>
-struct AnimationListKind {
+// `kMovements` is the list of animations or transitions.
+template <auto kMovements, auto kMember, auto kRead>
+struct MovementListKind {
     using Item = typename decltype(kRead(std::declval<ValueReader&>()))::value_type;
     using Specified = std::vector<Item>;
     static std::optional<Specified> parse(ValueReader& reader) { return read_list(reader, kRead); }
+    // transition-property is `all` where it is not written.
+    static void need_one(ComputedStyle& style) {
+        if constexpr (std::is_same_v<decltype(style.*kMovements), std::vector<Transition>&>) {
+            if ((style.*kMovements).empty()) (style.*kMovements).emplace_back();
+        }
+    }
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext&) {
-        for (std::size_t i = 0; i < style.animations.size(); ++i) {
-            const Item& item = value[i % value.size()];
-            if constexpr (std::is_same_v<decltype(style.animations[i].*kMember), std::chrono::milliseconds&>) {
-                style.animations[i].*kMember = as_milliseconds(item);
+        need_one(style);
+        std::size_t i = 0;
+        for (auto& movement : style.*kMovements) {
+            const Item& item = value[i++ % value.size()];
+            if constexpr (std::is_same_v<decltype(movement.*kMember), std::chrono::milliseconds&>) {
+                movement.*kMember = as_milliseconds(item);
             } else {
-                style.animations[i].*kMember = item;
+                movement.*kMember = item;
             }
         }
     }
     static void copy(ComputedStyle& to, const ComputedStyle& from) {
-        const Animation initial;
-        for (std::size_t i = 0; i < to.animations.size(); ++i) {
-            const Animation& source = from.animations.empty() ? initial : from.animations[i % from.animations.size()];
-            to.animations[i].*kMember = source.*kMember;
+        const auto& sources = from.*kMovements;
+        const typename std::remove_cvref_t<decltype(sources)>::value_type initial;
+        if (!sources.empty()) need_one(to);
+        std::size_t i = 0;
+        for (auto& movement : to.*kMovements) {
+            const auto& source = sources.empty() ? initial : sources[i % sources.size()];
+            movement.*kMember = source.*kMember;
+            ++i;
         }
     }
     static std::string accepts() {
@@ -56,11 +70,30 @@ struct AnimationListKind {
     }
 };
 
+template <auto kMember, auto kRead>
+using AnimationListKind = MovementListKind<&ComputedStyle::animations, kMember, kRead>;
 using AnimationDurationKind = AnimationListKind<&Animation::duration, read_duration>;
 using AnimationDelayKind = AnimationListKind<&Animation::delay, read_time>;
 using AnimationEasingKind = AnimationListKind<&Animation::easing, read_easing>;
 using AnimationIterationsKind = AnimationListKind<&Animation::iterations, read_iterations>;
 using AnimationDirectionKind = AnimationListKind<&Animation::direction, read_animation_direction>;
 using AnimationFillKind = AnimationListKind<&Animation::fill, read_animation_fill>;
+
+// What a name of transition-property moves; nothing for a property that jumps, which the reader remarks.
+std::optional<unsigned> read_moving(ValueReader& reader);
+
+struct TransitionPropertyKind {
+    using Specified = std::vector<unsigned>;
+    static std::optional<Specified> parse(ValueReader& reader) { return read_list(reader, read_moving); }
+    static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
+    static void copy(ComputedStyle& to, const ComputedStyle& from) { to.transitions = from.transitions; }
+    static std::string accepts() { return "none, all, opacity, transform and names of colors"; }
+};
+
+template <auto kMember, auto kRead>
+using TransitionListKind = MovementListKind<&ComputedStyle::transitions, kMember, kRead>;
+using TransitionDurationKind = TransitionListKind<&Transition::duration, read_duration>;
+using TransitionDelayKind = TransitionListKind<&Transition::delay, read_time>;
+using TransitionEasingKind = TransitionListKind<&Transition::easing, read_easing>;
 
 }  // namespace callboard::style

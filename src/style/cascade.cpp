@@ -197,7 +197,7 @@ private:
             report_once(told_keyframes_, "too many elements are animated in too many steps: some animations were left out");
             return;
         }
-        StyledAnimation result{animation, {}};
+        StyledAnimation result{animation, {}, {}};
         if (steps.empty() || steps.front().offset > 0) result.keyframes.push_back({0, animation.easing, styled.style});
         for (std::size_t i = 0; i < steps.size();) {
             Winners winners = winners_;

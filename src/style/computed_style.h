@@ -199,6 +199,30 @@ struct Animation {
     bool operator==(const Animation&) const = default;
 };
 
+// What transitions can move, as bits of a set.
+enum Moving : unsigned {
+    kMovesOpacity = 1,
+    kMovesTransform = 2,
+    kMovesColor = 4,
+    kMovesBackgroundColor = 8,
+    kMovesBorderTopColor = 16,
+    kMovesBorderRightColor = 32,
+    kMovesBorderBottomColor = 64,
+    kMovesBorderLeftColor = 128,
+    kMovesBorderColors = 240,
+    kMovesStrokeColor = 256,
+    kMovesColors = 0x1FC,
+    kMovesAll = 0x1FF
+};
+
+struct Transition {
+    unsigned moving = kMovesAll;  // of Moving
+    std::chrono::milliseconds duration{0};
+    std::chrono::milliseconds delay{0};
+    Easing easing;
+    bool operator==(const Transition&) const = default;
+};
+
 enum Side { Top, Right, Bottom, Left };                      // index of four-sided arrays
 enum Corner { TopLeft, TopRight, BottomRight, BottomLeft };  // index of border_radius
 
@@ -281,6 +305,7 @@ struct ComputedStyle {
     LengthPercentage object_position_x = LengthPercentage::percentage(50);
     LengthPercentage object_position_y = LengthPercentage::percentage(50);
     std::vector<Animation> animations;
+    std::vector<Transition> transitions;  // where several move the same, the last counts
 
     bool operator==(const ComputedStyle&) const = default;
 };

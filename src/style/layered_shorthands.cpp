@@ -1,4 +1,4 @@
-// Shorthands whose value is a list of layers: background and animation.
+// Shorthands whose value is a list of layers: background, animation and transition.
 #include "style/animation_kinds.h"
 #include "style/background_kinds.h"
 #include "style/shorthand_parsers.h"
@@ -110,6 +110,36 @@ bool read_animation(ValueReader& reader, AnimationLists& lists) {
     return true;
 }
 
+struct TransitionLists {
+    std::vector<unsigned> moving;
+    std::vector<float> durations;
+    std::vector<float> delays;
+    std::vector<Easing> easings;
+};
+
+bool read_transition(ValueReader& reader, TransitionLists& lists) {
+    std::optional<unsigned> moving;
+    std::optional<float> duration, delay;
+    std::optional<Easing> easing;
+    bool is_none = false;
+    while (!reader.at_end() && reader.peek()->type != TokenType::Comma) {
+        if (!duration && (duration = read_duration(reader))) continue;
+        if (duration && !delay && (delay = read_time(reader))) continue;
+        if (!easing && (easing = read_easing(reader))) continue;
+        if (reader.take_ident("allow-discrete") || reader.take_ident("normal")) continue;
+        is_none = is_none || reader.peek()->is_ident("none");
+        if (!moving && (moving = read_moving(reader))) continue;
+        return false;
+    }
+    // `none` stands alone.
+    if (is_none && (!lists.moving.empty() || !reader.at_end())) return false;
+    lists.moving.push_back(moving.value_or(kMovesAll));
+    lists.durations.push_back(duration.value_or(0));
+    lists.delays.push_back(delay.value_or(0));
+    lists.easings.push_back(easing.value_or(Easing{}));
+    return true;
+}
+
 }  // namespace
 
 bool expand_background(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
@@ -148,6 +178,23 @@ bool expand_animation(ValueReader& reader, const Shorthand& shorthand, LonghandV
     set(std::move(lists.iterations));
     set(std::move(lists.directions));
     set(std::move(lists.fills));
+    return true;
+}
+
+bool expand_transition(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
+    constexpr std::size_t kMaxTransitions = 32;
+    TransitionLists lists;
+    do {
+        if (!read_transition(reader, lists) || lists.moving.size() > kMaxTransitions) return false;
+    } while (reader.take_comma());
+    std::size_t index = 0;
+    const auto set = [&](std::any value) {
+        into.push_back({shorthand.longhands[index++], WideKeyword::None, std::move(value)});
+    };
+    set(std::move(lists.moving));
+    set(std::move(lists.durations));
+    set(std::move(lists.delays));
+    set(std::move(lists.easings));
     return true;
 }
 

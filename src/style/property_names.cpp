@@ -17,13 +17,14 @@ constexpr std::array kAliases{
     Named{"-webkit-transform", "transform"},
     Named{"-webkit-box-shadow", "box-shadow"},
     Named{"-webkit-border-radius", "border-radius"},
+    Named{"-webkit-transition", "transition"},
     Named{"grid-gap", "gap"},
     Named{"-webkit-background-clip", "background-clip"},
     Named{"font-variant", "font-variant-numeric"},
 };
 
 // Without effect on a wall, and no mistake either.
-constexpr std::array<std::string_view, 16> kIgnored{"-webkit-box-orient",
+constexpr std::array<std::string_view, 17> kIgnored{"-webkit-box-orient",
                                                     "-webkit-font-smoothing",
                                                     "-moz-osx-font-smoothing",
                                                     "text-rendering",
@@ -38,7 +39,8 @@ constexpr std::array<std::string_view, 16> kIgnored{"-webkit-box-orient",
                                                     "color-scheme",
                                                     "list-style",
                                                     "list-style-type",
-                                                    "-webkit-text-size-adjust"};
+                                                    "-webkit-text-size-adjust",
+                                                    "transition-behavior"};
 
 // By name, or by the beginning of the name where it ends with a hyphen.
 constexpr std::array kUnsupported{
@@ -68,8 +70,6 @@ constexpr std::array kUnsupported{
     Named{"grid-", "use flex"},
     Named{"justify-items", "it only matters in grids: use justify-content or margin: auto"},
     Named{"justify-self", "it only matters in grids: use margin: auto"},
-    Named{"transition", "use @keyframes and animation"},
-    Named{"transition-", "use @keyframes and animation"},
     Named{"columns", "use flex"},
     Named{"column-", "use flex"},
     Named{"translate", "use transform: translate()"},

@@ -58,10 +58,11 @@ std::size_t weight_of(ValueSpan value) {
     return weight;
 }
 
-ParsedProperty shared(LonghandValues values, ValueSpan written) {
+ParsedProperty shared(LonghandValues values, ValueSpan written, std::string_view name, const ValueReader& reader) {
     const std::size_t weight = std::min<std::size_t>(weight_of(written), std::numeric_limits<std::uint16_t>::max());
     for (LonghandValue& value : values) value.weight = static_cast<std::uint16_t>(weight);
-    return {std::make_shared<const LonghandValues>(std::move(values)), {}, {}};
+    std::string remark = reader.remarked().empty() ? std::string() : fmt::format("`{}`: {}", name, reader.remarked());
+    return {std::make_shared<const LonghandValues>(std::move(values)), {}, std::move(remark)};
 }
 
 ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan value, const SheetSource* source) {
@@ -71,9 +72,7 @@ ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan
         return {{}, problem_text(property.name, property.accepts(), value, reader), {}};
     LonghandValues values(1);
     values.front() = {id, WideKeyword::None, std::move(parsed)};
-    ParsedProperty result = shared(std::move(values), value);
-    if (!reader.remarked().empty()) result.remark = fmt::format("`{}`: {}", property.name, reader.remarked());
-    return result;
+    return shared(std::move(values), value, property.name, reader);
 }
 
 ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, const SheetSource* source) {
@@ -87,7 +86,7 @@ ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, cons
             std::any_of(values.begin(), values.end(), [id](const LonghandValue& longhand) { return longhand.property == id; });
         if (!set) values.push_back({id, WideKeyword::Initial, {}});
     }
-    return shared(std::move(values), value);
+    return shared(std::move(values), value, shorthand.name, reader);
 }
 
 }  // namespace

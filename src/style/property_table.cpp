@@ -147,6 +147,10 @@ constexpr std::array kRows{
     row_of<AnimationIterationsKind>("animation-iteration-count"),
     row_of<AnimationDirectionKind>("animation-direction"),
     row_of<AnimationFillKind>("animation-fill-mode"),
+    row_of<TransitionPropertyKind>("transition-property"),
+    row_of<TransitionDurationKind>("transition-duration"),
+    row_of<TransitionDelayKind>("transition-delay"),
+    row_of<TransitionEasingKind>("transition-timing-function"),
 };
 
 std::vector<Property> with_logical_properties() {

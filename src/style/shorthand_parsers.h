@@ -21,5 +21,6 @@ bool expand_place(ValueReader& reader, const Shorthand& shorthand, LonghandValue
 bool expand_font(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_background(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_animation(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
+bool expand_transition(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 
 }  // namespace callboard::style

@@ -89,6 +89,8 @@ std::vector<Shorthand> build() {
          ids("animation-name animation-duration animation-delay animation-timing-function animation-iteration-count "
              "animation-direction animation-fill-mode"),
          "name duration timing-function delay iteration-count direction fill-mode", expand_animation},
+        {"transition", ids("transition-property transition-duration transition-delay transition-timing-function"),
+         "property duration timing-function delay", expand_transition},
         // Only inherit, initial and unset.
         {"all", all_but_direction(), "inherit, initial, unset",
          [](ValueReader&, const Shorthand&, LonghandValues&) { return false; }},

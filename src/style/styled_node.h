@@ -19,6 +19,7 @@ struct KeyframeStyle {
 struct StyledAnimation {
     Animation animation;
     std::vector<KeyframeStyle> keyframes;  // first at 0, last at 1
+    std::optional<SteadyTime> start;       // of a transition; others start where their element comes
 };
 
 struct StyledNode {

@@ -287,7 +287,7 @@ TEST(Properties, Colors) {
 TEST(Properties, HugeNumbersStayFinite) {
     const ComputedStyle s = declared(
         "width:1e99px;height:calc(1e38px * 1e38);font-size:1e30em;z-index:99999999999999;opacity:1e99;"
-        "letter-spacing:-1e99px;animation-name:a;animation-duration:1e30s");
+        "letter-spacing:-1e99px;animation-name:a;animation-duration:1e30s;transition-delay:-1e30s");
     EXPECT_TRUE(std::isfinite(s.width.length.px));
     EXPECT_TRUE(std::isfinite(s.height.length.px));
     EXPECT_LE(s.font.size, 10000);

@@ -14,7 +14,7 @@ TEST(Diagnostics, UnsupportedPropertiesSayWhatToWrite) {
     EXPECT_THAT(problems_of("a {\n  float: left;\n}"), HasSubstr("theme.css:2:3: `float` is not supported: use flex"));
     EXPECT_THAT(problems_of("a{grid-template-columns:1fr}"), HasSubstr("`grid-template-columns` is not supported: use flex"));
     EXPECT_THAT(problems_of("a{mix-blend-mode:multiply}"), HasSubstr("not supported"));
-    EXPECT_THAT(problems_of("a{transition:all 1s}"), HasSubstr("use @keyframes"));
+    EXPECT_THAT(problems_of("a{outline:1px solid red}"), HasSubstr("use border or box-shadow"));
 }
 
 TEST(Diagnostics, UnknownPropertiesSuggestTheNearest) {
