@@ -27,6 +27,7 @@ Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settin
 }
 
 void Display::set_theme(std::shared_ptr<const scene::Theme> theme) {
+    fonts_->set_theme_faces(theme ? font_faces_of(*theme) : std::vector<text::FaceSource>());
     stage_->set_theme(std::move(theme));
     pictures_->reload();
 }

@@ -14,14 +14,18 @@ namespace {
 constexpr std::size_t kSheetRead = 2 * 1024 * 1024;  // the parser cuts at its own limit and says so
 constexpr std::size_t kWordsLimit = 64 * 1024;
 
-enum class SheetOf { Theme, Fonts };
-
-Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root, SheetOf of,
+Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root,
                                      style::Diagnostics& diagnostics) {
     const auto css = read_file(path, kSheetRead);
     if (!css) return css.error();
-    return style::parse_stylesheet(*css, {path.filename().string(), path.parent_path(), root, of == SheetOf::Fonts},
-                                   diagnostics);
+    return style::parse_stylesheet(*css, {path.filename().string(), path.parent_path(), root}, diagnostics);
+}
+
+void add_faces(const style::Stylesheet& sheet, std::vector<text::FaceSource>& faces) {
+    for (const style::FontFace& face : sheet.font_faces()) {
+        faces.push_back(
+            {face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files, face.unicode_ranges});
+    }
 }
 
 void load_words_file(const std::filesystem::path& path, scene::Words& words) {
@@ -64,7 +68,7 @@ Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::pa
     theme->name = folder.filename().string();
     const std::filesystem::path base = data_folder() / "themes" / "base";
     for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(folder / "theme.css", folder)}) {
-        auto sheet = load_sheet(path, root, SheetOf::Theme, theme->diagnostics);
+        auto sheet = load_sheet(path, root, theme->diagnostics);
         if (!sheet) return sheet.error();
         theme->sheets.push_back(std::move(*sheet));
     }
@@ -81,15 +85,19 @@ scene::Words load_words() {
     return words;
 }
 
+std::vector<text::FaceSource> font_faces_of(const scene::Theme& theme) {
+    std::vector<text::FaceSource> faces;
+    for (const style::Stylesheet& sheet : theme.sheets) add_faces(sheet, faces);
+    return faces;
+}
+
 std::vector<text::FaceSource> load_font_faces() {
     std::vector<text::FaceSource> faces;
     for (const std::filesystem::path& folder : {data_folder() / "fonts", std::filesystem::path("/etc/callboard/fonts")}) {
         style::Diagnostics diagnostics;
-        const auto sheet = load_sheet(folder / "fonts.css", folder, SheetOf::Fonts, diagnostics);
+        const auto sheet = load_sheet(folder / "fonts.css", folder, diagnostics);
         if (!sheet) continue;  // a store without fonts of its own
-        for (const style::FontFace& face : sheet->font_faces()) {
-            faces.push_back({face.family, face.weight_low, face.weight_high, face.italic, face.local_names, face.files});
-        }
+        add_faces(*sheet, faces);
         for (const auto& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     }
     return faces;

@@ -24,6 +24,9 @@ Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::pa
 // themes/base/words/*.toml. A broken file is logged and left out.
 scene::Words load_words();
 
+// The @font-face rules of the theme's sheets.
+std::vector<text::FaceSource> font_faces_of(const scene::Theme& theme);
+
 // fonts/fonts.css, then /etc/callboard/fonts/fonts.css where a store has one.
 std::vector<text::FaceSource> load_font_faces();
 

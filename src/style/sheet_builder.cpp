@@ -221,11 +221,6 @@ void SheetBuilder::add_keyframe_step(const SyntaxRule& rule, const Scope& scope,
 
 void SheetBuilder::add_font_face(const SyntaxRule& rule, const Scope& scope) {
     constexpr std::size_t kMaxFontFaces = 256;
-    if (!scope.source->declares_fonts) {
-        return warn(scope, *rule.at_keyword,
-                    "`@font-face` counts in fonts.css only, a store's own in /etc/callboard/fonts/fonts.css (fonts/README.md): "
-                    "dropped");
-    }
     const auto complain = [&](const Token& at, std::string text) { warn(scope, at, std::move(text)); };
     const auto face = parse_font_face(*rule.block, scope.css, *scope.source, complain);
     if (face && data_.font_faces.size() < kMaxFontFaces) data_.font_faces.push_back(*face);

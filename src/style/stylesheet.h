@@ -28,7 +28,6 @@ struct SheetSource {
     std::string file;  // as the theme's author names it: "theme.css"
     std::filesystem::path folder;
     std::filesystem::path theme_root;
-    bool declares_fonts = false;  // a fonts.css; elsewhere @font-face is dropped
 };
 
 // One @font-face rule.

@@ -97,13 +97,14 @@ FcConfig* load_machine() {
 
 }  // namespace
 
-Catalog::Catalog(std::vector<FaceSource> sources, Machine machine) {
+Catalog::Catalog(const std::vector<FaceSource>& sources, Machine machine) {
     if (machine == Machine::AsInstalled) {
         config_ = {load_machine(), [](FcConfig* config) {
                        if (config != nullptr) FcConfigDestroy(config);
                    }};
     }
-    add_sources(std::move(sources));
+    // A rule's family hides the installed family of that name, but a local() of the rules meant the installed one.
+    for (auto& [name, candidates] : declared(sources)) families_[name] = std::move(candidates);
 }
 
 layout::FaceId Catalog::add(Face face) {
@@ -135,58 +136,91 @@ std::optional<Face> Catalog::local_face(const FaceSource& source) {
             const Candidates found = installed(property, name);
             if (!found.empty()) return at(found.front());
         }
-        const int weight = std::clamp(400, source.weight_low, source.weight_high);
-        if (const auto found = face(name, weight, source.italic)) return at(*found);
+        const Candidates found = faces(name, std::clamp(400, source.weight_low, source.weight_high), source.italic);
+        if (!found.empty()) return at(found.front());
     }
     return std::nullopt;
 }
 
-void Catalog::add_sources(std::vector<FaceSource> sources) {
-    std::unordered_map<std::string, Candidates> families;
-    for (FaceSource& source : sources) {
-        if (source.weight_low > source.weight_high) std::swap(source.weight_low, source.weight_high);
-        std::optional<Face> found = local_face(source);
-        for (std::size_t i = 0; i < source.files.size() && !found; ++i) {
-            found = face_of_file(source.files[i]);
-            if (!found) log(LogLevel::Warning, fmt::format("{}: no font that can be used", source.files[i].string()));
-        }
-        if (!found) {
-            log(LogLevel::Warning, fmt::format("@font-face \"{}\": none of its sources is there", source.family));
-            continue;
-        }
-        found->weight_low = source.weight_low;
-        found->weight_high = source.weight_high;
-        found->italic = source.italic;
-        families[ascii_lower(source.family)].push_back(add(std::move(*found)));
+std::optional<Face> Catalog::usable_face(const FaceSource& source) {
+    std::optional<Face> found = local_face(source);
+    for (std::size_t i = 0; i < source.files.size() && !found; ++i) {
+        found = face_of_file(source.files[i]);
+        if (!found) log(LogLevel::Warning, fmt::format("{}: no font that can be used", source.files[i].string()));
     }
-    // A rule's family hides the installed family of that name, but a local() of the rules meant the installed one.
-    for (auto& [name, candidates] : families) families_[name] = std::move(candidates);
+    if (!found) {
+        log(LogLevel::Warning, fmt::format("@font-face \"{}\": none of its sources is there", source.family));
+        return std::nullopt;
+    }
+    found->weight_low = std::min(source.weight_low, source.weight_high);
+    found->weight_high = std::max(source.weight_low, source.weight_high);
+    found->width = 100;
+    found->italic = source.italic;
+    found->unicode_ranges = source.unicode_ranges;
+    return found;
 }
 
-Catalog::Candidates& Catalog::family(std::string_view name) {
+Catalog::Families Catalog::declared(const std::vector<FaceSource>& sources) {
+    Families families;
+    for (const FaceSource& source : sources) {
+        std::optional<Face> face = usable_face(source);
+        if (!face) continue;
+        Candidates& family = families[ascii_lower(source.family)];
+        family.insert(family.begin(), add(std::move(*face)));
+    }
+    return families;
+}
+
+bool Catalog::set_theme_sources(std::vector<FaceSource> sources) {
+    std::vector<std::filesystem::file_time_type> times;
+    for (const FaceSource& source : sources) {
+        for (const std::filesystem::path& file : source.files) {
+            std::error_code ignored;
+            times.push_back(std::filesystem::last_write_time(file, ignored));
+        }
+    }
+    if (sources == theme_sources_ && times == theme_file_times_) return false;
+    theme_families_.clear();  // a local() means the machine's
+    theme_families_ = declared(sources);
+    theme_sources_ = std::move(sources);
+    theme_file_times_ = std::move(times);
+    return true;
+}
+
+const Catalog::Candidates& Catalog::family(std::string_view name) {
     std::string key = ascii_lower(name);
+    if (const auto own = theme_families_.find(key); own != theme_families_.end()) return own->second;
     const auto known = families_.find(key);
     if (known != families_.end()) return known->second;
     Candidates found = installed(FC_FAMILY, key);
     return families_.emplace(std::move(key), std::move(found)).first->second;
 }
 
-std::optional<layout::FaceId> Catalog::face(std::string_view name, int weight, bool italic) {
-    std::optional<layout::FaceId> best;
+std::vector<layout::FaceId> Catalog::faces(std::string_view name, int weight, bool italic) {
+    std::vector<layout::FaceId> best;
     std::tuple<int, bool, std::pair<int, int>> least;
     for (const layout::FaceId id : family(name)) {
         const Face& candidate = at(id);
         const std::tuple badness{std::abs(candidate.width - 100), candidate.italic != italic,
                                  weight_distance(candidate, weight)};
-        if (best && badness >= least) continue;
-        best = id;
+        if (!best.empty() && badness > least) continue;
+        if (!best.empty() && badness < least) best.clear();
+        best.push_back(id);
         least = badness;
     }
+    // Installed twice is enough once.
+    if (!best.empty() && at(best.front()).unicode_ranges.empty()) best.resize(1);
     return best;
 }
 
-bool Catalog::covers(layout::FaceId face, char32_t code_point) const {
-    return known(face) && FcCharSetHasChar(at(face).coverage.get(), code_point) == FcTrue;
+bool Catalog::covers(layout::FaceId id, char32_t code_point) const {
+    if (!known(id)) return false;
+    const Face& face = at(id);
+    const auto& ranges = face.unicode_ranges;
+    const bool serves = ranges.empty() || std::any_of(ranges.begin(), ranges.end(), [code_point](const auto& range) {
+                            return code_point >= range.first && code_point <= range.second;
+                        });
+    return serves && FcCharSetHasChar(face.coverage.get(), code_point) == FcTrue;
 }
 
 }  // namespace callboard::text

@@ -1,5 +1,5 @@
-// Which font files there are: families by name, from @font-face rules first and from fontconfig else. fontconfig is asked by
-// family only, when a family is first needed; its own substitutions are never used.
+// Which font files there are: families by name, from @font-face rules first (the theme's before the machine's) and from
+// fontconfig else. fontconfig is asked by family only, when a family is first needed; its own substitutions are never used.
 #pragma once
 
 #include "layout/text_measurer.h"
@@ -34,16 +34,22 @@ struct Face {
     bool color = false;
     bool scalable = true;
     std::shared_ptr<_FcCharSet> coverage;
+    std::vector<std::pair<char32_t, char32_t>> unicode_ranges;  // of an @font-face rule: it serves these only
 };
 
 enum class Machine { AsInstalled, WithoutFonts };
 
 class Catalog {
 public:
-    Catalog(std::vector<FaceSource> sources, Machine machine);
+    Catalog(const std::vector<FaceSource>& sources, Machine machine);
 
-    // The face of a family that CSS picks for a weight (1 to 1000) and slant; nothing when the family is not there.
-    std::optional<layout::FaceId> face(std::string_view family, int weight, bool italic);
+    // The theme's @font-face rules, in place of the last ones; false where those were the same and no file has changed since.
+    // Faces given out before stay as they are.
+    bool set_theme_sources(std::vector<FaceSource> sources);
+
+    // The faces of a family that CSS picks for a weight (1 to 1000) and slant: one, or several that serve different characters,
+    // the strongest first; none when the family is not there.
+    std::vector<layout::FaceId> faces(std::string_view family, int weight, bool italic);
     bool covers(layout::FaceId face, char32_t code_point) const;
     // `id` is one that face() gave out.
     const Face& at(layout::FaceId id) const { return faces_[id - kFirstFace]; }
@@ -51,15 +57,20 @@ public:
 
 private:
     using Candidates = std::vector<layout::FaceId>;
-    Candidates& family(std::string_view name);
+    using Families = std::unordered_map<std::string, Candidates>;  // by lower-case name
+    const Candidates& family(std::string_view name);
     Candidates installed(const char* property, const std::string& name);
-    void add_sources(std::vector<FaceSource> sources);
+    Families declared(const std::vector<FaceSource>& sources);
+    std::optional<Face> usable_face(const FaceSource& source);
     std::optional<Face> local_face(const FaceSource& source);
     layout::FaceId add(Face face);
 
     std::shared_ptr<_FcConfig> config_;
     std::vector<Face> faces_;
-    std::unordered_map<std::string, Candidates> families_;
+    Families families_;
+    Families theme_families_;
+    std::vector<FaceSource> theme_sources_;
+    std::vector<std::filesystem::file_time_type> theme_file_times_;
 };
 
 }  // namespace callboard::text

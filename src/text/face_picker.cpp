@@ -58,9 +58,16 @@ std::string composed(std::string_view text) {
 
 void FacePicker::add_families(Faces& faces, const std::vector<std::string>& names, const style::Font& font) {
     for (const std::string& name : names) {
-        const auto face = catalog_.face(name, font.weight, font.italic);
-        if (face && std::find(faces.begin(), faces.end(), *face) == faces.end()) faces.push_back(*face);
+        for (const layout::FaceId face : catalog_.faces(name, font.weight, font.italic)) {
+            if (std::find(faces.begin(), faces.end(), face) == faces.end()) faces.push_back(face);
+        }
     }
+}
+
+void FacePicker::forget() {
+    theme_faces_.clear();
+    script_faces_.clear();
+    uncovered_.clear();
 }
 
 const FacePicker::Faces& FacePicker::theme_faces(const style::Font& font) {

@@ -16,6 +16,8 @@ public:
     layout::FaceId primary(const style::Font& font);
     std::vector<layout::TextItem> items(const Utf16& text, const std::vector<std::uint32_t>& clusters,
                                         const std::vector<std::uint8_t>& levels, std::span<const layout::TextSpan> spans);
+    // To be called when the catalog has other families.
+    void forget();
     // What of a text the face can draw: no controls, nothing that would be a .notdef box.
     std::string drawable(layout::FaceId face, std::string_view text) const;
 

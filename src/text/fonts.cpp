@@ -34,7 +34,7 @@ std::string mask_key(layout::FaceId face, const style::Font& font, std::string_v
 }  // namespace
 
 struct Fonts::Parts {
-    Parts(std::vector<FaceSource> faces, Machine machine) : catalog(std::move(faces), machine) {}
+    Parts(const std::vector<FaceSource>& faces, Machine machine) : catalog(faces, machine) {}
     ~Parts() = default;
 
     Catalog catalog;
@@ -54,9 +54,9 @@ Fonts::~Fonts() {
     TTF_Quit();
 }
 
-Result<std::unique_ptr<Fonts>> Fonts::open(std::vector<FaceSource> faces) {
+Result<std::unique_ptr<Fonts>> Fonts::open(const std::vector<FaceSource>& faces) {
     if (TTF_Init() != 0) return Error(ErrorKind::Display, fmt::format("SDL_ttf cannot start: {}", TTF_GetError()));
-    std::unique_ptr<Fonts> fonts(new Fonts(std::make_unique<Parts>(std::move(faces), Machine::AsInstalled)));
+    std::unique_ptr<Fonts> fonts(new Fonts(std::make_unique<Parts>(faces, Machine::AsInstalled)));
     if (!fonts->parts_->catalog.known(fonts->parts_->picker.primary({}))) {
         return Error(ErrorKind::File,
                      "There is no font, so nobody could read the wall: install fonts-inter and fonts-noto-core.");
@@ -67,6 +67,10 @@ Result<std::unique_ptr<Fonts>> Fonts::open(std::vector<FaceSource> faces) {
 Result<std::unique_ptr<Fonts>> Fonts::open_without_fonts() {
     if (TTF_Init() != 0) return Error(ErrorKind::Display, fmt::format("SDL_ttf cannot start: {}", TTF_GetError()));
     return std::unique_ptr<Fonts>(new Fonts(std::make_unique<Parts>(std::vector<FaceSource>{}, Machine::WithoutFonts)));
+}
+
+void Fonts::set_theme_faces(std::vector<FaceSource> faces) {
+    if (parts_->catalog.set_theme_sources(std::move(faces))) parts_->picker.forget();
 }
 
 layout::FontMetrics Fonts::metrics(const style::Font& font) {

@@ -15,7 +15,7 @@
 namespace callboard::text {
 
 // An @font-face rule: the first of the installed faces (by full, PostScript or family name) or else of the files that can be
-// used.
+// used. Of rules for the same family, weights and slant the last one counts for a character that several have.
 struct FaceSource {
     std::string family{};
     int weight_low = 400;  // the CSS weights it serves
@@ -23,6 +23,8 @@ struct FaceSource {
     bool italic = false;
     std::vector<std::string> local_names{};
     std::vector<std::filesystem::path> files{};
+    std::vector<std::pair<char32_t, char32_t>> unicode_ranges{};  // inclusive; empty means all characters
+    bool operator==(const FaceSource&) const = default;
 };
 
 // What one run of text covers. Either `coverage` or, for colour emoji, `color` holds size.width * size.height values.
@@ -45,12 +47,15 @@ struct MaskRequest {
 class Fonts : public layout::TextMeasurer {
 public:
     // Errors: ErrorKind::Display where SDL_ttf cannot start, ErrorKind::File where the machine has no font at all.
-    static Result<std::unique_ptr<Fonts>> open(std::vector<FaceSource> faces = {});
+    static Result<std::unique_ptr<Fonts>> open(const std::vector<FaceSource>& faces = {});
     // As open(), with a machine that has no font: for tests.
     static Result<std::unique_ptr<Fonts>> open_without_fonts();
     ~Fonts() override;
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
+
+    // The theme's own faces, in place of those of the theme before. What was measured before may be wrong then.
+    void set_theme_faces(std::vector<FaceSource> faces);
 
     layout::FontMetrics metrics(const style::Font& font) override;
     // Of at most 16 KiB of text; what lies behind is one item that is not drawn.

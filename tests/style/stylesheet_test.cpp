@@ -102,7 +102,7 @@ TEST(Stylesheet, FontFaces) {
         "@font-face{font-family:\"Brand Sans\";font-weight:300 700;font-style:italic;"
         "src:local(\"Brand Sans Bold\"), url(fonts/b.woff2) format(\"woff2\");"
         "unicode-range:U+0600-06FF, U+4??, u+26}",
-        {"fonts.css", "/themes/base", "/themes/base", true}, diagnostics);
+        {"fonts.css", "/themes/base", "/themes/base"}, diagnostics);
     ASSERT_EQ(parsed.font_faces().size(), 1U);
     const FontFace& face = parsed.font_faces()[0];
     EXPECT_EQ(face.family, "Brand Sans");
@@ -114,15 +114,6 @@ TEST(Stylesheet, FontFaces) {
     const std::vector<std::pair<char32_t, char32_t>> ranges{{0x600, 0x6FF}, {0x400, 0x4FF}, {0x26, 0x26}};
     EXPECT_EQ(face.unicode_ranges, ranges);
     EXPECT_TRUE(diagnostics.empty());
-}
-
-TEST(Stylesheet, FontFacesOfAThemeAreDropped) {
-    Diagnostics diagnostics;
-    const Stylesheet parsed = sheet("p{order:1}\n@font-face{font-family:B;src:url(b.otf)}", &diagnostics);
-    EXPECT_TRUE(parsed.font_faces().empty());
-    ASSERT_EQ(diagnostics.size(), 1U);
-    EXPECT_THAT(to_string(diagnostics[0]), HasSubstr("theme.css:2:1: `@font-face` counts in fonts.css only"));
-    EXPECT_THAT(diagnostics[0].text, HasSubstr("/etc/callboard/fonts/fonts.css"));
 }
 
 TEST(Stylesheet, FilesOutsideOfTheThemeAreRefused) {

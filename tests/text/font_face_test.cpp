@@ -40,6 +40,35 @@ TEST(FontFace, BrokenFilesAreLeftOut) {
     EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
 }
 
+TEST(FontFace, AThemesOwnFacesComeFirstAndGoWithIt) {
+    const auto fonts = Fonts::open({{.family = "Brand", .local_names = {"Inter Regular"}}});
+    ASSERT_TRUE(fonts);
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
+    (*fonts)->set_theme_faces({{.family = "brand", .files = {"/usr/share/fonts/opentype/inter/Inter-Thin.otf"}}});
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Thin");
+    (*fonts)->set_theme_faces({});
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
+}
+
+TEST(FontFace, FacesMayShareTheCharactersOfAFamily) {
+    const auto fonts = Fonts::open({{.family = "Brand", .local_names = {"Inter Black"}},
+                                    {.family = "Brand", .local_names = {"Inter Thin"}, .unicode_ranges = {{U'0', U'9'}}}});
+    ASSERT_TRUE(fonts);
+    const style::Font font = font_of("Brand");
+    const layout::TextSpan span{0, 3, &font};
+    const layout::Paragraph paragraph = (*fonts)->analyse("A71", {&span, 1}, style::Direction::LeftToRight);
+    ASSERT_EQ(paragraph.items.size(), 2U);
+    EXPECT_EQ((*fonts)->face_name(paragraph.items[0].face), "Inter Black");
+    EXPECT_EQ((*fonts)->face_name(paragraph.items[1].face), "Inter Thin");
+}
+
+TEST(FontFace, OfTwoForTheSameTheLastCounts) {
+    const auto fonts =
+        Fonts::open({{.family = "Brand", .local_names = {"Inter Black"}}, {.family = "Brand", .local_names = {"Inter Thin"}}});
+    ASSERT_TRUE(fonts);
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Thin");
+}
+
 TEST(FontFace, AMachineWithoutFontsMeasuresBoxesAndDrawsNothing) {
     const auto fonts = Fonts::open_without_fonts();
     ASSERT_TRUE(fonts);
