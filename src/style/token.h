@@ -66,6 +66,8 @@ private:
     bool ended(std::size_t ahead = 0) const { return position_ + ahead >= css_.size(); }
     void advance(std::size_t count = 1);
     void skip_comments();
+    bool is_name_start(std::size_t ahead) const;
+    bool is_name(std::size_t ahead) const;
     bool starts_escape(std::size_t ahead) const;
     bool starts_ident(std::size_t ahead = 0) const;
     bool starts_number() const;

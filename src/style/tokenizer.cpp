@@ -9,8 +9,24 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0; }
-bool is_name(char c) { return is_name_start(c) || is_digit(c) || c == '-'; }
+bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
+
+// CSS Syntax 3, 4.2: "non-ASCII ident code point".
+bool is_non_ascii_name(char32_t c) {
+    if (c == 0xB7 || c == 0x200C || c == 0x200D || c == 0x203F || c == 0x2040 || c >= 0x10000) return true;
+    constexpr std::array<std::pair<char32_t, char32_t>, 9> kRanges{{{0xC0, 0xD6},
+                                                                    {0xD8, 0xF6},
+                                                                    {0xF8, 0x37D},
+                                                                    {0x37F, 0x1FFF},
+                                                                    {0x2070, 0x218F},
+                                                                    {0x2C00, 0x2FEF},
+                                                                    {0x3001, 0xD7FF},
+                                                                    {0xF900, 0xFDCF},
+                                                                    {0xFDF0, 0xFFFD}}};
+    return std::any_of(kRanges.begin(), kRanges.end(),
+                       [c](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
 bool is_non_printable(char c) { return (c >= 0 && c <= 8) || c == 0x0B || (c >= 0x0E && c <= 0x1F) || c == 0x7F; }
 
 double number_of(std::string_view written) {
@@ -28,35 +44,13 @@ double number_of(std::string_view written) {
 
 }  // namespace
 
-std::string preprocess_css(std::string_view css) {
-    std::string clean;
-    clean.reserve(css.size());
-    if (css.starts_with("\xEF\xBB\xBF")) css.remove_prefix(3);
-    for (std::size_t i = 0; i < css.size();) {
-        const char c = css[i];
-        if (c == '\r' || c == '\f') {
-            clean.push_back('\n');
-            i += c == '\r' && i + 1 < css.size() && css[i + 1] == '\n' ? 2 : 1;
-        } else if (c == '\0') {
-            append_code_point(clean, 0xFFFD);
-            ++i;
-        } else if ((c & 0x80) == 0) {
-            clean.push_back(c);
-            ++i;
-        } else {
-            append_code_point(clean, next_code_point(css, i));
-        }
-    }
-    return clean;
-}
-
 void Tokenizer::advance(std::size_t count) {
     for (; count > 0 && position_ < css_.size(); --count) {
         const char c = css_[position_++];
         if (c == '\n') {
             ++line_;
             column_ = 1;
-        } else if (ended() || (css_[position_] & 0xC0) != 0x80) {
+        } else if (ended() || !is_continuation(css_[position_])) {
             ++column_;
         }
     }
@@ -69,11 +63,21 @@ void Tokenizer::skip_comments() {
     }
 }
 
+bool Tokenizer::is_name_start(std::size_t ahead) const {
+    const char c = at(ahead);
+    if ((c & 0x80) == 0) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    if (is_continuation(c)) return true;  // of a code point whose first byte was looked at
+    std::size_t offset = position_ + ahead;
+    return is_non_ascii_name(next_code_point(css_, offset));
+}
+
+bool Tokenizer::is_name(std::size_t ahead) const { return is_digit(at(ahead)) || at(ahead) == '-' || is_name_start(ahead); }
+
 bool Tokenizer::starts_escape(std::size_t ahead) const { return at(ahead) == '\\' && at(ahead + 1) != '\n'; }
 
 bool Tokenizer::starts_ident(std::size_t ahead) const {
-    if (at(ahead) == '-') return is_name_start(at(ahead + 1)) || at(ahead + 1) == '-' || starts_escape(ahead + 1);
-    return is_name_start(at(ahead)) || starts_escape(ahead);
+    if (at(ahead) == '-') return is_name_start(ahead + 1) || at(ahead + 1) == '-' || starts_escape(ahead + 1);
+    return is_name_start(ahead) || starts_escape(ahead);
 }
 
 bool Tokenizer::starts_number() const {
@@ -91,7 +95,7 @@ void Tokenizer::consume_escape(std::string& into) {
         do {
             into.push_back(at(0));
             advance();
-        } while (!ended() && (at(0) & 0xC0) == 0x80);
+        } while (is_continuation(at(0)));
         return;
     }
     char32_t code_point = 0;
@@ -108,7 +112,7 @@ void Tokenizer::consume_escape(std::string& into) {
 std::string Tokenizer::consume_name() {
     std::string name;
     while (!ended()) {
-        if (is_name(at(0))) {
+        if (is_name(0)) {
             name.push_back(at(0));
             advance();
         } else if (starts_escape(0)) {
@@ -168,13 +172,15 @@ void Tokenizer::consume_delimiter(Token& token) {
         case '}': token.type = TokenType::CloseCurly; break;
         default: token.type = TokenType::Delim; break;
     }
-    token.text = at(0);
-    advance();
+    do {
+        token.text += at(0);
+        advance();
+    } while (is_continuation(at(0)));
 }
 
 void Tokenizer::consume_hash_or_at(Token& token) {
     const bool hash = at(0) == '#';
-    const bool named = hash ? is_name(at(1)) || starts_escape(1) : starts_ident(1);
+    const bool named = hash ? is_name(1) || starts_escape(1) : starts_ident(1);
     if (!named || ended(1)) {
         consume_delimiter(token);
         return;

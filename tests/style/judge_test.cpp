@@ -168,6 +168,8 @@ void judge(const std::string& name, const Parse& parse, const std::set<std::stri
         const std::string expected_text = json::serialize((*cases)[i + 1]);
         // CSS Syntax 3 has taken the unicode-range token out again: @font-face reads it from idents and numbers.
         if (expected_text.find("unicode-range") != std::string::npos || exceptions.contains(input)) continue;
+        // Nor is every character from U+0080 part of names any more (4.2).
+        if (input.ends_with("\x7F\xC2\x80\xC2\x81")) continue;
         const std::string css = preprocess_css(input);
         const ParsedValues parsed = parse_component_values(css);
         const json::value actual = without_outer_space(parse(parsed.values, Describer(css)));
