@@ -3,6 +3,8 @@
 #include "app/theme_loader.h"
 #include "raster/png.h"
 
+#include <future>
+
 namespace callboard::app {
 namespace {
 
@@ -11,16 +13,31 @@ constexpr Duration kAnimationFrame = std::chrono::milliseconds(40);
 
 }  // namespace
 
-Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settings) {
-    std::unique_ptr<Display> display(new Display());
-    auto screen = sdl::Screen::open(settings);
-    if (!screen) return screen.error();
-    display->screen_ = std::move(*screen);
+// A first board, which nobody sees, has the fonts and tables read that the next one needs.
+Result<Display::Studio> Display::open_studio() {
     auto fonts = text::Fonts::open(load_font_faces());
     if (!fonts) return fonts.error();
-    display->fonts_ = std::move(*fonts);
-    display->pictures_ = std::make_unique<raster::Pictures>();
-    display->stage_ = std::make_unique<scene::Stage>(*display->fonts_, *display->pictures_, load_words());
+    Studio studio{std::move(*fonts), std::make_unique<raster::Pictures>(), nullptr};
+    studio.stage = std::make_unique<scene::Stage>(*studio.fonts, *studio.pictures, load_words());
+    if (const auto folder = find_theme("base")) {
+        if (const auto theme = load_theme(*folder)) studio.stage->set_theme(*theme);
+    }
+    studio.stage->frame(board::View(), {1920, 1080}, SteadyTime());
+    return studio;
+}
+
+Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settings) {
+    std::unique_ptr<Display> display(new Display());
+    // Beside the opening of the display, which mostly waits for it.
+    auto opening = std::async(std::launch::async | std::launch::deferred, open_studio);
+    auto screen = sdl::Screen::open(settings);
+    auto studio = opening.get();
+    if (!screen) return screen.error();
+    if (!studio) return studio.error();
+    display->screen_ = std::move(*screen);
+    display->fonts_ = std::move(studio->fonts);
+    display->pictures_ = std::move(studio->pictures);
+    display->stage_ = std::move(studio->stage);
     display->rasterizer_ = std::make_unique<raster::Rasterizer>(*display->fonts_, *display->pictures_);
     display->layers_ = std::make_unique<raster::LayerCache>(*display->rasterizer_);
     return display;

@@ -45,6 +45,14 @@ public:
     sdl::Screen& screen() { return *screen_; }
 
 private:
+    // What draws, besides the screen.
+    struct Studio {
+        std::unique_ptr<text::Fonts> fonts;
+        std::unique_ptr<raster::Pictures> pictures;
+        std::unique_ptr<scene::Stage> stage;
+    };
+    static Result<Studio> open_studio();
+
     Display() = default;
 
     std::unique_ptr<sdl::Screen> screen_;

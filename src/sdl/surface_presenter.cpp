@@ -3,14 +3,32 @@
 #include "sdl/handles.h"
 #include "sdl/presenter.h"
 
+#include <sys/mman.h>
+
 #include <cstring>
+#include <thread>
 
 namespace callboard::sdl {
 namespace {
 
+// Has the system give the pages of a surface at once: one after the other, as they are written to, takes as long as drawing.
+void fault_in(const SDL_Surface& surface) {
+    constexpr std::uintptr_t kPage = 4096;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(surface.pixels) + kPage - 1) / kPage * kPage;
+    const auto end = reinterpret_cast<std::uintptr_t>(surface.pixels) +
+                     static_cast<std::uintptr_t>(surface.pitch) * static_cast<std::uintptr_t>(surface.h);
+    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_POPULATE_WRITE);
+}
+
 class SurfacePresenter final : public Presenter {
 public:
-    explicit SurfacePresenter(SDL_Window* window) : window_(window) {}
+    explicit SurfacePresenter(SDL_Window* window) : window_(window) {
+        const SDL_Surface* surface = SDL_GetWindowSurface(window);
+        if (surface != nullptr) faulting_in_ = std::thread([surface = *surface] { fault_in(surface); });
+    }
+    ~SurfacePresenter() override { end_faulting_in(); }
+    SurfacePresenter(const SurfacePresenter&) = delete;
+    SurfacePresenter& operator=(const SurfacePresenter&) = delete;
 
     PixelSize size() const override {
         PixelSize size;
@@ -29,14 +47,19 @@ private:
         return surface_->format->format == SDL_PIXELFORMAT_RGB888 || surface_->format->format == SDL_PIXELFORMAT_ARGB8888;
     }
     void compose(const Frame& frame, const PixelRect& area);
+    void end_faulting_in() {
+        if (faulting_in_.joinable()) faulting_in_.join();
+    }
 
     SDL_Window* window_;
+    std::thread faulting_in_;         // the first surface, while fonts and theme are read
     SDL_Surface* surface_ = nullptr;  // SDL's own, gone when the window is resized
     raster::Bitmap shadow_;           // what the surface shows, where it is not native
     ChangeLog trouble_;
 };
 
 Shown SurfacePresenter::present(const Frame& frame, const PixelRect& damage) {
+    end_faulting_in();
     SDL_Surface* surface = SDL_GetWindowSurface(window_);
     if (surface == nullptr) {
         trouble_.say(LogLevel::Warning, fmt::format("The window has no surface to draw on: {}", SDL_GetError()));
