@@ -1,5 +1,7 @@
 #include "layout/line_placer.h"
 
+#include "layout/visual_order.h"
+
 namespace callboard::layout {
 
 using style::WhiteSpace;
@@ -164,22 +166,10 @@ void LinePlacer::measure() {
     }
 }
 
-// UAX #9, rule L2: from the highest level down to the lowest odd one, reverse what is at that level or above.
 void LinePlacer::order_cells() {
-    order_.resize(cells_.size());
-    std::uint8_t highest = content_.right_to_left ? 1 : 0;
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-        order_[i] = i;
-        highest = std::max(highest, cells_[i].level);
-    }
-    for (int level = highest; level > 0; --level) {
-        for (std::size_t i = 0; i < order_.size();) {
-            std::size_t end = i;
-            while (end < order_.size() && cells_[order_[end]].level >= level) ++end;
-            std::reverse(order_.begin() + static_cast<std::ptrdiff_t>(i), order_.begin() + static_cast<std::ptrdiff_t>(end));
-            i = end + 1;
-        }
-    }
+    levels_.clear();
+    for (const Cell& cell : cells_) levels_.push_back(cell.level);
+    visual_order(levels_, order_);
 }
 
 bool LinePlacer::is_inside(std::size_t box, std::size_t ancestor) const {

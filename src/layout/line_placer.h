@@ -114,9 +114,10 @@ private:
 
     std::vector<Node*> open_;  // inline boxes that go on from the line before
     std::vector<LineBox> boxes_;
-    std::size_t current_ = 0;         // the innermost open LineBox
-    std::vector<Cell> cells_;         // logical order
-    std::vector<std::size_t> order_;  // visual order
+    std::size_t current_ = 0;           // the innermost open LineBox
+    std::vector<Cell> cells_;           // logical order
+    std::vector<std::uint8_t> levels_;  // of cells_
+    std::vector<std::size_t> order_;    // visual order
     std::vector<Group> groups_;
     std::vector<OpenPiece> pieces_open_;
     std::vector<std::pair<std::size_t, PlacedPiece>> pieces_;  // with their LineBox; y is set last
