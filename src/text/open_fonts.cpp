@@ -220,6 +220,12 @@ Glyphs OpenFonts::draw(const Run& run, const GlyphScale& scale) {
     return glyphs;
 }
 
+int OpenFonts::glyph(layout::FaceId face, char32_t code_point) {
+    Opened* const opened = measuring(face);
+    // SDL_ttf answers "is it there" with the glyph's number.
+    return opened == nullptr ? 0 : TTF_GlyphIsProvided32(opened->font, code_point);
+}
+
 const FaceMetrics& OpenFonts::metrics(layout::FaceId face) {
     const auto known = metrics_.find(face);
     if (known != metrics_.end()) return known->second;

@@ -56,6 +56,8 @@ public:
     float advance(const Run& run);
     Glyphs draw(const Run& run, const GlyphScale& scale);
     const FaceMetrics& metrics(layout::FaceId face);
+    // The number of the glyph that the face draws a code point with; 0 where it has none.
+    int glyph(layout::FaceId face, char32_t code_point);
     void rest();
     std::size_t estimated_bytes() const { return bytes_; }
 
