@@ -22,6 +22,14 @@ inline constexpr layout::FaceId kNothing = 0;  // no font has these letters: no 
 inline constexpr layout::FaceId kNoFonts = 1;  // there is no font at all: half an em a letter, no picture
 inline constexpr layout::FaceId kFirstFace = 2;
 
+// A FaceId that is given out holds the face's number and, above it, the script that the text is shaped as (ICU's number).
+inline constexpr unsigned kFaceBits = 20;
+constexpr layout::FaceId with_script(layout::FaceId face, int script) {
+    return face | static_cast<layout::FaceId>(script) << kFaceBits;
+}
+constexpr layout::FaceId without_script(layout::FaceId face) { return face & ((1U << kFaceBits) - 1); }
+constexpr int script_of(layout::FaceId face) { return static_cast<int>(face >> kFaceBits); }
+
 struct Face {
     std::string file;
     int index = 0;

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "text/fallback.h"
+#include "text/script_runs.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -33,10 +34,8 @@ std::u32string code_points(const Utf16& text, std::uint32_t begin, std::uint32_t
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 bool is_neutral(int script) { return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN; }
 
-// Only spaces, controls and joiners: it stays with its neighbours, so that a word and its space are shaped together.
-bool is_blank(std::u32string_view cluster) {
-    return std::all_of(cluster.begin(), cluster.end(), [](char32_t c) { return is_space(c) || is_invisible(c); });
-}
+// Only controls and joiners: it stays with its neighbours.
+bool is_blank(std::u32string_view cluster) { return std::all_of(cluster.begin(), cluster.end(), is_invisible); }
 
 // A letter with a mark as the one code point that fonts have.
 std::string composed(std::string_view text) {
@@ -95,9 +94,11 @@ layout::FaceId FacePicker::primary(const style::Font& font) {
     return faces.empty() ? kNoFonts : faces.front();
 }
 
+// A space has a width of its own in each face; under a mark any will do.
 bool FacePicker::covers(layout::FaceId face, std::u32string_view cluster) const {
+    const bool marked = cluster.size() > 1;
     return std::all_of(cluster.begin(), cluster.end(),
-                       [&](char32_t c) { return catalog_.covers(face, c) || is_invisible(c) || is_space(c); });
+                       [&](char32_t c) { return catalog_.covers(face, c) || is_invisible(c) || (is_space(c) && marked); });
 }
 
 layout::FaceId FacePicker::first_covering(const Faces& faces, std::u32string_view cluster) const {
@@ -123,19 +124,19 @@ layout::FaceId FacePicker::fallback(std::u32string_view cluster, int script, con
     return first_covering(known->second, cluster);
 }
 
-FacePicker::Choice FacePicker::choose(std::u32string_view cluster, const style::Font& font, layout::FaceId before) {
+layout::FaceId FacePicker::choose(std::u32string_view cluster, const style::Font& font, layout::FaceId before) {
     const Faces& theme = theme_faces(font);
-    if (theme.empty()) return {kNoFonts, USCRIPT_COMMON};
+    if (theme.empty()) return kNoFonts;
     if (is_blank(cluster)) {
         const bool stays = catalog_.known(before) && !catalog_.at(before).color;
-        return {stays ? before : primary(font), USCRIPT_COMMON};
+        return stays ? before : primary(font);
     }
     if (is_emoji_cluster(cluster)) {
         Faces emoji;
         add_families(emoji, emoji_families(), font);
         // The sequence's joiners and selectors need no glyph of their own; the base does.
         const layout::FaceId face = first_covering(emoji, cluster.substr(0, 1));
-        if (face != kNothing) return {face, USCRIPT_COMMON};
+        if (face != kNothing) return face;
     }
     const int script = face_script(cluster.front());
     layout::FaceId face = first_covering(theme, cluster);
@@ -145,8 +146,9 @@ FacePicker::Choice FacePicker::choose(std::u32string_view cluster, const style::
     const std::u32string_view base = cluster.substr(0, 1);
     if (face == kNothing && cluster.size() > 1) face = first_covering(theme, base);
     if (face == kNothing && cluster.size() > 1) face = fallback(base, script, font);
+    if (face == kNothing && is_space(cluster.front())) return primary(font);
     if (face == kNothing) say_uncovered(cluster.front());
-    return {face, script};
+    return face;
 }
 
 void FacePicker::say_uncovered(char32_t code_point) {
@@ -158,30 +160,28 @@ void FacePicker::say_uncovered(char32_t code_point) {
 std::vector<layout::TextItem> FacePicker::items(const Utf16& text, const std::vector<std::uint32_t>& clusters,
                                                 const std::vector<std::uint8_t>& levels,
                                                 std::span<const layout::TextSpan> spans) {
+    const std::vector<int> scripts = cluster_scripts(text, clusters);
     std::vector<layout::TextItem> items;
     std::uint32_t span = 0;
-    int script = USCRIPT_COMMON;  // of the item at the end
-    bool closed = true;           // the item at the end takes nothing more
+    bool closed = true;  // the item at the end takes nothing more
     std::uint32_t begin = 0;
-    for (const std::uint32_t end : clusters) {
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+        const std::uint32_t end = clusters[i];
         const std::uint32_t byte = text.bytes[begin];
-        const std::uint32_t byte_end = text.bytes[end];
         while (span + 1 < spans.size() && byte >= spans[span].end) ++span;
         const style::Font& font = *spans[span].font;
         const std::u32string cluster = code_points(text, begin, end);
         const bool object = cluster.front() == kObject;
-        const bool same_span = !items.empty() && items.back().span == span;
-        const layout::FaceId before = same_span && !closed ? items.back().face : kNothing;
-        const Choice choice = object ? Choice{primary(font), USCRIPT_COMMON} : choose(cluster, font, before);
-        const bool fits_script = is_neutral(choice.script) || is_neutral(script) || choice.script == script;
-        if (!closed && !object && same_span && items.back().level == levels[begin] && items.back().face == choice.face &&
-            fits_script) {
-            items.back().end = byte_end;
+        const bool same_span = !closed && items.back().span == span;
+        const layout::FaceId before = same_span ? without_script(items.back().face) : kNothing;
+        layout::FaceId face = object ? primary(font) : choose(cluster, font, before);
+        if (catalog_.known(face)) face = with_script(face, scripts[i]);
+        const layout::TextItem item{byte, text.bytes[end], span, face, levels[begin]};
+        if (same_span && !object && items.back().level == item.level && items.back().face == face) {
+            items.back().end = item.end;
         } else {
-            items.push_back({byte, byte_end, span, choice.face, levels[begin]});
-            script = USCRIPT_COMMON;
+            items.push_back(item);
         }
-        if (!is_neutral(choice.script)) script = choice.script;
         closed = object;
         begin = end;
     }

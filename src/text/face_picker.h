@@ -1,4 +1,4 @@
-// Chooses the face of each grapheme cluster of a paragraph and joins clusters of one face into items.
+// Chooses the face of each grapheme cluster of a paragraph and joins clusters of one face and script into items.
 #pragma once
 
 #include "text/catalog.h"
@@ -23,13 +23,9 @@ public:
 
 private:
     using Faces = std::vector<layout::FaceId>;
-    struct Choice {
-        layout::FaceId face = kNothing;
-        int script = 0;
-    };
     const Faces& theme_faces(const style::Font& font);
     void add_families(Faces& faces, const std::vector<std::string>& names, const style::Font& font);
-    Choice choose(std::u32string_view cluster, const style::Font& font, layout::FaceId before);
+    layout::FaceId choose(std::u32string_view cluster, const style::Font& font, layout::FaceId before);
     layout::FaceId first_covering(const Faces& faces, std::u32string_view cluster) const;
     layout::FaceId fallback(std::u32string_view cluster, int script, const style::Font& font);
     bool covers(layout::FaceId face, std::u32string_view cluster) const;

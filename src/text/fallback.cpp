@@ -106,20 +106,7 @@ bool is_joined_script(int script) {
         case USCRIPT_MANDAIC:
         case USCRIPT_PHAGS_PA:
         case USCRIPT_HANIFI_ROHINGYA:
-        case USCRIPT_ADLAM:
-        case USCRIPT_DEVANAGARI:
-        case USCRIPT_BENGALI:
-        case USCRIPT_GURMUKHI:
-        case USCRIPT_GUJARATI:
-        case USCRIPT_ORIYA:
-        case USCRIPT_TAMIL:
-        case USCRIPT_TELUGU:
-        case USCRIPT_KANNADA:
-        case USCRIPT_MALAYALAM:
-        case USCRIPT_SINHALA:
-        case USCRIPT_KHMER:
-        case USCRIPT_MYANMAR:
-        case USCRIPT_TIBETAN: return true;
+        case USCRIPT_ADLAM: return true;
         default: return false;
     }
 }

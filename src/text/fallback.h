@@ -21,7 +21,7 @@ const std::vector<std::string>& emoji_families();
 
 // The script that decides about a code point's face: ideographic punctuation and full-width forms count as Han.
 int face_script(char32_t code_point);
-// Its letters are joined, or built into clusters that spacing would tear: letter-spacing does not apply.
+// Its letters are joined (CSS Text 3, appendix D): no letter-spacing comes between them.
 bool is_joined_script(int script);
 // No picture of its own: controls, joiners, variation selectors, bidi marks.
 bool is_invisible(char32_t code_point);

@@ -41,7 +41,7 @@ struct Fonts::Parts {
     FacePicker picker{catalog};
     Segmenter segmenter;
     std::unique_ptr<OpenFonts> open = std::make_unique<OpenFonts>(catalog);
-    RunMeasurer measurer{picker, *open, segmenter};
+    RunMeasurer measurer{catalog, picker, *open, segmenter};
     LruCache<std::string, std::shared_ptr<const RunMask>> masks{kMaskBytes};
     std::shared_ptr<const RunMask> nothing = std::make_shared<RunMask>();
     ChangeLog missing;
@@ -117,11 +117,12 @@ float Fonts::advance(layout::FaceId face, std::string_view text, const style::Fo
         const auto letters = static_cast<float>(parts_->segmenter.clusters(to_utf16(head)).size());
         return letters * (0.5F * font.size + font.letter_spacing);
     }
-    if (!parts_->catalog.known(face) || head.empty()) return 0;
+    if (!parts_->catalog.known(without_script(face)) || head.empty()) return 0;
     return parts_->measurer.lay_out(face, font, head, right_to_left).width;
 }
 
-std::string Fonts::face_name(layout::FaceId face) const {
+std::string Fonts::face_name(layout::FaceId id) const {
+    const layout::FaceId face = without_script(id);
     if (!parts_->catalog.known(face)) return face == kNoFonts ? "no fonts" : "nothing";
     const Face& found = parts_->catalog.at(face);
     return found.style.empty() ? found.family : found.family + " " + found.style;
@@ -130,15 +131,16 @@ std::string Fonts::face_name(layout::FaceId face) const {
 std::shared_ptr<const RunMask> Fonts::mask(layout::FaceId face, const style::Font& font, std::string_view text,
                                            bool right_to_left, MaskRequest request) {
     const std::string_view head = shortened(text, kLongestRun);
-    if (!parts_->catalog.known(face) || head.empty() || !(font.size > 0)) return parts_->nothing;
+    const layout::FaceId plain = without_script(face);
+    if (!parts_->catalog.known(plain) || head.empty() || !(font.size > 0)) return parts_->nothing;
     std::string key = mask_key(face, font, head, right_to_left, request);
     if (const auto* known = parts_->masks.find(key)) return *known;
     style::Font drawn = font;
     drawn.size = std::min(font.size, kLargestSize);
     const RunLayout laid = parts_->measurer.lay_out(face, drawn, head, right_to_left);
-    const Run run{face, {}, laid.script, right_to_left};
+    const Run run{plain, {}, laid.script, right_to_left};
     auto mask =
-        std::make_shared<const RunMask>(build_mask(*parts_->open, parts_->catalog.at(face), run, laid, drawn.size, request));
+        std::make_shared<const RunMask>(build_mask(*parts_->open, parts_->catalog.at(plain), run, laid, drawn.size, request));
     const std::size_t bytes = 2 * key.size() + 192 + mask->coverage.size() + 4 * mask->color.size();
     parts_->masks.put(key, mask, bytes);
     return mask;

@@ -3,21 +3,20 @@
 #include "base/utf8.h"
 #include "text/fallback.h"
 
+#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 namespace callboard::text {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(std::string_view cluster) { return cluster == " " || cluster == "\u00A0"; }
 
-int script_of(std::string_view text) {
-    for (std::size_t offset = 0; offset < text.size();) {
-        UErrorCode error = U_ZERO_ERROR;
-        const UScriptCode script = uscript_getScript(static_cast<UChar32>(next_code_point(text, offset)), &error);
-        if (U_SUCCESS(error) && script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN)
-            return script;
-    }
-    return USCRIPT_COMMON;
+// Ends in a sign that joins the next letter to it: cut there, a conjunct would show the sign instead.
+bool joins_next(std::string_view cluster) {
+    char32_t last = 0;
+    for (std::size_t offset = 0; offset < cluster.size();) last = next_code_point(cluster, offset);
+    const int category = u_getIntPropertyValue(static_cast<UChar32>(last), UCHAR_INDIC_SYLLABIC_CATEGORY);
+    return category == U_INSC_VIRAMA || category == U_INSC_INVISIBLE_STACKER;
 }
 
 std::string short_name(int script) {
@@ -38,69 +37,65 @@ float RunMeasurer::advance(const Run& run) {
     return measured;
 }
 
-float RunMeasurer::widest_digit(Run run) {
-    float widest = 0;
-    for (char digit = '0'; digit <= '9'; ++digit) {
-        run.text = digit;
-        if (picker_.drawable(run.face, run.text).empty()) continue;
-        widest = std::max(widest, advance(run));
-    }
-    return widest;
+// The width in em of the cell that a digit stands in, or 0 where it takes its own.
+float RunMeasurer::cell(layout::FaceId face, std::string_view cluster, const style::Font& font) {
+    if (!font.tabular_numbers || cluster.size() != 1) return 0;
+    const TabularForm* form = tabular_.find(face, static_cast<unsigned char>(cluster.front()));
+    return form != nullptr && form->encoded == 0 ? form->advance : 0;
 }
 
-// Clusters, or with tabular numbers alone digits and what lies between them.
-std::vector<RunMeasurer::Cluster> RunMeasurer::cut(const Run& run, const style::Font& font, bool spaced) {
+// Ends a cluster where spacing follows it, and around cells.
+std::vector<RunMeasurer::Cluster> RunMeasurer::cut(const Run& run, const style::Font& font, Spaced spaced) {
+    const auto in_cell = [&](char sign) { return cell(run.face, {&sign, 1}, font) > 0; };
+    if (spaced == Spaced::Nothing && std::none_of(run.text.begin(), run.text.end(), in_cell)) return {Cluster{run.text}};
     std::vector<Cluster> clusters;
     const Utf16 wide = to_utf16(run.text);
     std::uint32_t begin = 0;
     for (const std::uint32_t end : segmenter_.clusters(wide)) {
-        std::string text = run.text.substr(wide.bytes[begin], wide.bytes[end] - wide.bytes[begin]);
+        Cluster cluster;
+        cluster.text = run.text.substr(wide.bytes[begin], wide.bytes[end] - wide.bytes[begin]);
+        cluster.cell = cell(run.face, cluster.text, font) * font.size;
+        cluster.spaced = spaced == Spaced::Clusters ? !joins_next(cluster.text) || end == wide.units.size()
+                                                    : spaced == Spaced::Spaces && is_space(cluster.text);
         begin = end;
-        const bool joins = !spaced && !clusters.empty() && !is_digit(text.front()) && !is_digit(clusters.back().text.front());
-        if (joins) {
-            clusters.back().text += text;
+        if (!clusters.empty() && !clusters.back().spaced && clusters.back().cell == 0 && cluster.cell == 0) {
+            clusters.back().text += cluster.text;
+            clusters.back().spaced = cluster.spaced;
         } else {
-            clusters.push_back({std::move(text), 0, 0});
+            clusters.push_back(std::move(cluster));
         }
-    }
-    const float cell = font.tabular_numbers ? widest_digit(run) : 0;
-    Run part = run;
-    for (std::size_t i = 0; i < clusters.size(); ++i) {
-        Cluster& cluster = clusters[i];
-        const bool digit = cell > 0 && cluster.text.size() == 1 && is_digit(cluster.text.front());
-        part.text = cluster.text;
-        cluster.width = (digit ? cell : advance(part)) * font.size;
-        if (i == 0) continue;
-        Cluster& before = clusters[i - 1];
-        if (digit || (cell > 0 && is_digit(before.text.front())) || !spaced) continue;
-        part.text = before.text + cluster.text;
-        const float together = advance(part) * font.size;
-        before.kern = together - before.width - cluster.width;
     }
     return clusters;
 }
 
-RunLayout RunMeasurer::lay_out(layout::FaceId face, const style::Font& font, std::string_view text, bool right_to_left) {
-    Run run{face, picker_.drawable(face, text), {}, right_to_left};
-    const int script = script_of(run.text);
-    run.script = short_name(script);
-    const float spacing = is_joined_script(script) ? 0 : font.letter_spacing;
-    const bool tabular = font.tabular_numbers && std::any_of(run.text.begin(), run.text.end(), is_digit);
-    RunLayout laid{run.script, {}, 0};
-    if (spacing == 0 && !tabular) {
-        laid.width = advance(run) * font.size;
-        laid.pieces.push_back({std::move(run.text), 0});
-        return laid;
+void RunMeasurer::measure(const Run& run, std::vector<Cluster>& clusters, float size) {
+    Run part = run;
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+        Cluster& cluster = clusters[i];
+        part.text = cluster.text;
+        cluster.ink = advance(part) * size;
+        cluster.width = cluster.cell > 0 ? cluster.cell : cluster.ink;
+        if (i == 0 || cluster.cell > 0 || clusters[i - 1].cell > 0) continue;
+        Cluster& before = clusters[i - 1];
+        part.text = before.text + cluster.text;
+        before.kern = advance(part) * size - before.width - cluster.width;
     }
-    const std::vector<Cluster> clusters = cut(run, font, spacing != 0);
+}
+
+RunLayout RunMeasurer::lay_out(layout::FaceId id, const style::Font& font, std::string_view text, bool right_to_left) {
+    const layout::FaceId face = without_script(id);
+    const int script = script_of(id);
+    Run run{face, picker_.drawable(face, text), short_name(script), right_to_left};
+    if (font.tabular_numbers) run.text = tabular_.encoded(face, run.text);
+    const Spaced letters = is_joined_script(script) ? Spaced::Spaces : Spaced::Clusters;
+    const Spaced spaced = font.letter_spacing == 0 ? Spaced::Nothing : letters;
+    std::vector<Cluster> clusters = cut(run, font, spaced);
+    measure(run, clusters, font.size);
+    RunLayout laid{run.script, {}, 0};
     for (const Cluster& cluster : clusters) {
-        float inset = 0;
         // A narrow digit stands in the middle of its cell.
-        if (tabular && cluster.text.size() == 1 && is_digit(cluster.text.front())) {
-            Run digit = run;
-            digit.text = cluster.text;
-            inset = (cluster.width - advance(digit) * font.size) / 2;
-        }
+        const float inset = (cluster.width - cluster.ink) / 2;
+        const float spacing = cluster.spaced ? font.letter_spacing : 0;
         laid.pieces.push_back({cluster.text, laid.width + inset});
         laid.width += cluster.width + cluster.kern + spacing;
         if (right_to_left) laid.pieces.back().x = -laid.width + cluster.kern + spacing + inset;

@@ -76,9 +76,15 @@ using testing::ElementsAre;
 TEST_F(FontsTest, FallbackPicksTheFaceOfEachScript) {
     style::Font font = font_of({"Inter"});
     EXPECT_THAT(faces("A１ العربية 山 😀 ไทย", font),
-                ElementsAre("A=Inter Regular", "１ =Noto Sans CJK SC Regular", "العربية=Noto Sans Arabic Regular",
-                            " =Noto Sans Arabic Regular", "山 =Noto Sans CJK SC Regular", "😀=Noto Color Emoji Regular",
-                            " =Inter Regular", "ไทย=Noto Sans Thai Regular"));
+                ElementsAre("A=Inter Regular", "１=Noto Sans CJK SC Regular", " =Inter Regular",
+                            "العربية=Noto Sans Arabic Regular", " =Inter Regular", "山=Noto Sans CJK SC Regular",
+                            " =Inter Regular", "😀=Noto Color Emoji Regular", " =Inter Regular", "ไทย=Noto Sans Thai Regular"));
+}
+
+TEST_F(FontsTest, SpacesAreTheFirstFamilysWhereItHasThem) {
+    EXPECT_THAT(faces("山\u3000山", font_of({"Inter"})), ElementsAre("山\u3000山=Noto Sans CJK SC Regular"));
+    const style::Font font = font_of({"Inter"}, 100);
+    EXPECT_NEAR(width("الع ب", font), width("الع", font) + width("ب", font) + width(" ", font), 0.01F);
 }
 
 TEST_F(FontsTest, HanFollowsTheLanguage) {
@@ -162,13 +168,58 @@ TEST_F(FontsTest, TabularDigitsAreEquallyWide) {
     EXPECT_FLOAT_EQ(width("A", font), width("A", font_of({"Inter"}, 100)));
 }
 
-TEST_F(FontsTest, LetterSpacingFollowsEachClusterButNotInJoinedScripts) {
+// Widths of the glyphs that the feature `tnum` puts in, as HarfBuzz shapes them, in units of the font.
+TEST_F(FontsTest, TabularNumbersAreTheFontsFeature) {
+    const auto wide = [&](std::string_view text, const char* family, float units, int weight) {
+        style::Font font = font_of({family}, units, weight);
+        font.tabular_numbers = true;
+        return width(text, font);
+    };
+    EXPECT_NEAR(wide("11:05", "Inter", 2816, 400), 4 * 1824 + 776, 2);
+    EXPECT_NEAR(wide("1.2,3", "Inter", 2816, 400), 3 * 1824 + 2 * 776, 2);
+    EXPECT_NEAR(wide("A-112", "Inter", 2816, 400), 1904 + 1296 + 3 * 1824, 2);
+    EXPECT_NEAR(wide("11:05", "Inter Display", 2048, 700), 2 * 1112 + 506 + 1308 + 1271, 2);
+    // Digits that are equally wide by themselves keep their width.
+    EXPECT_NEAR(wide("10", "Noto Sans", 1000, 400), 2 * 572, 1);
+}
+
+TEST_F(FontsTest, TabularFormsAreDrawnAsTheFontHasThem) {
+    style::Font font = font_of({"Inter"}, 100);
+    font.tabular_numbers = true;
+    const auto digit = mask("1", font);
+    const layout::FaceId face = analyse("1", font).items.front().face;
+    const auto form = fonts_->mask(face, font, "\uE072", false);  // Inter's code point for it
+    EXPECT_EQ(digit->left, form->left);
+    EXPECT_EQ(digit->coverage, form->coverage);
+    font.tabular_numbers = false;
+    EXPECT_GT(first_column(*digit), first_column(*mask("1", font)) + 3);
+}
+
+TEST_F(FontsTest, LetterSpacingFollowsEachCluster) {
     const style::Font plain = font_of({"Inter"}, 100);
     style::Font spaced = plain;
     spaced.letter_spacing = 10;
     EXPECT_NEAR(width("AVe\u0301", spaced), width("AVe\u0301", plain) + 30, 0.2F);
     EXPECT_NEAR(width("אבג", spaced), width("אבג", plain) + 30, 0.2F);
-    EXPECT_FLOAT_EQ(width("العربية", spaced), width("العربية", plain));
+    EXPECT_NEAR(width("👨‍👩‍👧x", spaced), width("👨‍👩‍👧x", plain) + 20, 0.2F);
+    EXPECT_NEAR(width("ไทย", spaced), width("ไทย", plain) + 30, 0.2F);
+    // A conjunct is not torn.
+    EXPECT_NEAR(width("क्षमा", spaced), width("क्षमा", plain) + 20, 0.2F);
+}
+
+TEST_F(FontsTest, LetterSpacingInJoinedScriptsFollowsSpacesAlone) {
+    const style::Font plain = font_of({"Inter"}, 100);
+    style::Font spaced = plain;
+    spaced.letter_spacing = 10;
+    const auto spacings = [&](std::string_view text) { return (width(text, spaced) - width(text, plain)) / 10; };
+    EXPECT_FLOAT_EQ(spacings("العربية"), 0);
+    EXPECT_NEAR(spacings("11:05 ص"), 1, 0.02F);
+    EXPECT_NEAR(spacings("ص 11:05"), 1, 0.02F);
+    EXPECT_NEAR(spacings("العربية ١٢٣ a"), 3, 0.02F);
+    EXPECT_NEAR(spacings("العربية abc 12"), 7, 0.02F);
+    EXPECT_NEAR(spacings("abc العربية 12"), 5, 0.02F);
+    EXPECT_NEAR(spacings("a (العربية) b"), 6, 0.02F);
+    EXPECT_NEAR(spacings("المكتب «12»"), 1, 0.02F);
 }
 
 TEST_F(FontsTest, BidiLevelsAndControls) {
