@@ -8,8 +8,8 @@ html, body, div, p, section, header, footer, main, article, aside, nav, figure, 
 dt, dd, h1, h2, h3, h4, h5, h6, hr { display: block }
 head, script, style, title, template { display: none }
 img { display: inline-block }
-b, strong, h1, h2, h3, h4, h5, h6 { font-weight: bold }
-b b, strong strong { font-weight: bolder }
+h1, h2, h3, h4, h5, h6 { font-weight: bold }
+b, strong { font-weight: bolder }
 i, em { font-style: italic }
 u { text-decoration: underline }
 s { text-decoration: line-through }

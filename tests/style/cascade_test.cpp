@@ -57,6 +57,14 @@ TEST(Cascade, BuiltInRulesKnowHtml) {
     EXPECT_EQ(root.children[4].style->display, Display::Block);
 }
 
+TEST(Cascade, BoldElementsAreBolderThanWhatIsAroundThem) {
+    const StyledNode root =
+        styled("div{font-weight:600}", element("div", {}, {element("b"), element("strong"), element("h2")}));
+    EXPECT_EQ(root.children[0].style->font.weight, 900);
+    EXPECT_EQ(root.children[1].style->font.weight, 900);
+    EXPECT_EQ(root.children[2].style->font.weight, 700);
+}
+
 TEST(Cascade, TextHasItsParentsStyleAndTransform) {
     const StyledNode root = styled("div{text-transform:uppercase;color:red}", element("div", {}, {text_node("Straße é щ ω")}));
     EXPECT_EQ(root.children[0].text, "STRASSE É Щ Ω");
