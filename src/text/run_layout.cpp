@@ -1,23 +1,13 @@
 #include "text/run_layout.h"
 
-#include "base/utf8.h"
 #include "text/fallback.h"
 
-#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 namespace callboard::text {
 namespace {
 
 bool is_space(std::string_view cluster) { return cluster == " " || cluster == "\u00A0"; }
-
-// Ends in a sign that joins the next letter to it: cut there, a conjunct would show the sign instead.
-bool joins_next(std::string_view cluster) {
-    char32_t last = 0;
-    for (std::size_t offset = 0; offset < cluster.size();) last = next_code_point(cluster, offset);
-    const int category = u_getIntPropertyValue(static_cast<UChar32>(last), UCHAR_INDIC_SYLLABIC_CATEGORY);
-    return category == U_INSC_VIRAMA || category == U_INSC_INVISIBLE_STACKER;
-}
 
 std::string short_name(int script) {
     const char* name = uscript_getShortName(static_cast<UScriptCode>(script));
@@ -55,8 +45,7 @@ std::vector<RunMeasurer::Cluster> RunMeasurer::cut(const Run& run, const style::
         Cluster cluster;
         cluster.text = run.text.substr(wide.bytes[begin], wide.bytes[end] - wide.bytes[begin]);
         cluster.cell = cell(run.face, cluster.text, font) * font.size;
-        cluster.spaced = spaced == Spaced::Clusters ? !joins_next(cluster.text) || end == wide.units.size()
-                                                    : spaced == Spaced::Spaces && is_space(cluster.text);
+        cluster.spaced = spaced == Spaced::Clusters || (spaced == Spaced::Spaces && is_space(cluster.text));
         begin = end;
         if (!clusters.empty() && !clusters.back().spaced && clusters.back().cell == 0 && cluster.cell == 0) {
             clusters.back().text += cluster.text;

@@ -4,6 +4,7 @@
 
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 
 namespace callboard::text {
 namespace {
@@ -26,6 +27,29 @@ bool set_text(UBreakIterator* iterator, const Utf16& text) {
     UErrorCode error = U_ZERO_ERROR;
     if (iterator != nullptr) ubrk_setText(iterator, text.units.data(), static_cast<std::int32_t>(text.units.size()), &error);
     return iterator != nullptr && U_SUCCESS(error);
+}
+
+// Makes one sign of the consonants around it: India's, and those that stack in Burmese and Khmer.
+bool is_linker(char16_t unit) {
+    switch (unit) {
+        case 0x094D:
+        case 0x09CD:
+        case 0x0ACD:
+        case 0x0B4D:
+        case 0x0C4D:
+        case 0x0D4D:
+        case 0x1039:
+        case 0x17D2: return true;
+        default: return false;
+    }
+}
+
+// Rule GB9c, which ICU has since Unicode 15.1: a conjunct is one cluster.
+bool inside_conjunct(const std::u16string& text, std::size_t at) {
+    constexpr char16_t kJoiner = 0x200D;
+    const std::size_t last = at > 1 && text[at - 1] == kJoiner ? at - 2 : at - 1;
+    return at < text.size() && is_linker(text[last]) &&
+           u_getIntPropertyValue(text[at], UCHAR_INDIC_SYLLABIC_CATEGORY) == U_INSC_CONSONANT;
 }
 
 bool is_low_surrogate(char16_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
@@ -58,7 +82,7 @@ std::vector<std::uint32_t> Segmenter::clusters(const Utf16& text) {
     if (set_text(clusters_.get(), text)) {
         ubrk_first(clusters_.get());
         for (int at = ubrk_next(clusters_.get()); at != UBRK_DONE; at = ubrk_next(clusters_.get())) {
-            ends.push_back(static_cast<std::uint32_t>(at));
+            if (!inside_conjunct(text.units, static_cast<std::size_t>(at))) ends.push_back(static_cast<std::uint32_t>(at));
         }
         return ends;
     }

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,25 @@ inline std::vector<std::string> unicode_file(const std::string& name) {
     const std::string number = fmt::format("-{}.{}.", static_cast<int>(version[0]), static_cast<int>(version[1]));
     if (lines.empty() || lines.front().find(number) == std::string::npos) return {};
     return lines;
+}
+
+// A line of the break tests: "÷ 0061 × 0308 ÷ # ...".
+struct MarkedText {
+    std::vector<char32_t> letters;
+    std::vector<bool> breaks;  // before each letter, and at the end
+};
+
+inline MarkedText parse_marked(const std::string& line) {
+    MarkedText result;
+    std::stringstream words(line.substr(0, line.find('#')));
+    for (std::string word; words >> word;) {
+        if (word == "×" || word == "÷") {
+            result.breaks.push_back(word == "÷");
+        } else {
+            result.letters.push_back(static_cast<char32_t>(std::stoul(word, nullptr, 16)));
+        }
+    }
+    return result;
 }
 
 }  // namespace callboard::text
