@@ -122,6 +122,11 @@ std::optional<SpecifiedLength> BorderWidthKind::parse(ValueReader& reader) {
     return read_length(reader, Percentages::Refused, Sign::NonNegative);
 }
 
+float BorderWidthKind::compute(const Specified& value, const ComputeContext& context) {
+    const float width = computed_px(value, context);
+    return width > 0 && width < 1 ? 1 : std::floor(width);
+}
+
 std::optional<SpecifiedLength> GapKind::parse(ValueReader& reader) {
     if (reader.take_ident("normal")) return SpecifiedLength{};
     return read_length(reader, Percentages::Accepted, Sign::NonNegative);

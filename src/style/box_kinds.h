@@ -22,7 +22,8 @@ struct ZIndexKind {
 struct BorderWidthKind {
     using Specified = SpecifiedLength;
     static std::optional<Specified> parse(ValueReader& reader);
-    static float compute(const Specified& value, const ComputeContext& context) { return computed_px(value, context); }
+    // Whole pixels, and at least one where there is a border (CSS Backgrounds 4, "snapped as a border width").
+    static float compute(const Specified& value, const ComputeContext& context);
     static std::string accepts() { return "a length, thin, medium or thick"; }
 };
 

@@ -76,6 +76,15 @@ TEST(Properties, Borders) {
     EXPECT_EQ(s.border_radius[BottomLeft].vertical.px, 3);
 }
 
+TEST(Properties, BorderWidthsAreWholePixels) {
+    const ComputedStyle s = declared("border:solid;border-width:0.2px 1.9px 0 2px;-webkit-text-stroke:1.5px red");
+    EXPECT_EQ(s.border[Top].width, 1);
+    EXPECT_EQ(s.border[Right].width, 1);
+    EXPECT_EQ(s.border[Bottom].width, 0);
+    EXPECT_EQ(s.border[Left].width, 2);
+    EXPECT_EQ(s.text_stroke_width, 1.5F);
+}
+
 TEST(Properties, Flex) {
     EXPECT_EQ(declared("flex:1").flex_basis.length, LengthPercentage::percentage(0));
     const ComputedStyle s = declared(
