@@ -89,10 +89,16 @@ TEST_F(FontsTest, SpacesAreTheFirstFamilysWhereItHasThem) {
 
 TEST_F(FontsTest, HanFollowsTheLanguage) {
     style::Font font = font_of({"Inter"});
-    font.language = "ja";
-    EXPECT_THAT(faces("山", font), ElementsAre("山=Noto Sans CJK JP Regular"));
-    font.language = "zh-tw";
-    EXPECT_THAT(faces("山", font), ElementsAre("山=Noto Sans CJK TC Regular"));
+    const auto face = [&](const char* language) {
+        font.language = language;
+        return faces("山", font).front();
+    };
+    EXPECT_EQ(face("ja"), "山=Noto Sans CJK JP Regular");
+    EXPECT_EQ(face("zh-hans"), "山=Noto Sans CJK SC Regular");
+    EXPECT_EQ(face("zh-hant"), "山=Noto Sans CJK TC Regular");
+    EXPECT_EQ(face("zh-tw"), "山=Noto Sans CJK TC Regular");
+    EXPECT_EQ(face("zh-hk"), "山=Noto Sans CJK HK Regular");
+    EXPECT_EQ(face("ko"), "山=Noto Sans CJK KR Regular");
     font.language = "fr";
     EXPECT_THAT(faces("かな", font), ElementsAre("かな=Noto Sans CJK JP Regular"));
     EXPECT_THAT(faces("한국", font), ElementsAre("한국=Noto Sans CJK KR Regular"));
