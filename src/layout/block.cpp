@@ -31,19 +31,6 @@ float horizontal_offset(const Node& child, float width, float available, const C
     return margin.left;
 }
 
-// How far align-content moves the content of a block that has `room` to spare (CSS Align 3, 5.1.1).
-float content_shift(const ComputedStyle& style, float room) {
-    if (style.safe_align_content && room < 0) return 0;
-    switch (style.align_content) {
-        case Align::Center: return room / 2;
-        case Align::End:
-        case Align::FlexEnd: return room;
-        case Align::SpaceAround:
-        case Align::SpaceEvenly: return std::max(0.0F, room / 2);
-        default: return 0;
-    }
-}
-
 class BlockStack {
 public:
     BlockStack(Engine& engine, Frame& frame)
@@ -55,7 +42,8 @@ public:
           y_(top_),
           right_to_left_(frame.node.is_right_to_left()) {
         separate_ = frame.space.separate || is_formatting_context(frame.node);
-        at_top_ = !separate_ && top_ == 0;
+        at_top_ = open_above_ = !separate_ && top_ == 0;
+        open_below_ = !separate_ && box_.border.bottom + box_.padding.bottom == 0;
         box_.children.reserve(frame.node.children.size());
     }
 
@@ -67,8 +55,12 @@ public:
         Space space;
         space.width = frame_.content_width;
         space.percent_height = box_.content_height;
-        const Fragment& fragment = engine_.layout(child, space);
         const Edges margin = margins_of(*child.style, frame_.content_width);
+        // What stretches does so without the margins that may collapse with the box's own.
+        if (box_.content_height) {
+            space.fill_height = *box_.content_height + (open_above_ ? margin.top : 0) + (open_below_ ? margin.bottom : 0);
+        }
+        const Fragment& fragment = engine_.layout(child, space);
         const bool own_context = is_formatting_context(child);
         const float x = left_ + horizontal_offset(child, fragment.width, frame_.content_width, *frame_.node.style);
 
@@ -93,15 +85,14 @@ public:
     }
 
     void finish() {
-        const bool open_below = !separate_ && box_.border.bottom + box_.padding.bottom == 0;
         if (at_top_) {
-            finish_without_content(open_below);
+            finish_without_content();
             return;
         }
-        const bool margins_leave = open_below && !frame_.height;
-        const float content = y_ - top_ + (margins_leave ? 0 : strut_.sum());
+        const float content = y_ - top_ + (open_below_ ? 0 : strut_.sum());
         finish_height(frame_, content);
-        if (margins_leave && frame_.minimum_height <= content) box_.bottom_margins = strut_;
+        // They leave a box that is exactly as high as its content.
+        if (open_below_ && !frame_.height && box_.height == box_.natural_height) box_.bottom_margins = strut_;
         align(content);
     }
 
@@ -112,26 +103,48 @@ private:
         const float y = at_top_ ? top_ : y_ + strut_.sum();
         placed.static_position.room = {left_, y, frame_.content_width, 0};
         if (right_to_left_) placed.static_position.horizontal = StaticPosition::Edge::End;
+        align_static(child, placed.static_position);
         box_.children.push_back(placed);
+    }
+
+    // align-self counts in the place where the box would be, which has no height.
+    static void align_static(const Node& child, StaticPosition& position) {
+        switch (child.style->align_self) {
+            case Align::Center: position.vertical = StaticPosition::Edge::Center; break;
+            case Align::End:
+            case Align::FlexEnd:
+            case Align::SelfEnd: position.vertical = StaticPosition::Edge::End; break;
+            default: break;
+        }
+        if (child.style->align_self_safety == style::AlignSafety::Safe) {
+            position.vertical_overflow = StaticPosition::Edge::Start;
+        }
     }
 
     void place(Node& child, const Fragment& fragment, Point offset) {
         if (fragment.first_baseline && !box_.first_baseline) box_.first_baseline = offset.y + *fragment.first_baseline;
-        if (fragment.last_baseline) box_.last_baseline = offset.y + *fragment.last_baseline;
+        if (const MaybePx last = last_baseline_of(child, fragment)) box_.last_baseline = offset.y + *last;
         box_.children.push_back({&child, &fragment, offset, {}});
     }
 
+    // What an inline block around the child is aligned by: of a flex container its first line, of what could be scrolled the
+    // lower edge.
+    MaybePx last_baseline_of(const Node& child, const Fragment& fragment) const {
+        if (child.inside == Node::Inside::Flex) return fragment.first_baseline;
+        if (!is_scroll_container(*child.style)) return fragment.last_baseline;
+        return fragment.height + margins_of(*child.style, frame_.content_width).bottom;
+    }
+
     // Nothing inside has a height: all margins inside adjoin each other and the box's own.
-    void finish_without_content(bool open_below) {
+    void finish_without_content() {
         box_.top_margins = strut_;
         finish_height(frame_, 0);
-        box_.collapses_through = open_below && box_.height == 0 && frame_.minimum_height == 0;
+        box_.collapses_through = open_below_ && box_.height == 0 && frame_.minimum_height == 0;
     }
 
     void align(float content) {
         if (frame_.node.style->align_content == Align::Normal) return;
-        const float room = shrunk({0, 0, box_.width, box_.height}, sum(box_.border, box_.padding)).height - content;
-        const float shift = content_shift(*frame_.node.style, room);
+        const float shift = content_shift(frame_, content);
         if (shift == 0) return;
         for (PlacedChild& child : box_.children) {
             child.offset.y += shift;
@@ -149,11 +162,29 @@ private:
     float y_;    // below the last child, without its margin
     bool right_to_left_;
     bool separate_ = false;
-    bool at_top_ = false;  // nothing yet keeps the margins inside apart from the box's own
-    MarginStrut strut_;    // margins that adjoin at this place
+    bool at_top_ = false;      // nothing yet keeps the margins inside apart from the box's own
+    bool open_above_ = false;  // no border or padding keeps margins at the top inside
+    bool open_below_ = false;  // no border or padding keeps margins at the bottom inside
+    MarginStrut strut_;        // margins that adjoin at this place
 };
 
 }  // namespace
+
+float content_shift(const Frame& frame, float content_height) {
+    const ComputedStyle& style = *frame.node.style;
+    const Fragment& box = frame.fragment;
+    const float inner = std::max(0.0F, box.height - box.border.vertical() - box.padding.vertical());
+    const float room = inner - std::max(0.0F, content_height);
+    if (room < 0 && style.align_content_safety != style::AlignSafety::Unsafe) return 0;
+    switch (style.align_content) {
+        case Align::Center: return room / 2;
+        case Align::End:
+        case Align::FlexEnd: return room;
+        case Align::SpaceAround:
+        case Align::SpaceEvenly: return std::max(0.0F, room / 2);
+        default: return 0;
+    }
+}
 
 void Engine::layout_blocks(Frame& frame) {
     BlockStack stack(*this, frame);
@@ -161,12 +192,12 @@ void Engine::layout_blocks(Frame& frame) {
     stack.finish();
 }
 
-IntrinsicWidths Engine::intrinsic_of_blocks(Node& node, MaybePx percent_height) {
+IntrinsicWidths Engine::intrinsic_of_blocks(Node& node, const HeightBasis& heights) {
     IntrinsicWidths widest;
-    const MaybePx height = resolved(node.style->height, percent_height);
+    const MaybePx height = inner_height(node, heights);
     for (Node* child : node.children) {
         if (child->out_of_flow()) continue;
-        const IntrinsicWidths widths = contribution(*child, height);
+        const IntrinsicWidths widths = contribution(*child, {height, height, {}});
         widest.min_content = std::max(widest.min_content, widths.min_content);
         widest.max_content = std::max(widest.max_content, widths.max_content);
     }

@@ -1,9 +1,10 @@
 #include "layout/engine.h"
 
+#include "layout/box_widths.h"
+
 namespace callboard::layout {
 
 using style::ComputedStyle;
-using style::Extent;
 
 const Fragment& Engine::layout(Node& node, const Space& space) {
     for (const Fragment* known : node.fragment_memory) {
@@ -32,123 +33,75 @@ Frame Engine::make_frame(Node& node, const Space& space, Fragment& fragment) {
     const Edges edges = sum(fragment.border, fragment.padding);
     fragment.width = used_width(node, space);
 
-    Frame frame{node, space, fragment, std::max(0.0F, fragment.width - edges.horizontal()), {}, {}, 0};
-    Limits limits = height_limits(style, space.percent_height, edges);
-    MaybePx height = specified_height(style, space, edges);
-    if (!height && has_ratio(style) && node.inside != Node::Inside::Picture)
-        height = height_for_width(style, fragment.width, edges);
-    if (height && !space.fixed_height) height = limits.clamp(*height);
-    if (space.fixed_height || space.natural_height) limits = {};
-
-    frame.minimum_height = std::max(0.0F, limits.min - edges.vertical());
-    frame.height_limits = {frame.minimum_height, std::max(0.0F, limits.max - edges.vertical())};
+    Frame frame{node, space, fragment, std::max(0.0F, fragment.width - edges.horizontal()), {}, 0};
+    const Limits limits = height_limits(style, space.heights(), space.width);
+    MaybePx height = definite_height(style, space.heights(), space.width);
+    if (!height && has_ratio(style) && node.inside != Node::Inside::Picture) {
+        height = limits.clamp(height_for_width(style, fragment.width, edges));
+    }
+    if (!space.fixed_height) frame.minimum_height = std::max(0.0F, limits.min - edges.vertical());
     if (height) frame.height = std::max(0.0F, *height - edges.vertical());
-    if (!space.fixed_height || space.fixed_height_is_definite) fragment.content_height = frame.height;
+    if (space.height_is_definite) fragment.content_height = frame.height;
+    // An anonymous block is as if it were not there for the percentages inside of it.
+    if (!node.source && !node.flex_item) fragment.content_height = space.percent_height;
     return frame;
 }
 
-void finish_height(Frame& frame, float natural_content_height) {
-    const float natural = sane_size(natural_content_height);
-    float height = frame.height ? *frame.height : frame.height_limits.clamp(natural);
+float used_height(const Frame& frame, float natural_content_height) {
     const ComputedStyle& style = *frame.node.style;
+    const Space& space = frame.space;
+    const Edges edges = sum(frame.fragment.border, frame.fragment.padding);
+    if (space.fixed_height) return std::max(0.0F, *space.fixed_height - edges.vertical());
+    const float natural = sane_size(natural_content_height) + edges.vertical();
+    const bool ratio = has_ratio(style) && frame.node.inside != Node::Inside::Picture;
+    const float content = ratio ? height_for_width(style, frame.fragment.width, edges) : natural;
+    const HeightBasis basis = space.heights();
+    Limits limits = height_limits(style, basis, space.width, content);
     // A height that only comes from the ratio does not cut content off (CSS Sizing 4, 5.1).
-    const bool only_from_ratio =
-        frame.height && !frame.space.fixed_height && has_ratio(style) && !resolved(style.height, frame.space.percent_height);
-    if (only_from_ratio && style.min_height.is_auto() && !is_scroll_container(style)) {
-        height = std::max(height, std::min(natural, frame.height_limits.max));
+    const bool content_decides = style.height.is_auto() || is_content_keyword(style.height);
+    if (ratio && content_decides && style.min_height.is_auto() && !is_scroll_container(style)) {
+        limits.min = std::max(limits.min, std::min(natural, limits.max));
     }
-    const Fragment& box = frame.fragment;
-    frame.fragment.height = height + box.border.vertical() + box.padding.vertical();
+    const float height = resolved_height(style, style.height, basis, space.width).value_or(content);
+    return std::max(0.0F, limits.clamp(height) - edges.vertical());
 }
 
-Limits Engine::width_limits(Node& node, const Space& space) {
-    const ComputedStyle& style = *node.style;
-    const Edges edges = sum(border_of(style), padding_of(style, space.width));
-    Limits limits{edges.horizontal(), kMaxLength};
-    const bool automatic = !resolved(style.width, space.width);
-    if (automatic && has_ratio(style)) {
-        // Limits of the height count through the ratio.
-        const Limits heights = height_limits(style, space.percent_height, edges);
-        if (heights.max < kMaxLength) limits.max = width_for_height(style, heights.max, edges);
-        if (heights.min > edges.vertical()) limits.min = std::min(width_for_height(style, heights.min, edges), limits.max);
-    }
-    if (const MaybePx max = resolved(style.max_width, space.width)) {
-        limits.max = std::min(limits.max, border_box_size(style, *max, edges.horizontal()));
-        limits.min = std::min(limits.min, limits.max);
-    } else if (!style.max_width.is_length() && style.max_width.kind != Extent::Kind::None && !style.max_width.is_auto()) {
-        limits.max = keyword_width(node, style.max_width, space, edges);
-    }
-    if (const MaybePx min = resolved(style.min_width, space.width)) {
-        limits.min = std::max(limits.min, border_box_size(style, *min, edges.horizontal()));
-    } else if (!style.min_width.is_length() && !style.min_width.is_auto()) {
-        limits.min = keyword_width(node, style.min_width, space, edges);
-    }
-    limits.min = std::max(limits.min, edges.horizontal());
-    return limits;
+void finish_height(Frame& frame, float natural_content_height) {
+    Fragment& box = frame.fragment;
+    const float edges = box.border.vertical() + box.padding.vertical();
+    box.natural_height = sane_size(natural_content_height) + edges;
+    box.height = used_height(frame, natural_content_height) + edges;
 }
 
-float Engine::keyword_width(Node& node, const Extent& extent, const Space& space, const Edges& edges) {
-    if (extent.kind == Extent::Kind::Stretch) {
-        return std::max(edges.horizontal(), sane(space.width - margins_of(*node.style, space.width).horizontal()));
-    }
-    const IntrinsicWidths widths = intrinsic_widths(node, space.percent_height);
-    if (extent.kind == Extent::Kind::MinContent) return widths.min_content + edges.horizontal();
-    if (extent.kind == Extent::Kind::MaxContent) return widths.max_content + edges.horizontal();
-    const float available = space.width - margins_of(*node.style, space.width).horizontal() - edges.horizontal();
-    return std::max(widths.min_content, std::min(widths.max_content, available)) + edges.horizontal();
-}
-
-// The width that a definite height gives.
-MaybePx Engine::width_from_ratio(Node& node, const Space& space, const Edges& edges) {
-    const ComputedStyle& style = *node.style;
-    if (!has_ratio(style)) return {};
-    const MaybePx height = specified_height(style, space, edges);
-    if (!height) return {};
-    return width_for_height(style, height_limits(style, space.percent_height, edges).clamp(*height), edges);
+MaybePx inner_height(const Node& node, const HeightBasis& heights) {
+    if (!node.source && !node.flex_item) return heights.percent;
+    const MaybePx height = definite_height(*node.style, heights, 0);
+    return height ? MaybePx(std::max(0.0F, *height - edges_of(*node.style, 0).vertical())) : std::nullopt;
 }
 
 float Engine::used_width(Node& node, const Space& space) {
-    const ComputedStyle& style = *node.style;
-    const Edges edges = sum(border_of(style), padding_of(style, space.width));
-    if (space.fixed_width) return std::max(*space.fixed_width, edges.horizontal());
-    const Limits limits = width_limits(node, space);
-    if (node.inside == Node::Inside::Picture) return picture_size(node, space, limits).width;
-    if (const MaybePx value = resolved(style.width, space.width)) {
-        return limits.clamp(border_box_size(style, *value, edges.horizontal()));
-    }
-    if (style.width.is_auto()) {
-        if (const MaybePx width = width_from_ratio(node, space, edges)) return limits.clamp(*width);
-        if (!space.shrink_to_fit) {
-            return limits.clamp(sane(space.width - margins_of(style, space.width).horizontal()));
-        }
-    }
-    return limits.clamp(
-        keyword_width(node, style.width.is_auto() ? Extent{Extent::Kind::FitContent, {}} : style.width, space, edges));
+    if (space.fixed_width) return std::max(*space.fixed_width, edges_of(*node.style, space.width).horizontal());
+    if (node.inside == Node::Inside::Picture) return picture_size(node, space).width;
+    return BoxWidths(*this, node, space.width, space.room(), space.heights()).used(space.shrink_to_fit);
 }
 
-IntrinsicWidths Engine::intrinsic_widths(Node& node, MaybePx percent_height) {
-    for (const auto& [height, widths] : node.intrinsic_memory) {
-        if (height == percent_height) return widths;
+IntrinsicWidths Engine::intrinsic_widths(Node& node, const HeightBasis& heights) {
+    for (const auto& [basis, widths] : node.intrinsic_memory) {
+        if (basis == heights) return widths;
     }
-    const IntrinsicWidths widths = compute_intrinsic_widths(node, percent_height);
-    node.intrinsic_memory.emplace_back(percent_height, widths);
+    const IntrinsicWidths widths = compute_intrinsic_widths(node, heights);
+    node.intrinsic_memory.emplace_back(heights, widths);
     return widths;
 }
 
-IntrinsicWidths Engine::compute_intrinsic_widths(Node& node, MaybePx percent_height) {
+IntrinsicWidths Engine::compute_intrinsic_widths(Node& node, const HeightBasis& heights) {
     switch (node.inside) {
-        case Node::Inside::Blocks: return intrinsic_of_blocks(node, percent_height);
+        case Node::Inside::Blocks: return intrinsic_of_blocks(node, heights);
         case Node::Inside::Inlines: return intrinsic_of_inlines(node);
-        case Node::Inside::Flex: return intrinsic_of_flex(node, percent_height);
+        case Node::Inside::Flex: return intrinsic_widths_of_flex(*this, node, heights);
         case Node::Inside::Picture: {
-            const Edges edges = sum(border_of(*node.style), padding_of(*node.style, 0));
-            Space space;
-            space.percent_height = percent_height;
-            Limits limits{edges.horizontal(), kMaxLength};
-            if (const MaybePx max = resolved(node.style->max_width, {})) {
-                limits.max = border_box_size(*node.style, *max, edges.horizontal());
-            }
-            const float width = std::max(0.0F, picture_size(node, space, limits).width - edges.horizontal());
+            const float edges = edges_of(*node.style, 0).horizontal();
+            const float width = std::max(0.0F, natural_picture_width(node, heights) - edges);
             return {width, width};
         }
         case Node::Inside::InlineBox:
@@ -158,43 +111,12 @@ IntrinsicWidths Engine::compute_intrinsic_widths(Node& node, MaybePx percent_hei
     return {};
 }
 
-IntrinsicWidths Engine::contribution(Node& node, MaybePx percent_height) {
-    const ComputedStyle& style = *node.style;
-    Space space;
-    space.percent_height = percent_height;
-    const Edges edges = sum(border_of(style), padding_of(style, 0));
-    const float margins = margins_of(style, 0).horizontal();
-    const float around = edges.horizontal();
-
-    IntrinsicWidths widths;
-    const MaybePx value = resolved(style.width, {});
-    const MaybePx by_ratio = style.width.is_auto() ? width_from_ratio(node, space, edges) : std::nullopt;
-    if (value) {
-        widths.min_content = widths.max_content = border_box_size(style, *value, around);
-    } else if (by_ratio) {
-        widths.min_content = widths.max_content = *by_ratio;
-    } else {
-        widths = intrinsic_widths(node, percent_height);
-        if (style.width.kind == Extent::Kind::MinContent) widths.max_content = widths.min_content;
-        if (style.width.kind == Extent::Kind::MaxContent) widths.min_content = widths.max_content;
-        // A picture that follows its container's width can become as small as asked for.
-        if (node.inside == Node::Inside::Picture &&
-            (style.width.length.has_percentage() || style.max_width.length.has_percentage())) {
-            widths.min_content = 0;
-        }
-        widths.min_content += around;
-        widths.max_content += around;
-    }
-    Limits limits{around, kMaxLength};
-    if (style.width.is_auto() && has_ratio(style)) {
-        const Limits heights = height_limits(style, percent_height, edges);
-        if (heights.max < kMaxLength) limits.max = width_for_height(style, heights.max, edges);
-        if (heights.min > edges.vertical()) limits.min = std::min(width_for_height(style, heights.min, edges), limits.max);
-    }
-    if (const MaybePx max = resolved(style.max_width, {})) limits.max = border_box_size(style, *max, around);
-    if (const MaybePx min = resolved(style.min_width, {}))
-        limits.min = std::max(limits.min, border_box_size(style, *min, around));
-    return {sane(limits.clamp(widths.min_content) + margins), sane(limits.clamp(widths.max_content) + margins)};
+IntrinsicWidths Engine::contribution(Node& node, const HeightBasis& heights) {
+    const float margins = margins_of(*node.style, 0).horizontal();
+    const IntrinsicWidths widths = node.inside == Node::Inside::Picture
+                                       ? picture_contribution(node, heights)
+                                       : BoxWidths(*this, node, {}, {}, heights).contribution();
+    return {sane(widths.min_content + margins), sane(widths.max_content + margins)};
 }
 
 }  // namespace callboard::layout

@@ -18,7 +18,6 @@ struct Frame {
     Fragment& fragment;  // border, padding, width and content_height are set
     float content_width = 0;
     MaybePx height;            // of the content box, when style or parent decide it
-    Limits height_limits;      // of the content box
     float minimum_height = 0;  // of the content box, as min-height says it (not the automatic minimum)
 };
 
@@ -30,15 +29,15 @@ public:
     // Remembered for the life of the engine.
     const Fragment& layout(Node& node, const Space& space);
 
-    // Of the content box, as if width were auto.
-    IntrinsicWidths intrinsic_widths(Node& node, MaybePx percent_height);
+    // Of the content box, as if width were auto and there were no aspect ratio.
+    IntrinsicWidths intrinsic_widths(Node& node, const HeightBasis& heights);
     // Of the margin box, width, min-width and max-width considered; percentages of widths count as auto, of margins as 0.
-    IntrinsicWidths contribution(Node& node, MaybePx percent_height);
+    IntrinsicWidths contribution(Node& node, const HeightBasis& heights);
 
     // The width of the border box in a space (CSS 2.1, 10.3; CSS Sizing 4 for aspect ratios).
     float used_width(Node& node, const Space& space);
-    // min-width and max-width of the border box.
-    Limits width_limits(Node& node, const Space& space);
+    // Of the border box of a picture.
+    Size picture_size(Node& node, const Space& space);
 
     // Lays out a positioned box in its containing block, and says where its border box lies, in the coordinates of
     // `containing`.
@@ -52,15 +51,12 @@ private:
     void layout_blocks(Frame& frame);
     void layout_inlines(Frame& frame);
     void layout_picture(Frame& frame);
-    // Of the border box.
-    Size picture_size(Node& node, const Space& space, const Limits& widths);
-    IntrinsicWidths compute_intrinsic_widths(Node& node, MaybePx percent_height);
-    IntrinsicWidths intrinsic_of_blocks(Node& node, MaybePx percent_height);
+    IntrinsicWidths compute_intrinsic_widths(Node& node, const HeightBasis& heights);
+    IntrinsicWidths intrinsic_of_blocks(Node& node, const HeightBasis& heights);
     IntrinsicWidths intrinsic_of_inlines(Node& node);
-    IntrinsicWidths intrinsic_of_flex(Node& node, MaybePx percent_height);
-    IntrinsicWidths flex_contribution(Node& item, MaybePx percent_height);
-    float keyword_width(Node& node, const style::Extent& extent, const Space& space, const Edges& edges);
-    MaybePx width_from_ratio(Node& node, const Space& space, const Edges& edges);
+    Size picture_size(Node& node, const Space& space, const Limits& widths);
+    float natural_picture_width(Node& node, const HeightBasis& heights);
+    IntrinsicWidths picture_contribution(Node& node, const HeightBasis& heights);
     Frame make_frame(Node& node, const Space& space, Fragment& fragment);
 
     Size viewport_;
@@ -71,8 +67,18 @@ private:
 
 // flex.cpp
 void layout_flex(Engine& engine, Frame& frame);
+// flex_widths.cpp
+IntrinsicWidths intrinsic_widths_of_flex(Engine& engine, Node& node, const HeightBasis& heights);
 
+// The height of the content box for a height of the content.
+float used_height(const Frame& frame, float natural_content_height);
 // Takes the content's height where nothing else decides: sets the fragment's height.
 void finish_height(Frame& frame, float natural_content_height);
+
+// How far align-content moves the content of a block whose height is set (CSS Align 3, 5.1.1).
+float content_shift(const Frame& frame, float content_height);
+
+// What percentages of height inside a box refer to, where its width is asked for.
+MaybePx inner_height(const Node& node, const HeightBasis& heights);
 
 }  // namespace callboard::layout

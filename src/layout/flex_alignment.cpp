@@ -7,11 +7,13 @@ using style::Align;
 using style::ComputedStyle;
 
 bool FlexLayout::aligns_baseline(const FlexItem& item) const {
-    return axes_.row && item.align == Align::Baseline && !item.has_auto_cross_margin();
+    return item.align == Align::Baseline && !item.has_auto_cross_margin();
 }
 
+// In a column, where text has no baseline, that is the left edge.
 float FlexLayout::ascent_of(const FlexItem& item) const {
-    const float baseline = item.fragment->first_baseline.value_or(item.fragment->height);
+    float baseline = axes_.row ? item.fragment->first_baseline.value_or(item.fragment->height) : 0;
+    if (is_scroll_container(*item.node->style)) baseline = std::clamp(baseline, 0.0F, item.fragment->height);
     return item.margin_cross_start + (axes_.cross_reversed ? item.cross - baseline : baseline);
 }
 
@@ -19,8 +21,8 @@ float FlexLayout::ascent_of(const FlexItem& item) const {
 void FlexLayout::place_lines() {
     const Align align = wraps_ ? style_.align_content : Align::Start;
     const bool reversed = wraps_ && axes_.start_is_cross_end;
-    const Distribution spread =
-        distribute(align, style_.safe_align_content, cross_size_ - lines_total_, lines_.size(), reversed);
+    const Distribution spread = distribute(align, style_.align_content_safety == style::AlignSafety::Safe,
+                                           cross_size_ - lines_total_, lines_.size(), reversed);
     float position = spread.before;
     for (FlexLine& line : lines_) {
         line.cross_position = position;
@@ -40,7 +42,8 @@ void FlexLayout::place_main(const FlexLine& line) {
     Distribution spread;
     const float share = auto_margins > 0 && room > 0 ? room / auto_margins : 0;
     if (share == 0) {
-        spread = distribute(justify_content(), style_.safe_justify_content, room, items.size(), axes_.start_is_main_end);
+        spread = distribute(justify_content(), style_.justify_content_safety == style::AlignSafety::Safe, room, items.size(),
+                            axes_.start_is_main_end);
     }
     float position = spread.before;
     for (FlexItem& item : items) {
@@ -79,13 +82,6 @@ Align FlexLayout::item_alignment(Align align) {
     return align == Align::Stretch ? Align::FlexStart : align == Align::Baseline ? Align::FlexStart : align;
 }
 
-// self-start and self-end follow the item's own direction, where the cross axis is the one of text.
-Align FlexLayout::of_the_container(Align align, const ComputedStyle& item) const {
-    if (align != Align::SelfStart && align != Align::SelfEnd) return align;
-    const bool differs = !axes_.row && item.direction != style_.direction;
-    return (align == Align::SelfStart) != differs ? Align::Start : Align::End;
-}
-
 Point FlexLayout::physical(const FlexItem& item) const {
     const float inner_height = box_.height - box_.border.vertical() - box_.padding.vertical();
     const float main_extent = axes_.row ? frame_.content_width : inner_height;
@@ -110,8 +106,7 @@ void FlexLayout::emit() {
 // 4.1: as if it were the only item.
 StaticPosition FlexLayout::static_position(const Node& child) const {
     const bool inherits = child.style->align_self == Align::Auto;
-    const Align self = of_the_container(inherits ? style_.align_items : child.style->align_self, *child.style);
-    const bool safe = inherits ? style_.safe_align_items : child.style->safe_align_self;
+    const Align self = of_the_container(inherits ? style_.align_items : child.style->align_self, axes_, style_, *child.style);
     const auto edge = [](Align align, bool reversed, bool start_is_end) {
         // With one unit of room, an alignment's place is 0, a half, or 1.
         float place = distribute(align, false, 1, 1, start_is_end).before;
@@ -126,7 +121,7 @@ StaticPosition FlexLayout::static_position(const Node& child) const {
     position.room = shrunk({0, 0, box_.width, box_.height}, sum(box_.border, box_.padding));
     position.horizontal = axes_.row ? main : cross;
     position.vertical = axes_.row ? cross : main;
-    if (safe) {
+    if (child.style->align_self_safety == style::AlignSafety::Safe) {
         (axes_.row ? position.vertical_overflow : position.horizontal_overflow) =
             edge(Align::Start, axes_.cross_reversed, axes_.start_is_cross_end);
     }
@@ -137,19 +132,19 @@ StaticPosition FlexLayout::static_position(const Node& child) const {
 void FlexLayout::set_baselines() {
     if (lines_.empty()) return;
     const bool lines_reversed = axes_.start_is_cross_end;
-    const bool items_reversed = !axes_.row && axes_.start_is_main_end;
+    const bool items_reversed = axes_.start_is_main_end;
     const FlexLine& top = lines_reversed ? lines_.back() : lines_.front();
     const FlexLine& bottom = lines_reversed ? lines_.front() : lines_.back();
     const FlexItem& first = baseline_item(top, items_reversed ? items_of(top).back() : items_of(top).front());
-    const FlexItem& last =
-        baseline_item(bottom, axes_.row || items_reversed ? items_of(bottom).front() : items_of(bottom).back());
+    const FlexItem& last = baseline_item(bottom, items_reversed ? items_of(bottom).front() : items_of(bottom).back());
     box_.first_baseline = physical(first).y + first.fragment->first_baseline.value_or(first.fragment->height);
     box_.last_baseline = physical(last).y + last.fragment->last_baseline.value_or(last.fragment->height);
 }
 
-// The first item of a line that is aligned by its baseline decides; without one, `otherwise`.
+// The first item of a row that is aligned by its baseline decides; without one, `otherwise`.
 const FlexItem& FlexLayout::baseline_item(const FlexLine& line, const FlexItem& otherwise) {
     const std::span<FlexItem> items = items_of(line);
+    if (!axes_.row) return otherwise;
     const auto found = std::find_if(items.begin(), items.end(), [this](const FlexItem& item) { return aligns_baseline(item); });
     return found == items.end() ? otherwise : *found;
 }

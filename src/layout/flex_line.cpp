@@ -17,6 +17,13 @@ FlexAxes axes_of(const style::ComputedStyle& style) {
     return axes;
 }
 
+style::Align of_the_container(Align align, const FlexAxes& axes, const style::ComputedStyle& container,
+                              const style::ComputedStyle& item) {
+    if (align != Align::SelfStart && align != Align::SelfEnd) return align;
+    const bool differs = !axes.row && item.direction != container.direction;
+    return (align == Align::SelfStart) != differs ? Align::Start : Align::End;
+}
+
 namespace {
 
 float factor_of(const FlexItem& item, bool growing) {
@@ -109,10 +116,10 @@ Distribution distribute(Align align, bool safe, float room, std::size_t count, b
             if (room <= 0 || count < 2) return {};
             return {0, room / (things - 1)};
         case Align::SpaceAround:
-            if (room <= 0) return {};
+            if (room <= 0) return {start_is_end ? room : 0, 0};
             return {room / things / 2, room / things};
         case Align::SpaceEvenly:
-            if (room <= 0) return {};
+            if (room <= 0) return {start_is_end ? room : 0, 0};
             return {room / (things + 1), room / (things + 1)};
         default: return {};
     }

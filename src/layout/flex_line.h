@@ -4,6 +4,7 @@
 
 #include "layout/engine.h"
 
+#include <span>
 #include <vector>
 
 namespace callboard::layout {
@@ -28,7 +29,6 @@ struct FlexItem {
     float base = 0;
     bool base_is_definite = false;
     Limits main_limits;
-    Limits cross_limits;
     float hypothetical = 0;
     float main = 0;
     float cross = 0;
@@ -61,6 +61,15 @@ struct FlexAxes {
 };
 
 FlexAxes axes_of(const style::ComputedStyle& style);
+
+// self-start and self-end follow the item's own direction, where the cross axis is the one of text.
+style::Align of_the_container(style::Align align, const FlexAxes& axes, const style::ComputedStyle& container,
+                              const style::ComputedStyle& item);
+
+// 5: where the lines of items end, as positions in `items` (CSS Flexbox 1, 9.3; CSS Flexbox 2 for flex-wrap: balance). The
+// length available is that of the main axis.
+std::vector<std::size_t> flex_line_ends(const style::ComputedStyle& container, std::span<const FlexItem> items, float available,
+                                        float gap);
 
 // 9.7: grows or shrinks the items of one line to fill `available` (without gaps); sets FlexItem::main.
 void resolve_flexible_lengths(std::span<FlexItem> items, float available);

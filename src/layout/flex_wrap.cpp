@@ -1,5 +1,5 @@
 // Which items share a flex line (CSS Flexbox 1, 9.3, step 5; CSS Flexbox 2 for flex-wrap: balance).
-#include "layout/flex_layout.h"
+#include "layout/flex_line.h"
 
 namespace callboard::layout {
 namespace {
@@ -19,17 +19,16 @@ struct Remainder {
     }
 };
 
-}  // namespace
+float outer_size(const FlexItem& item) { return item.hypothetical + item.main_margins(); }
 
-std::vector<std::size_t> FlexLayout::line_ends() const {
-    const float available = wrap_width();
+std::vector<std::size_t> greedy_line_ends(std::span<const FlexItem> items, float available, float gap) {
     std::vector<std::size_t> ends;
     std::size_t begin = 0;
     float length = 0;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-        const float outer = items_[i].hypothetical + items_[i].main_margins();
-        const float more = (i > begin ? main_gap_ : 0) + outer;
-        if (wraps_ && i > begin && length + more > available + kSlack) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const float outer = outer_size(items[i]);
+        const float more = (i > begin ? gap : 0) + outer;
+        if (i > begin && length + more > available + kSlack) {
             ends.push_back(i);
             begin = i;
             length = outer;
@@ -37,20 +36,20 @@ std::vector<std::size_t> FlexLayout::line_ends() const {
             length += more;
         }
     }
-    if (begin < items_.size()) ends.push_back(items_.size());
+    if (begin < items.size()) ends.push_back(items.size());
     return ends;
 }
 
 // As few lines as can be, as even as can be; among equals, that with more on the first lines. A line ends where it overflows.
-std::vector<std::size_t> FlexLayout::balanced_line_ends() const {
-    if (items_.size() > kMaxBalanced) return line_ends();
-    const double available = wrap_width();
-    std::vector<Remainder> best(items_.size() + 1);  // by the first item
-    for (std::size_t begin = items_.size(); begin-- > 0;) {
+std::vector<std::size_t> balanced_line_ends(std::span<const FlexItem> items, float room_available, float gap) {
+    if (items.size() > kMaxBalanced) return greedy_line_ends(items, room_available, gap);
+    const double available = room_available;
+    std::vector<Remainder> best(items.size() + 1);  // by the first item
+    for (std::size_t begin = items.size(); begin-- > 0;) {
         double length = 0;
         bool found = false;
-        for (std::size_t end = begin + 1; end <= items_.size(); ++end) {
-            length += items_[end - 1].hypothetical + items_[end - 1].main_margins() + (end - begin > 1 ? main_gap_ : 0);
+        for (std::size_t end = begin + 1; end <= items.size(); ++end) {
+            length += outer_size(items[end - 1]) + (end - begin > 1 ? gap : 0);
             if (length > available + kSlack && end - begin > 1) break;
             const double room = available - length;
             const Remainder candidate{best[end].lines + 1, best[end].unevenness + room * room, end};
@@ -60,8 +59,18 @@ std::vector<std::size_t> FlexLayout::balanced_line_ends() const {
         }
     }
     std::vector<std::size_t> ends;
-    for (std::size_t begin = 0; begin < items_.size();) ends.push_back(begin = best[begin].end);
+    for (std::size_t begin = 0; begin < items.size();) ends.push_back(begin = best[begin].end);
     return ends;
+}
+
+}  // namespace
+
+std::vector<std::size_t> flex_line_ends(const style::ComputedStyle& container, std::span<const FlexItem> items, float available,
+                                        float gap) {
+    if (items.empty()) return {};
+    if (container.flex_wrap == style::FlexWrap::NoWrap) return {items.size()};
+    if (container.flex_balance) return balanced_line_ends(items, available, gap);
+    return greedy_line_ends(items, available, gap);
 }
 
 }  // namespace callboard::layout

@@ -18,17 +18,30 @@ struct Fragment;
 // A length in px, or nothing where it is not known yet ("indefinite").
 using MaybePx = std::optional<float>;
 
+// What is known of a box's height before its content is.
+struct HeightBasis {
+    MaybePx percent;         // what percentages of its height refer to
+    MaybePx fill;            // what `stretch` fills
+    MaybePx fixed;           // border box, decided by the parent
+    bool own_counts = true;  // whether its own `height` does
+    bool operator==(const HeightBasis&) const = default;
+};
+
 // The situation a box is laid out in.
 struct Space {
     float width = 0;         // of the containing block's content box: what percentages and `auto` refer to
     MaybePx percent_height;  // what percentages of height refer to
+    MaybePx fill_width;      // what `stretch` and `fit-content` fill, where that is not `width`
+    MaybePx fill_height;     // the same for heights and `percent_height`
     MaybePx fixed_width;     // border box, decided by the parent (flex item, positioned box)
     MaybePx fixed_height;
-    bool fixed_height_is_definite = true;  // whether percentages inside may refer to it
-    bool natural_height = false;           // height counts as auto: how high is the content?
-    bool shrink_to_fit = false;            // an auto width is that of the content, within the width given
-    bool separate = false;                 // the box is a formatting context of its own (not a block among blocks)
+    bool height_is_definite = true;  // whether percentages inside may refer to the box's height
+    bool shrink_to_fit = false;      // an auto width is that of the content, within the width given
+    bool separate = false;           // the box is a formatting context of its own (not a block among blocks)
     bool operator==(const Space&) const = default;
+
+    float room() const { return fill_width.value_or(width); }
+    HeightBasis heights() const { return {percent_height, fill_height ? fill_height : percent_height, fixed_height}; }
 };
 
 // Adjoining margins: the largest of the positive ones plus the smallest of the negative ones counts (CSS 2.1, 8.3.1).
@@ -101,6 +114,7 @@ struct Fragment {
     Space space;
     float width = 0;  // border box
     float height = 0;
+    float natural_height = 0;  // of the border box: as high as the content
     Edges border;
     Edges padding;
     MaybePx content_height;  // what percentages of height inside refer to

@@ -94,6 +94,20 @@ private:
     Rect content_box_;
 };
 
+void shift_lines(InlineLayout& lines, float shift) {
+    if (shift == 0) return;
+    for (PlacedLine& line : lines.lines) {
+        line.rect.y += shift;
+        line.baseline += shift;
+    }
+    for (PlacedText& text : lines.texts) text.baseline += shift;
+    for (PlacedPiece& piece : lines.pieces) piece.rect.y += shift;
+    for (PlacedChild& atom : lines.atoms) {
+        atom.offset.y += shift;
+        atom.static_position.room.y += shift;
+    }
+}
+
 const InlineContent& content_of(Node& node, TextMeasurer& measurer) {
     if (!node.inline_content) node.inline_content = std::make_shared<InlineContent>(make_inline_content(node, measurer));
     return *node.inline_content;
@@ -118,6 +132,8 @@ void Engine::layout_inlines(Frame& frame) {
     LineStack stack(*this, frame, breaker);
     const float height = style.text_fit == TextFit::None ? stack.place(lines, 1) : stack.place_fitted(lines);
     finish_height(frame, height);
+
+    shift_lines(*frame.fragment.lines, content_shift(frame, height));
 
     Fragment& box = frame.fragment;
     const std::vector<PlacedLine>& placed = box.lines->lines;

@@ -37,8 +37,8 @@ struct Node {
     std::vector<Node*> children;
     std::uint32_t inline_index = 0;  // number within the InlineContent that holds it
 
-    std::shared_ptr<InlineContent> inline_content;                      // of Inside::Inlines, once made
-    std::vector<std::pair<MaybePx, IntrinsicWidths>> intrinsic_memory;  // by the height that percentages refer to
+    std::shared_ptr<InlineContent> inline_content;  // of Inside::Inlines, once made
+    std::vector<std::pair<HeightBasis, IntrinsicWidths>> intrinsic_memory;
     std::vector<const Fragment*> fragment_memory;
 
     // A text has its parent's style, but not its position.

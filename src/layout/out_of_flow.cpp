@@ -1,133 +1,219 @@
-// Positioned boxes (CSS 2.1, 10.3.7, 10.3.8, 10.6.4 and 10.6.5; CSS Position 3 for their containing block).
-#include "layout/engine.h"
+// Positioned boxes (CSS Position 3, 4 and 5): the room that their insets leave them in the containing block, their size, and
+// where they lie in that room.
+#include "layout/box_widths.h"
 
 namespace callboard::layout {
 namespace {
 
+using style::Align;
+using style::AlignSafety;
 using style::ComputedStyle;
 using Edge = StaticPosition::Edge;
 
-// One axis of a positioned box: insets and margins, resolved.
+// One axis of a positioned box; all positions from the containing block's start side.
 struct Axis {
     float begin = 0;  // of the containing block
     float size = 0;
-    MaybePx inset_start;
-    MaybePx inset_end;
+    bool both_insets = false;
+    bool down = false;
+    float inset_start = 0;  // of the room that the box is aligned in
+    float inset_end = 0;
+    Edge edge = Edge::Start;
+    Edge default_edge = Edge::Start;  // the side to hold on to when there is no room
+    std::optional<Edge> safe_edge;
+    bool stays_inside = false;  // neither `safe` nor `unsafe`: moved into the containing block as far as can be
     float margin_start = 0;
     float margin_end = 0;
     bool auto_start = false;
     bool auto_end = false;
-    float room_begin = 0;  // of the static position
-    float room_size = 0;
-    Edge edge = Edge::Start;
-    std::optional<Edge> overflow_edge;
-    bool end_wins = false;  // over-constrained: the start inset gives way (right to left)
 
-    float inset_sum() const { return inset_start.value_or(0) + inset_end.value_or(0); }
-    float margins() const { return margin_start + margin_end; }
-    bool both_insets() const { return inset_start && inset_end; }
+    float room() const { return size - inset_start - inset_end; }
 
-    // What the box may take at most when it fits its content.
-    float available() const {
-        if (inset_start || inset_end) return size - inset_sum() - margins();
-        if (edge == Edge::Start) return begin + size - room_begin - margins();
-        if (edge == Edge::End) return room_begin + room_size - begin - margins();
-        return size - margins();
+    // Gives `amount` of space (or takes it, when negative) to the insets, at the sides that the box is not aligned to.
+    static void give(Edge edge, float amount, float& start, float& end) {
+        if (edge == Edge::Start) end += amount;
+        if (edge == Edge::End) start += amount;
+        if (edge == Edge::Center) {
+            start += amount / 2;
+            end += amount / 2;
+        }
+    }
+
+    // `from` and `to`: the static position's room.
+    void set_room(MaybePx start, MaybePx end, Edge static_edge, float from, float to) {
+        both_insets = start && end;
+        inset_start = start.value_or(0);
+        inset_end = end.value_or(0);
+        if (!both_insets) edge = start ? Edge::Start : Edge::End;
+        if (down ? start.has_value() != end.has_value() : start || end) safe_edge = {};
+        if (!start && !end) {
+            edge = static_edge;
+            const float middle = (from + to) / 2;
+            const float half = std::min(middle, size - middle);
+            if (edge == Edge::Start) inset_start = from;
+            if (edge == Edge::End) inset_end = size - to;
+            if (edge == Edge::Center) {
+                inset_start = middle - half;
+                inset_end = size - middle - half;
+            }
+        }
+        if (room() < 0) give(both_insets ? default_edge : edge, room(), inset_start, inset_end);
     }
 
     // Where the border box of that size begins.
     float place(float box_size) const {
-        if (both_insets()) {
-            const float room = size - inset_sum() - margins() - box_size;
-            const float start = begin + *inset_start + margin_start;
-            if (auto_start && auto_end) return room >= 0 ? start + room / 2 : end_wins ? start + room : start;
-            if (auto_start) return start + room;
-            if (auto_end) return start;
-            return end_wins ? start + room : start;
-        }
-        if (inset_start) return begin + *inset_start + margin_start;
-        if (inset_end) return begin + size - *inset_end - margin_end - box_size;
-        const bool fits = box_size + margins() <= room_size;
-        switch (fits ? edge : overflow_edge.value_or(edge)) {
-            case Edge::Start: return room_begin + margin_start;
-            case Edge::End: return room_begin + room_size - margin_end - box_size;
-            case Edge::Center: return room_begin + (room_size - box_size - margins()) / 2 + margin_start;
-        }
-        return room_begin;
+        float start = inset_start;
+        float end = inset_end;
+        float space = room() - box_size - margin_start - margin_end;
+        if (both_insets && (auto_start || auto_end)) return begin + start + margin_start + auto_margin(space);
+        const bool safe = safe_edge && space < 0;
+        if (safe) space = 0;
+        give(safe ? *safe_edge : edge, space, start, end);
+        if (stays_inside && both_insets && !safe) move_inside(box_size + margin_start + margin_end, start, end);
+        return begin + start + margin_start;
+    }
+
+private:
+    float auto_margin(float space) const {
+        if (!auto_start) return 0;
+        if (!auto_end) return space;
+        if (space > 0 || down) return space / 2;
+        return default_edge == Edge::End ? space : 0;
+    }
+
+    void move_inside(float margin_box, float& start, float& end) const {
+        const bool fits = margin_box <= room();
+        const float safe_start = fits ? inset_start : std::min(inset_start, 0.0F);
+        const float safe_end = fits ? inset_end : std::min(inset_end, 0.0F);
+        const auto move = [](float safe, float& near, float& far) {
+            if (near >= safe) return;
+            far += near - safe;
+            near = safe;
+        };
+        if (default_edge == Edge::Start) move(safe_end, end, start);
+        move(safe_start, start, end);
+        if (default_edge == Edge::End) move(safe_end, end, start);
     }
 };
+
+MaybePx inset(const ComputedStyle& style, style::Side side, float size) { return resolved(style.inset[side], size); }
 
 Axis horizontal_axis(const ComputedStyle& style, const Rect& containing, const StaticPosition& position) {
     Axis axis;
     axis.begin = containing.x;
     axis.size = containing.width;
-    axis.inset_start = resolved(style.inset[style::Left], containing.width);
-    axis.inset_end = resolved(style.inset[style::Right], containing.width);
     const Edges margin = margins_of(style, containing.width);
     axis.margin_start = margin.left;
     axis.margin_end = margin.right;
     axis.auto_start = style.margin[style::Left].is_auto();
     axis.auto_end = style.margin[style::Right].is_auto();
-    axis.room_begin = position.room.x;
-    axis.room_size = position.room.width;
-    axis.edge = position.horizontal;
-    axis.overflow_edge = position.horizontal_overflow;
-    axis.end_wins = position.containing_right_to_left;
+    axis.edge = axis.default_edge = position.containing_right_to_left ? Edge::End : Edge::Start;
+    axis.safe_edge = position.horizontal_overflow;
+    axis.set_room(inset(style, style::Left, containing.width), inset(style, style::Right, containing.width),
+                  position.horizontal, position.room.x - containing.x, position.room.right() - containing.x);
     return axis;
 }
+
+Edge self_edge(Align align) {
+    if (align == Align::Center) return Edge::Center;
+    return align == Align::End || align == Align::FlexEnd || align == Align::SelfEnd ? Edge::End : Edge::Start;
+}
+
+bool aligns_itself(const ComputedStyle& style) { return style.align_self != Align::Auto && style.align_self != Align::Normal; }
 
 Axis vertical_axis(const ComputedStyle& style, const Rect& containing, const StaticPosition& position) {
     Axis axis;
     axis.begin = containing.y;
     axis.size = containing.height;
-    axis.inset_start = resolved(style.inset[style::Top], containing.height);
-    axis.inset_end = resolved(style.inset[style::Bottom], containing.height);
+    axis.down = true;
     const Edges margin = margins_of(style, containing.width);
     axis.margin_start = margin.top;
     axis.margin_end = margin.bottom;
     axis.auto_start = style.margin[style::Top].is_auto();
     axis.auto_end = style.margin[style::Bottom].is_auto();
-    axis.room_begin = position.room.y;
-    axis.room_size = position.room.height;
-    axis.edge = position.vertical;
-    axis.overflow_edge = position.vertical_overflow;
+    axis.edge = self_edge(style.align_self);
+    axis.stays_inside = aligns_itself(style) && style.align_self_safety == AlignSafety::Default;
+    const MaybePx top = inset(style, style::Top, containing.height);
+    const MaybePx bottom = inset(style, style::Bottom, containing.height);
+    axis.safe_edge = position.vertical_overflow;
+    if (top && bottom && style.align_self_safety == AlignSafety::Safe) axis.safe_edge = Edge::Start;
+    axis.set_room(top, bottom, position.vertical, position.room.y - containing.y, position.room.bottom() - containing.y);
     return axis;
 }
+
+// The size of a positioned box, width before height unless the height is known and gives the width.
+class PositionedSize {
+public:
+    PositionedSize(Engine& engine, Node& node, const Rect& containing, const Axis& across, const Axis& down)
+        : engine_(engine), node_(node), style_(*node.style), across_(across), down_(down) {
+        space_.width = containing.width;
+        space_.percent_height = containing.height;
+        space_.fill_width = across.room();
+        space_.fill_height = down.room();
+        space_.separate = true;
+        space_.shrink_to_fit = true;
+    }
+
+    Space space() {
+        if (node_.inside == Node::Inside::Picture) return space_;
+        const MaybePx early = height_before_content(false);
+        space_.fixed_width = used_width(early);
+        if (const MaybePx height = height_before_content(true)) space_.fixed_height = *height;
+        return space_;
+    }
+
+private:
+    // With the width known, an aspect ratio leaves an auto height to the content.
+    MaybePx height_before_content(bool width_is_known) const {
+        const auto by_content = [](const style::Extent& extent) { return is_content_keyword(extent); };
+        if (by_content(style_.height)) return {};
+        const bool limited_by_content = by_content(style_.min_height) || by_content(style_.max_height);
+        style::Extent extent = style_.height;
+        if (extent.is_auto()) {
+            if (!down_.both_insets) return {};
+            if (style_.align_self != Align::Stretch) {
+                if (aligns_itself(style_) || (has_ratio(style_) && width_is_known)) return {};
+            }
+            extent.kind = style::Extent::Kind::Stretch;
+        }
+        const HeightBasis basis = space_.heights();
+        const MaybePx height = resolved_height(style_, extent, basis, space_.width);
+        if (!height) return {};
+        MaybePx content;
+        if (limited_by_content && width_is_known) content = engine_.layout(node_, space_).natural_height;
+        return height_limits(style_, basis, space_.width, content).clamp(*height);
+    }
+
+    float used_width(MaybePx height) const {
+        const HeightBasis heights{space_.percent_height, space_.percent_height, height};
+        BoxWidths widths(engine_, node_, space_.width, space_.fill_width, heights);
+        const bool height_is_explicit = !style_.height.is_auto() || (down_.both_insets && style_.align_self == Align::Stretch);
+        const bool by_ratio = has_ratio(style_) && height && (!across_.both_insets || height_is_explicit);
+        style::Extent extent = style_.width;
+        if (extent.is_auto()) {
+            extent.kind = across_.both_insets && !by_ratio ? style::Extent::Kind::Stretch : style::Extent::Kind::FitContent;
+        }
+        MaybePx automatic_minimum;
+        if (by_ratio && style_.overflow_x == style::Overflow::Visible) {
+            automatic_minimum = widths.of_content_alone().min_content;
+        }
+        return widths.limits(automatic_minimum, BoxWidths::Transfer::Yes).clamp(widths.resolve(extent).value_or(0));
+    }
+
+    Engine& engine_;
+    Node& node_;
+    const ComputedStyle& style_;
+    const Axis& across_;
+    const Axis& down_;
+    Space space_;
+};
 
 }  // namespace
 
 PlacedChild Engine::place_out_of_flow(Node& node, const Rect& containing, const StaticPosition& position) {
-    const ComputedStyle& style = *node.style;
-    const Axis across = horizontal_axis(style, containing, position);
-    const Axis down = vertical_axis(style, containing, position);
-    const Edges edges = sum(border_of(style), padding_of(style, containing.width));
-    Space space;
-    space.width = containing.width;
-    space.percent_height = containing.height;
-    space.separate = true;
-    space.shrink_to_fit = true;
-
-    const bool picture = node.inside == Node::Inside::Picture;
-    const bool width_fills = style.width.is_auto() && across.both_insets() && !picture;
-    const bool width_stretches = style.width.kind == style::Extent::Kind::Stretch;
-    // With a ratio, a height between two insets counts only where the width is still open.
-    const bool height_fills = style.height.is_auto() && down.both_insets() && !picture &&
-                              (!has_ratio(style) || (style.width.is_auto() && !width_fills));
-    if (height_fills) {
-        space.fixed_height =
-            height_limits(style, containing.height, edges).clamp(down.size - down.inset_sum() - down.margins());
-    } else if (style.height.kind == style::Extent::Kind::Stretch) {
-        space.fixed_height = height_limits(style, containing.height, edges).clamp(down.available());
-    }
-    if (width_fills || width_stretches) {
-        space.fixed_width = width_limits(node, space).clamp(across.available());
-    } else if (style.width.is_auto() && !picture && !(has_ratio(style) && specified_height(style, space, edges))) {
-        const IntrinsicWidths widths = intrinsic_widths(node, space.percent_height);
-        const float available = across.available() - edges.horizontal();
-        const float fit = std::max(widths.min_content, std::min(widths.max_content, available)) + edges.horizontal();
-        space.fixed_width = width_limits(node, space).clamp(fit);
-    }
-    const Fragment& fragment = layout(node, space);
+    const Axis across = horizontal_axis(*node.style, containing, position);
+    const Axis down = vertical_axis(*node.style, containing, position);
+    const Fragment& fragment = layout(node, PositionedSize(*this, node, containing, across, down).space());
     return {&node, &fragment, {across.place(fragment.width), down.place(fragment.height)}, {}};
 }
 

@@ -1,5 +1,5 @@
 // Replaced boxes: their size by style and natural size (CSS 2.1, 10.3.2, 10.4 and 10.6.2).
-#include "layout/engine.h"
+#include "layout/box_widths.h"
 
 namespace callboard::layout {
 namespace {
@@ -34,13 +34,13 @@ std::optional<Size> Engine::natural_size(std::string_view picture) {
 
 Size Engine::picture_size(Node& node, const Space& space, const Limits& widths) {
     const style::ComputedStyle& style = *node.style;
-    const Edges edges = sum(border_of(style), padding_of(style, space.width));
+    const Edges edges = edges_of(style, space.width);
     Size natural = (node.source ? natural_size(node.source->picture) : std::nullopt).value_or(Size{});
     if (has_ratio(style) && natural.width > 0) natural.height = sane(natural.width / *style.aspect_ratio);
     float ratio = natural.height > 0 ? natural.width / natural.height : 0;
     if (ratio <= 0 && has_ratio(style)) ratio = *style.aspect_ratio;
-    const Limits heights = space.fixed_height ? Limits{} : height_limits(style, space.percent_height, edges);
-    const MaybePx height = specified_height(style, space, edges);
+    const Limits heights = space.fixed_height ? Limits{} : height_limits(style, space.heights(), space.width);
+    const MaybePx height = definite_height(style, space.heights(), space.width);
     MaybePx width = space.fixed_width;
     if (!width) {
         if (const MaybePx value = resolved(style.width, space.width)) {
@@ -68,9 +68,40 @@ Size Engine::picture_size(Node& node, const Space& space, const Limits& widths) 
     return {content.width + edges.horizontal(), content.height + edges.vertical()};
 }
 
+Size Engine::picture_size(Node& node, const Space& space) {
+    BoxWidths widths(*this, node, space.width, space.room(), space.heights());
+    return picture_size(node, space, widths.limits({}, BoxWidths::Transfer::Yes));
+}
+
+// Without a width to fill or to take a percentage of.
+float Engine::natural_picture_width(Node& node, const HeightBasis& heights) {
+    Space space;
+    space.percent_height = heights.percent;
+    space.fixed_height = heights.fixed;
+    const float edges = edges_of(*node.style, 0).horizontal();
+    Limits limits{edges, kMaxLength};
+    if (const MaybePx max = resolved(node.style->max_width, {})) limits.max = border_box_size(*node.style, *max, edges);
+    return picture_size(node, space, limits).width;
+}
+
+IntrinsicWidths Engine::picture_contribution(Node& node, const HeightBasis& heights) {
+    const style::ComputedStyle& style = *node.style;
+    const float edges = edges_of(style, 0).horizontal();
+    const MaybePx value = resolved(style.width, {});
+    const float width = value ? border_box_size(style, *value, edges) : natural_picture_width(node, heights);
+    IntrinsicWidths widths{width, width};
+    // A picture that follows its container's width can become as small as asked for.
+    if (style.width.length.has_percentage() || style.max_width.length.has_percentage()) widths.min_content = edges;
+    Limits limits{edges, kMaxLength};
+    if (const MaybePx max = resolved(style.max_width, {})) limits.max = border_box_size(style, *max, edges);
+    if (const MaybePx min = resolved(style.min_width, {})) limits.min = border_box_size(style, *min, edges);
+    return {limits.clamp(widths.min_content), limits.clamp(widths.max_content)};
+}
+
 void Engine::layout_picture(Frame& frame) {
-    const Size size = picture_size(frame.node, frame.space, width_limits(frame.node, frame.space));
+    const Size size = picture_size(frame.node, frame.space);
     frame.fragment.height = size.height;
+    frame.fragment.natural_height = size.height;
     frame.fragment.content_height =
         std::max(0.0F, size.height - frame.fragment.border.vertical() - frame.fragment.padding.vertical());
 }

@@ -31,6 +31,8 @@ Edges margins_of(const ComputedStyle& style, float width) {
     return {side(style::Top), side(style::Right), side(style::Bottom), side(style::Left)};
 }
 
+Edges edges_of(const ComputedStyle& style, float width) { return sum(border_of(style), padding_of(style, width)); }
+
 float border_box_size(const ComputedStyle& style, float value, float edges) {
     const float size = std::max(0.0F, value);
     return style.box_sizing == style::BoxSizing::BorderBox ? std::max(size, edges) : size + edges;
@@ -40,36 +42,74 @@ bool has_ratio(const ComputedStyle& style) {
     return style.aspect_ratio && std::isfinite(*style.aspect_ratio) && *style.aspect_ratio > 0;
 }
 
+namespace {
+
+bool ratio_is_of_border_box(const ComputedStyle& style) {
+    return style.box_sizing == style::BoxSizing::BorderBox && !style.ratio_of_content_box;
+}
+
+}  // namespace
+
 float width_for_height(const ComputedStyle& style, float height, const Edges& edges) {
-    if (style.box_sizing == style::BoxSizing::BorderBox)
-        return std::max(sane(height * *style.aspect_ratio), edges.horizontal());
+    if (ratio_is_of_border_box(style)) return std::max(sane(height * *style.aspect_ratio), edges.horizontal());
     return sane(std::max(0.0F, height - edges.vertical()) * *style.aspect_ratio) + edges.horizontal();
 }
 
 float height_for_width(const ComputedStyle& style, float width, const Edges& edges) {
-    if (style.box_sizing == style::BoxSizing::BorderBox) return std::max(sane(width / *style.aspect_ratio), edges.vertical());
+    if (ratio_is_of_border_box(style)) return std::max(sane(width / *style.aspect_ratio), edges.vertical());
     return sane(std::max(0.0F, width - edges.horizontal()) / *style.aspect_ratio) + edges.vertical();
 }
 
-MaybePx specified_height(const ComputedStyle& style, const Space& space, const Edges& edges) {
-    if (space.fixed_height) return std::max(*space.fixed_height, edges.vertical());
-    if (space.natural_height) return {};
-    if (style.height.kind == style::Extent::Kind::Stretch && space.percent_height) {
-        return std::max(edges.vertical(), sane(*space.percent_height - margins_of(style, space.width).vertical()));
-    }
-    const MaybePx value = resolved(style.height, space.percent_height);
-    return value ? MaybePx(border_box_size(style, *value, edges.vertical())) : std::nullopt;
+Limits transferred_limits(const ComputedStyle& style, const Limits& heights, const Edges& edges) {
+    Limits limits;
+    if (heights.min > 0) limits.min = width_for_height(style, heights.min, edges);
+    if (heights.max < kMaxLength) limits.max = width_for_height(style, heights.max, edges);
+    limits.max = std::max(limits.max, limits.min);
+    return limits;
 }
 
-Limits height_limits(const ComputedStyle& style, MaybePx percent_height, const Edges& edges) {
-    Limits limits{edges.vertical(), kMaxLength};
-    if (const MaybePx min = resolved(style.min_height, percent_height)) {
-        limits.min = border_box_size(style, *min, edges.vertical());
-    }
-    if (const MaybePx max = resolved(style.max_height, percent_height)) {
-        limits.max = border_box_size(style, *max, edges.vertical());
-    }
+Limits transferred_height_limits(const ComputedStyle& style, const Limits& widths, const Edges& edges) {
+    Limits limits;
+    if (widths.min > 0) limits.min = height_for_width(style, widths.min, edges);
+    if (widths.max < kMaxLength) limits.max = height_for_width(style, widths.max, edges);
+    limits.max = std::max(limits.max, limits.min);
     return limits;
+}
+
+bool is_content_keyword(const style::Extent& extent) {
+    switch (extent.kind) {
+        case style::Extent::Kind::MinContent:
+        case style::Extent::Kind::MaxContent:
+        case style::Extent::Kind::FitContent:
+        case style::Extent::Kind::Content: return true;
+        default: return false;
+    }
+}
+
+MaybePx resolved_height(const ComputedStyle& style, const style::Extent& extent, const HeightBasis& basis, float width) {
+    const float edges = edges_of(style, width).vertical();
+    if (extent.kind == style::Extent::Kind::Stretch && basis.fill) {
+        return std::max(edges, sane(*basis.fill - margins_of(style, width).vertical()));
+    }
+    const MaybePx value = resolved(extent, basis.percent);
+    return value ? MaybePx(border_box_size(style, *value, edges)) : std::nullopt;
+}
+
+Limits height_limits(const ComputedStyle& style, const HeightBasis& basis, float width, MaybePx content) {
+    const float edges = edges_of(style, width).vertical();
+    const auto limit = [&](const style::Extent& extent) {
+        return is_content_keyword(extent) ? content : resolved_height(style, extent, basis, width);
+    };
+    Limits limits;
+    limits.min = std::max(edges, limit(style.min_height).value_or(edges));
+    limits.max = std::max(limits.min, limit(style.max_height).value_or(kMaxLength));
+    return limits;
+}
+
+MaybePx definite_height(const ComputedStyle& style, const HeightBasis& basis, float width) {
+    if (basis.fixed) return std::max(*basis.fixed, edges_of(style, width).vertical());
+    const MaybePx height = basis.own_counts ? resolved_height(style, style.height, basis, width) : std::nullopt;
+    return height ? MaybePx(height_limits(style, basis, width).clamp(*height)) : std::nullopt;
 }
 
 bool is_scroll_container(const ComputedStyle& style) {

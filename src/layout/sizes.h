@@ -26,9 +26,14 @@ Edges border_of(const style::ComputedStyle& style);
 Edges padding_of(const style::ComputedStyle& style, float width);
 // Auto margins are 0 here.
 Edges margins_of(const style::ComputedStyle& style, float width);
+// Border and padding.
+Edges edges_of(const style::ComputedStyle& style, float width);
 inline Edges sum(const Edges& a, const Edges& b) {
     return {a.top + b.top, a.right + b.right, a.bottom + b.bottom, a.left + b.left};
 }
+
+// min-content, max-content, fit-content or content.
+bool is_content_keyword(const style::Extent& extent);
 
 // From what a size property says to the border box. `edges` is border plus padding in that direction.
 float border_box_size(const style::ComputedStyle& style, float value, float edges);
@@ -37,11 +42,19 @@ float border_box_size(const style::ComputedStyle& style, float value, float edge
 // box-sizing names). Requires style.aspect_ratio.
 float width_for_height(const style::ComputedStyle& style, float height, const Edges& edges);
 float height_for_width(const style::ComputedStyle& style, float width, const Edges& edges);
+// Limits of the width that limits of the height make through the aspect ratio, or the other way round.
+Limits transferred_limits(const style::ComputedStyle& style, const Limits& heights, const Edges& edges);
+Limits transferred_height_limits(const style::ComputedStyle& style, const Limits& widths, const Edges& edges);
 bool has_ratio(const style::ComputedStyle& style);
 
-// height as style or space decide it, border box, before min and max.
-MaybePx specified_height(const style::ComputedStyle& style, const Space& space, const Edges& edges);
-Limits height_limits(const style::ComputedStyle& style, MaybePx percent_height, const Edges& edges);
+// Border-box heights; `width` is what percentages of margins and paddings refer to.
+// What an extent says without a look at the content: nothing for auto, for keywords of content, and for percentages and
+// `stretch` without a basis.
+MaybePx resolved_height(const style::ComputedStyle& style, const style::Extent& extent, const HeightBasis& basis, float width);
+// min-height and max-height; keywords of content mean `content`, or no limit without it.
+Limits height_limits(const style::ComputedStyle& style, const HeightBasis& basis, float width, MaybePx content = {});
+// The height as far as it is known before width and content are.
+MaybePx definite_height(const style::ComputedStyle& style, const HeightBasis& basis, float width);
 
 // Overflow that clips and could be scrolled: no automatic minimum, margins stay inside.
 bool is_scroll_container(const style::ComputedStyle& style);

@@ -90,20 +90,31 @@ std::optional<SpecifiedTransform> parse_transform(const ComponentValue& function
 
 }  // namespace
 
-std::optional<std::optional<float>> AspectRatioKind::parse(ValueReader& reader) {
-    const bool automatic = reader.take_ident("auto");
+std::optional<AspectRatioKind::Specified> AspectRatioKind::parse(ValueReader& reader) {
+    Specified value;
+    value.with_auto = reader.take_ident("auto");
     const auto width = read_number(reader, Sign::NonNegative);
-    if (!width) return automatic ? std::optional<Specified>(Specified()) : std::nullopt;
+    if (!width) return value.with_auto ? std::optional(value) : std::nullopt;
     float height = 1;
     if (reader.take_delim('/')) {
         const auto number = read_number(reader, Sign::NonNegative);
         if (!number) return std::nullopt;
         height = *number;
     }
-    reader.take_ident("auto");
+    if (reader.take_ident("auto")) value.with_auto = true;
     const float ratio = *width / height;
-    if (!std::isfinite(ratio) || ratio <= 0) return Specified();
-    return Specified(ratio);
+    if (std::isfinite(ratio) && ratio > 0) value.ratio = ratio;
+    return value;
+}
+
+void AspectRatioKind::apply(ComputedStyle& style, const Specified& value, const ComputeContext&) {
+    style.aspect_ratio = value.ratio;
+    style.ratio_of_content_box = value.with_auto;
+}
+
+void AspectRatioKind::copy(ComputedStyle& to, const ComputedStyle& from) {
+    to.aspect_ratio = from.aspect_ratio;
+    to.ratio_of_content_box = from.ratio_of_content_box;
 }
 
 std::optional<std::optional<int>> ZIndexKind::parse(ValueReader& reader) {

@@ -6,9 +6,13 @@
 namespace callboard::style {
 
 struct AspectRatioKind {
-    using Specified = std::optional<float>;
+    struct Specified {
+        std::optional<float> ratio;
+        bool with_auto = false;
+    };
     static std::optional<Specified> parse(ValueReader& reader);
-    static std::optional<float> compute(const Specified& value, const ComputeContext&) { return value; }
+    static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
+    static void copy(ComputedStyle& to, const ComputedStyle& from);
     static std::string accepts() { return "auto, a number or a ratio such as 16 / 9"; }
 };
 

@@ -34,6 +34,9 @@ enum class TextFit { None, Shrink, Grow };
 enum class VerticalAlign { Baseline, Sub, Super, Top, TextTop, Middle, Bottom, TextBottom, Length };
 enum class FlexDirection { Row, RowReverse, Column, ColumnReverse };
 enum class FlexWrap { NoWrap, Wrap, WrapReverse };
+// What becomes of something too large to be aligned: with Safe it is aligned to the start.
+enum class AlignSafety { Default, Safe, Unsafe };
+
 // justify-content, align-items, align-self, align-content; each uses those of its grammar.
 enum class Align {
     Auto,
@@ -255,6 +258,7 @@ struct ComputedStyle {
     Extent max_width = Extent::none();
     Extent max_height = Extent::none();
     std::optional<float> aspect_ratio;  // width / height
+    bool ratio_of_content_box = false;  // `auto` beside the ratio: it is not of the box that box-sizing names
     std::array<Extent, 4> margin{Extent::pixels(0), Extent::pixels(0), Extent::pixels(0), Extent::pixels(0)};
     std::array<LengthPercentage, 4> padding;
     std::array<Extent, 4> inset;  // top, right, bottom, left
@@ -279,10 +283,10 @@ struct ComputedStyle {
     Align align_items = Align::Normal;
     Align align_self = Align::Auto;
     Align align_content = Align::Normal;
-    bool safe_justify_content = false;  // what does not fit is aligned to the start
-    bool safe_align_items = false;
-    bool safe_align_self = false;
-    bool safe_align_content = false;
+    AlignSafety justify_content_safety = AlignSafety::Default;
+    AlignSafety align_items_safety = AlignSafety::Default;
+    AlignSafety align_self_safety = AlignSafety::Default;
+    AlignSafety align_content_safety = AlignSafety::Default;
     LengthPercentage row_gap;
     LengthPercentage column_gap;
 

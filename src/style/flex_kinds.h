@@ -30,33 +30,39 @@ struct FlexWrapKind {
     static std::string accepts() { return "nowrap, wrap, wrap-reverse, balance"; }
 };
 
-// A keyword, and whether `safe` stands before it (CSS Align 3, 4.4). One type, for shorthands that set one value in two places.
+// A keyword, and `safe` or `unsafe` before it (CSS Align 3, 4.4). One type, for shorthands that set one value in two places.
 struct SpecifiedAlign {
     Align align = Align::Normal;
-    bool safe = false;
+    AlignSafety safety = AlignSafety::Default;
 };
 
 // An alignment in two members.
-template <const auto& kWords, auto kAlign, auto kSafe>
+template <const auto& kWords, auto kAlign, auto kSafety>
 struct AlignKind {
     using Specified = SpecifiedAlign;
     static bool is_position(Align align) {
         return (align >= Align::Start && align <= Align::Center) || align == Align::Left || align == Align::Right;
     }
     static std::optional<Specified> parse(ValueReader& reader) {
-        const bool safe = reader.take_ident("safe");
-        const bool written = safe || reader.take_ident("unsafe");
+        AlignSafety safety = AlignSafety::Default;
+        if (reader.take_ident("safe")) {
+            safety = AlignSafety::Safe;
+        } else if (reader.take_ident("unsafe")) {
+            safety = AlignSafety::Unsafe;
+        }
+        const bool first = safety == AlignSafety::Default && reader.take_ident("first");
         const auto align = read_word(reader, kWords);
-        if (!align || (written && !is_position(*align))) return std::nullopt;
-        return Specified{*align, safe};
+        if (first && align != Align::Baseline) return std::nullopt;
+        if (!align || (safety != AlignSafety::Default && !is_position(*align))) return std::nullopt;
+        return Specified{*align, safety};
     }
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext&) {
         style.*kAlign = value.align;
-        style.*kSafe = value.safe;
+        style.*kSafety = value.safety;
     }
     static void copy(ComputedStyle& to, const ComputedStyle& from) {
         to.*kAlign = from.*kAlign;
-        to.*kSafe = from.*kSafe;
+        to.*kSafety = from.*kSafety;
     }
     static std::string accepts() { return Keyword<kWords>::accepts() + ", safe before a position"; }
 };

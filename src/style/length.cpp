@@ -33,11 +33,11 @@ bool mentions_percentage(const Calculation& calculation) {
 
 float LengthPercentage::resolve(float basis) const { return tree ? style::resolve(*tree, basis) : px + percent * basis / 100; }
 
-bool LengthPercentage::has_percentage() const { return tree ? mentions_percentage(*tree) : percent != 0; }
+bool LengthPercentage::has_percentage() const { return tree ? mentions_percentage(*tree) : is_percentage || percent != 0; }
 
 bool LengthPercentage::operator==(const LengthPercentage& other) const {
     if (tree && other.tree) return tree == other.tree || *tree == *other.tree;
-    return !tree && !other.tree && px == other.px && percent == other.percent;
+    return !tree && !other.tree && px == other.px && percent == other.percent && has_percentage() == other.has_percentage();
 }
 
 }  // namespace callboard::style

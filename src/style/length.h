@@ -13,9 +13,10 @@ struct LengthPercentage {
     float px = 0;
     float percent = 0;                        // 50 is half of the basis
     std::shared_ptr<const Calculation> tree;  // when set, px and percent are unused
+    bool is_percentage = false;               // 0% is one too: without a basis it is not 0
 
     static LengthPercentage pixels(float value) { return {value, 0, nullptr}; }
-    static LengthPercentage percentage(float value) { return {0, value, nullptr}; }
+    static LengthPercentage percentage(float value) { return {0, value, nullptr, true}; }
     // In px. `basis` is what 100% stands for.
     float resolve(float basis) const;
     bool has_percentage() const;

@@ -33,7 +33,7 @@ LengthPercentage computed_leaf(float value, Unit unit, const ComputeContext& con
     return LengthPercentage::pixels(bounded_px(value * px_per_unit(unit, context)));
 }
 
-bool is_plain_px(const LengthPercentage& length) { return !length.tree && length.percent == 0; }
+bool is_plain_px(const LengthPercentage& length) { return !length.tree && !length.has_percentage(); }
 
 Calculation as_calculation(LengthPercentage length) {
     if (length.tree) return *length.tree;
@@ -65,11 +65,13 @@ LengthPercentage computed_node(const CalcNode& node, const ComputeContext& conte
         for (const LengthPercentage& operand : operands) {
             sum.px += operand.px;
             sum.percent += operand.percent;
+            sum.is_percentage = sum.is_percentage || operand.has_percentage();
         }
         return sum;
     }
     if (linear && node.operation == Operation::Scale) {
-        return {bounded_px(operands[0].px * node.value), bounded_px(operands[0].percent * node.value), nullptr};
+        return {bounded_px(operands[0].px * node.value), bounded_px(operands[0].percent * node.value), nullptr,
+                operands[0].has_percentage()};
     }
     Calculation calculation;
     calculation.operation = calculation_operation(node.operation);

@@ -68,7 +68,7 @@ std::optional<SpecifiedPosition> from_offsets(const std::vector<Component>& comp
 }
 
 LengthPercentage from_far_side(LengthPercentage length) {
-    if (!length.tree) return {-length.px, 100 - length.percent, nullptr};
+    if (!length.tree) return {-length.px, 100 - length.percent, nullptr, true};
     Calculation scale;
     scale.operation = Calculation::Operation::Scale;
     scale.factor = -1;

@@ -20,9 +20,7 @@ using PositiveLengthPercentage = LengthKind<Percentages::Accepted, Sign::NonNega
 using Margin = ExtentKind<kAutoExtent, Sign::Any>;
 using Inset = ExtentKind<kAutoExtent, Sign::Any>;
 using SizeKind = ExtentKind<kSizeExtents, Sign::NonNegative>;
-using MaxWidthKind = ExtentKind<kMaxWidthExtents, Sign::NonNegative>;
-using MinHeightKind = ExtentKind<kMinHeightExtents, Sign::NonNegative>;
-using MaxHeightKind = ExtentKind<kMaxHeightExtents, Sign::NonNegative>;
+using MaxSizeKind = ExtentKind<kMaxSizeExtents, Sign::NonNegative>;
 using PositiveNumber = NumberKind<Sign::NonNegative>;
 
 // The initial border colour is the element's own colour, which is computed before.
@@ -70,10 +68,10 @@ constexpr std::array kRows{
     row<SizeKind, Field<&Style::width>>("width"),
     row<SizeKind, Field<&Style::height>>("height"),
     row<SizeKind, Field<&Style::min_width>>("min-width"),
-    row<MinHeightKind, Field<&Style::min_height>>("min-height"),
-    row<MaxWidthKind, Field<&Style::max_width>>("max-width"),
-    row<MaxHeightKind, Field<&Style::max_height>>("max-height"),
-    row<AspectRatioKind, Field<&Style::aspect_ratio>>("aspect-ratio"),
+    row<SizeKind, Field<&Style::min_height>>("min-height"),
+    row<MaxSizeKind, Field<&Style::max_width>>("max-width"),
+    row<MaxSizeKind, Field<&Style::max_height>>("max-height"),
+    row_of<AspectRatioKind>("aspect-ratio"),
     row<Margin, Item<&Style::margin, Top>>("margin-top"),
     row<Margin, Item<&Style::margin, Right>>("margin-right"),
     row<Margin, Item<&Style::margin, Bottom>>("margin-bottom"),
@@ -114,10 +112,10 @@ constexpr std::array kRows{
     row<PositiveNumber, Field<&Style::flex_shrink>>("flex-shrink"),
     row<ExtentKind<kBasisExtents, Sign::NonNegative>, Field<&Style::flex_basis>>("flex-basis"),
     row<IntegerKind, Field<&Style::order>>("order"),
-    row_of<AlignKind<kContentAligns, &Style::justify_content, &Style::safe_justify_content>>("justify-content"),
-    row_of<AlignKind<kItemAligns, &Style::align_items, &Style::safe_align_items>>("align-items"),
-    row_of<AlignKind<kSelfAligns, &Style::align_self, &Style::safe_align_self>>("align-self"),
-    row_of<AlignKind<kContentAligns, &Style::align_content, &Style::safe_align_content>>("align-content"),
+    row_of<AlignKind<kContentAligns, &Style::justify_content, &Style::justify_content_safety>>("justify-content"),
+    row_of<AlignKind<kItemAligns, &Style::align_items, &Style::align_items_safety>>("align-items"),
+    row_of<AlignKind<kSelfAligns, &Style::align_self, &Style::align_self_safety>>("align-self"),
+    row_of<AlignKind<kContentAligns, &Style::align_content, &Style::align_content_safety>>("align-content"),
     row<GapKind, Field<&Style::row_gap>>("row-gap"),
     row<GapKind, Field<&Style::column_gap>>("column-gap"),
 

@@ -100,16 +100,10 @@ inline constexpr std::array kSizeExtents{
     Word<Extent::Kind>{"auto", Extent::Kind::Auto}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
     Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent},
     Word<Extent::Kind>{"stretch", Extent::Kind::Stretch}};
-inline constexpr std::array kMaxWidthExtents{
+inline constexpr std::array kMaxSizeExtents{
     Word<Extent::Kind>{"none", Extent::Kind::None}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
     Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent},
     Word<Extent::Kind>{"stretch", Extent::Kind::Stretch}};
-inline constexpr std::array kMinHeightExtents{
-    Word<Extent::Kind>{"auto", Extent::Kind::Auto}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
-    Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent}};
-inline constexpr std::array kMaxHeightExtents{
-    Word<Extent::Kind>{"none", Extent::Kind::None}, Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
-    Word<Extent::Kind>{"max-content", Extent::Kind::MaxContent}, Word<Extent::Kind>{"fit-content", Extent::Kind::FitContent}};
 inline constexpr std::array kBasisExtents{Word<Extent::Kind>{"auto", Extent::Kind::Auto},
                                           Word<Extent::Kind>{"content", Extent::Kind::Content},
                                           Word<Extent::Kind>{"min-content", Extent::Kind::MinContent},
