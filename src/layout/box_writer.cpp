@@ -218,9 +218,13 @@ private:
         return box;
     }
 
+    // Pieces without a size count where all are.
     static Rect around(const std::vector<InlinePiece>& pieces) {
+        const auto is_empty = [](const Rect& rect) { return rect.width <= 0 || rect.height <= 0; };
         Rect rect = pieces.front().rect;
         for (const InlinePiece& piece : pieces) {
+            if (is_empty(rect)) rect = piece.rect;
+            if (is_empty(piece.rect)) continue;
             const float right = std::max(rect.right(), piece.rect.right());
             const float bottom = std::max(rect.bottom(), piece.rect.bottom());
             rect.x = std::min(rect.x, piece.rect.x);

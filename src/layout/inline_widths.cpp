@@ -22,25 +22,36 @@ float widest_cluster(Engine& engine, const InlineContent& content, const InlineP
     return widest;
 }
 
-// Adds parts to an unbreakable run and to a line that never wraps, and keeps the widest of both.
+// Adds parts to an unbreakable run and to a line that never wraps, and keeps the widest of both. A space counts once there is
+// something behind it; one that is kept as written counts at the end of the longest line too.
 class WidthSums {
 public:
-    void add(float minimum, float width, float space) {
-        run_ += minimum;
-        line_ += width;
-        widest_.min_content = std::max(widest_.min_content, run_);
-        widest_.max_content = std::max(widest_.max_content, line_);
-        run_ += space;
-        line_ += space;
+    void add(float minimum, float width, float space, bool keeps_space) {
+        run_ += run_space_ + minimum;
+        line_ += line_space_ + width + (keeps_space ? space : 0);
+        run_space_ = space;
+        line_space_ = keeps_space ? 0 : space;
     }
-    void end_run() { run_ = 0; }
-    void end_line() { run_ = line_ = 0; }
-    bool at_line_start() const { return line_ == 0; }
+    void add_edge(float width) {
+        run_ += width;
+        line_ += width;
+    }
+    void end_run() {
+        widest_.min_content = std::max(widest_.min_content, run_);
+        run_ = run_space_ = 0;
+    }
+    void end_line() {
+        end_run();
+        widest_.max_content = std::max(widest_.max_content, line_);
+        line_ = line_space_ = 0;
+    }
     IntrinsicWidths widest() const { return {sane_size(widest_.min_content), sane_size(widest_.max_content)}; }
 
 private:
     float run_ = 0;
     float line_ = 0;
+    float run_space_ = 0;
+    float line_space_ = 0;
     IntrinsicWidths widest_;
 };
 
@@ -59,31 +70,32 @@ IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content
             case Kind::OutOfFlow: break;
             case Kind::Open:
             case Kind::Close: {
-                const float edge = inline_edge_width(part, 0);
-                sums.add(edge, edge, 0);
+                sums.add_edge(inline_edge_width(part, 0));
                 break;
             }
             case Kind::Atom: {
-                const IntrinsicWidths widths = engine.contribution(*part.node, {});
-                sums.add(widths.min_content, widths.max_content, 0);
+                const IntrinsicWidths widths = engine.contribution(*part.node, HeightBasis{});
+                sums.add(widths.min_content, widths.max_content, 0, false);
                 break_pending = part.breaks_after;
                 break;
             }
             case Kind::Text: {
+                const bool keeps = !collapses_spaces(part.owner->style->white_space);
                 const bool anywhere =
                     part.owner->style->overflow_wrap == OverflowWrap::Anywhere && wraps(part.owner->style->white_space);
                 if (anywhere && part.visible_end > part.begin && !content.paragraph.items.empty()) {
                     sums.end_run();
-                    sums.add(widest_cluster(engine, content, part), part.width, part.space);
+                    sums.add(widest_cluster(engine, content, part), part.width, part.space, keeps);
                     sums.end_run();
                 } else {
-                    sums.add(part.width, part.width, part.space);
+                    sums.add(part.width, part.width, part.space, keeps);
                 }
                 break_pending = part.breaks_after;
                 break;
             }
         }
     }
+    sums.end_line();
     return sums.widest();
 }
 

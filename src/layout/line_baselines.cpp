@@ -26,8 +26,8 @@ struct ParentFont {
 // How far below its parent's baseline a box has its own.
 float baseline_shift(const ComputedStyle& style, const Extents& box, const ParentFont& parent) {
     switch (style.vertical_align) {
-        case VerticalAlign::Sub: return parent.size / 5;
-        case VerticalAlign::Super: return -parent.size / 3;
+        case VerticalAlign::Sub: return parent.size / 5 + 1;  // as browsers have it
+        case VerticalAlign::Super: return -parent.size / 3 - 1;
         case VerticalAlign::Middle: return (box.above - box.below) / 2 - parent.x_height / 2;
         case VerticalAlign::TextTop: return box.above - parent.ascent;
         case VerticalAlign::TextBottom: return parent.descent - box.below;
@@ -90,7 +90,7 @@ void LinePlacer::place_atoms_down() {
         AtomPlace place{i, 0, 0, height};
         const bool flex = cell.node->inside == Node::Inside::Flex;
         const MaybePx baseline = flex ? cell.atom->first_baseline : cell.atom->last_baseline;
-        if (baseline && !is_scroll_container(style)) place.above = margin.top + *baseline;
+        if (baseline && (flex || !is_scroll_container(style))) place.above = margin.top + *baseline;
         const LineBox& parent = boxes_[cell.box];
         if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom) {
             place.group = groups_.size();

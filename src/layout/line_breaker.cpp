@@ -13,6 +13,27 @@ bool may_cut_words(const InlinePart& part) {
     return part.owner->style->overflow_wrap != OverflowWrap::Normal && wraps(part.owner->style->white_space);
 }
 
+// An inline box without content stays on the line that the space before it is on.
+bool opens_empty_box(const std::vector<InlinePart>& parts, std::size_t index) {
+    if (parts[index].kind != Kind::Open) return false;
+    const Node* box = parts[index].node;
+    while (parts[index].kind == Kind::Open) ++index;
+    while (index < parts.size() && parts[index].kind == Kind::Close) {
+        if (parts[index++].node == box) return true;
+    }
+    return false;
+}
+
+// Whether a part stays on the line behind a place to break. A positioned box does where the line has room.
+bool stays(const std::vector<InlinePart>& parts, std::size_t index, bool is_full) {
+    switch (parts[index].kind) {
+        case Kind::Close:
+        case Kind::Break: return true;
+        case Kind::OutOfFlow: return !is_full;
+        default: return opens_empty_box(parts, index);
+    }
+}
+
 }  // namespace
 
 InlineEdge inline_edge(const ComputedStyle& style, style::Side side, float width) {
@@ -121,7 +142,7 @@ BrokenLine LineBreaker::next_line(InlinePlace begin, float available) const {
     const std::vector<InlinePart>& parts = content_.parts;
     for (std::size_t i = begin.part; i < parts.size(); ++i) {
         const InlinePart& part = parts[i];
-        if (walk.break_pending && part.kind != Kind::Close && part.kind != Kind::OutOfFlow && part.kind != Kind::Break) {
+        if (walk.break_pending && !stays(parts, i, walk.width_with(0) > available + kSlack)) {
             walk.break_pending = false;
             walk.line.end = {i, 0};
             if (walk.line.width() > available + kSlack) return walk.line;
@@ -137,6 +158,8 @@ BrokenLine LineBreaker::next_line(InlinePlace begin, float available) const {
                 const float edge = inline_edge_width(part, width_);
                 walk.line.fixed_width += edge;
                 if (edge != 0) walk.line.has_content = true;
+                if (part.kind == Kind::Open) break;
+                if (edge > 0 && walk.best && walk.line.width() > available + kSlack) return *walk.best;
                 break;
             }
             case Kind::OutOfFlow: break;

@@ -28,7 +28,7 @@ void LinePlacer::place(const BrokenLine& line) {
     const float width = place_across();
     place_atoms_down();
     const float height = place_down(line.has_content);
-    write(y_ + groups_[0].above);
+    write(y_ + groups_[0].above, line.has_content);
     out_.lines.push_back({{content_box_.x, y_, std::max(content_box_.width, width), height}, y_ + groups_[0].above});
     y_ += height;
 }
@@ -242,7 +242,7 @@ float LinePlacer::place_across() {
     return x;
 }
 
-void LinePlacer::write(float baseline) {
+void LinePlacer::write(float baseline, bool has_content) {
     for (const std::size_t index : order_) {
         const Cell& cell = cells_[index];
         if (cell.kind == Kind::Text && (cell.is_ellipsis || cell.end > cell.begin)) write_text(cell, baseline);
@@ -255,6 +255,10 @@ void LinePlacer::write(float baseline) {
         const float top = line_box.ascent + padding.top + border.top;
         piece.rect.y = baseline + baseline_of(line_box) - top;
         piece.rect.height = top + line_box.descent + padding.bottom + border.bottom;
+        if (!has_content) {
+            piece.rect.y = y_;
+            piece.rect.height = 0;
+        }
         out_.pieces.push_back(piece);
     }
     for (const AtomPlace& place : atom_places_) {

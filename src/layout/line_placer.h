@@ -86,7 +86,7 @@ private:
     bool is_inside(std::size_t box, std::size_t ancestor) const;
     void place_atoms_down();
     float place_down(bool has_content);
-    void write(float baseline);
+    void write(float baseline, bool has_content);
     void write_text(const Cell& cell, float baseline);
     void write_positioned(const Cell& cell, std::size_t index);
     float baseline_of(const LineBox& box) const { return groups_[box.group].offset + box.shift; }
