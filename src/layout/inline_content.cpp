@@ -178,6 +178,9 @@ private:
     bool at_space_ = true;  // a collapsible space here would be dropped
 };
 
+// A byte inside of a code point.
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
 // Cuts text parts at break opportunities and where face, level or script change, and measures them.
 class Cutter {
 public:
@@ -253,13 +256,23 @@ private:
             piece.width = measured(item.face, content_.slice(piece.begin, piece.visible_end), font, rtl);
         }
         if (piece.visible_end < piece.end) {
-            piece.space = space_width(item.face, font, rtl) * static_cast<float>(piece.end - piece.visible_end);
+            piece.space = space_width(item.face, font, rtl) * static_cast<float>(piece.end - piece.visible_end) +
+                          space_kerning(item.face, piece, font, rtl);
         }
     }
 
     float measured(FaceId face, std::string_view text, const style::Font& font, bool rtl) {
         const float width = measurer_.advance(face, text, font, rtl);
         return std::isfinite(width) ? std::clamp(width, -1e6F, 1e6F) : 0;
+    }
+
+    // How much nearer a space comes to the letter before it.
+    float space_kerning(FaceId face, const InlinePart& piece, const style::Font& font, bool rtl) {
+        if (piece.visible_end == piece.begin) return 0;
+        std::uint32_t letter = piece.visible_end - 1;
+        while (letter > piece.begin && is_continuation(content_.text[letter])) --letter;
+        return measured(face, content_.slice(letter, piece.visible_end + 1), font, rtl) -
+               measured(face, content_.slice(letter, piece.visible_end), font, rtl) - space_width(face, font, rtl);
     }
 
     float space_width(FaceId face, const style::Font& font, bool rtl) {

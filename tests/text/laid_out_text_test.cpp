@@ -117,6 +117,21 @@ TEST_F(LaidOutText, TheEllipsisStandsAtTheEndOfTheLineWhateverTheTextsDirection)
     }
 }
 
+// Inter kerns a comma and the space behind it.
+TEST_F(LaidOutText, ABoxIsAsWideAsItsTextIsDrawn) {
+    const auto inline_block = [](ComputedStyle& style) {
+        style.display = style::Display::InlineBlock;
+        style.font.size = 80;
+        style.font.weight = 500;
+    };
+    const layout::StyledNode root =
+        layout::block("", {layout::block("", {layout::element("", inline_block, {layout::text("At the back, left")})})});
+    layout::OnePicture pictures;
+    const layout::Box laid = layout::lay_out(root, {1000, 1000}, *fonts_, pictures);
+    const layout::Box& box = laid.children.front().children.front();
+    EXPECT_NEAR(box.border_box.width, right_end(box.lines.front()), 0.05F);
+}
+
 TEST_F(LaidOutText, TextFitFillsTheWidthInEveryScript) {
     for (const std::string_view text :
          {"A042", "Jean-François Mathieu Dupont", "المكتب الإصلاح", "山田太郎", "👨‍👩‍👧 ที่"}) {
