@@ -31,23 +31,10 @@ float balanced_width(const LineBreaker& breaker, float available) {
     return high;
 }
 
-float ellipsis_width(Engine& engine, const Node& block) {
-    const style::Font& font = block.style->font;
-    const TextSpan span{0, 3, &font};
-    const Paragraph paragraph = engine.measurer().analyse("\u2026", std::span(&span, 1), block.style->direction);
-    if (paragraph.items.empty()) return 0;
-    return sane(engine.measurer().advance(paragraph.items.front().face, "\u2026", font, block.is_right_to_left()));
-}
-
-// text-overflow and line-clamp.
-void cut_lines(Engine& engine, const Node& block, const LineBreaker& breaker, float available, std::vector<BrokenLine>& lines) {
-    const ComputedStyle& style = *block.style;
-    const bool cuts_overflow =
-        style.text_overflow == style::TextOverflow::Ellipsis && style.overflow_x != style::Overflow::Visible;
-    for (BrokenLine& line : lines) {
-        const bool overflows = cuts_overflow && line.width() > available + 0.05F;
-        if (line.ellipsis || overflows) breaker.cut_for_ellipsis(line, available, ellipsis_width(engine, block));
-    }
+// text-overflow.
+void mark_overflow(const ComputedStyle& style, float available, std::vector<BrokenLine>& lines) {
+    if (style.text_overflow != style::TextOverflow::Ellipsis || style.overflow_x == style::Overflow::Visible) return;
+    for (BrokenLine& line : lines) line.ellipsis = line.ellipsis || line.width() > available + 0.05F;
 }
 
 // The factor for the font sizes that makes the longest line as long as there is room, or nothing when nothing is to be fitted.
@@ -127,7 +114,7 @@ void Engine::layout_inlines(Frame& frame) {
     const float available =
         style.text_wrap == style::TextWrap::Balance ? balanced_width(breaker, frame.content_width) : frame.content_width;
     std::vector<BrokenLine> lines = breaker.lines(available, line_limit(style));
-    if (style.text_fit == TextFit::None) cut_lines(*this, frame.node, breaker, frame.content_width, lines);
+    if (style.text_fit == TextFit::None) mark_overflow(style, frame.content_width, lines);
 
     LineStack stack(*this, frame, breaker);
     const float height = style.text_fit == TextFit::None ? stack.place(lines, 1) : stack.place_fitted(lines);

@@ -20,7 +20,7 @@ struct BrokenLine {
     float text_width = 0;      // of text, without the spaces at the line's end
     float fixed_width = 0;     // of atoms, margins, borders and paddings: what does not scale with the font
     bool has_content = false;  // false: a line of no height (CSS 2.1, 9.4.2)
-    bool ellipsis = false;
+    bool ellipsis = false;     // what does not fit, or what would follow, is told by one
 
     float width() const { return text_width + fixed_width; }
 };
@@ -34,8 +34,6 @@ public:
     std::vector<BrokenLine> lines(float available, std::size_t limit) const;
     // How many lines there are at that width; counting ends behind `limit`.
     std::size_t count(float available, std::size_t limit) const;
-    // Cuts a line so that an ellipsis of that width fits behind it.
-    void cut_for_ellipsis(BrokenLine& line, float available, float ellipsis) const;
 
     const InlineContent& content() const { return content_; }
     const Fragment* atom(std::size_t part) const { return atoms_.empty() ? nullptr : atoms_[part]; }
@@ -46,7 +44,6 @@ private:
     struct Walk;
     BrokenLine next_line(InlinePlace begin, float available) const;
     std::optional<BrokenLine> add_text(Walk& walk, std::size_t index, std::uint32_t begin, float available) const;
-    bool add_within(BrokenLine& cut, float& text, std::size_t index, float room) const;
     float atom_width(std::size_t part) const;
     std::uint32_t longest_prefix(const InlinePart& part, std::uint32_t begin, float room) const;
     std::uint32_t first_cluster_end(const InlinePart& part, std::uint32_t begin) const;

@@ -22,10 +22,11 @@ void LinePlacer::place(const BrokenLine& line) {
     begin_line();
     add_parts(line);
     trim_end();
-    if (line.ellipsis) add_ellipsis();
     measure();
     order_cells();
-    const float width = place_across();
+    float width = place_across();
+    if (line.ellipsis) width = cut(width);
+    align_across(width);
     place_atoms_down();
     const float height = place_down(line.has_content);
     write(y_ + groups_[0].above, line.has_content);
@@ -38,6 +39,7 @@ void LinePlacer::begin_line() {
     cells_.clear();
     pieces_.clear();
     atom_places_.clear();
+    ellipsis_ = {};
     groups_.assign(1, Group{});
     current_ = open_box(block_, 0);
     for (Node* node : open_) current_ = open_box(*node, current_);
@@ -121,19 +123,6 @@ void LinePlacer::close_box(Node& node) {
     current_ = boxes_[current_].parent;
 }
 
-void LinePlacer::add_ellipsis() {
-    const style::Font& font = block_.style->font;
-    const TextSpan span{0, 3, &font};
-    const Paragraph paragraph = engine_.measurer().analyse("\u2026", std::span(&span, 1), block_.style->direction);
-    Cell cell;
-    cell.kind = Kind::Text;
-    cell.is_ellipsis = true;
-    cell.face = paragraph.items.empty() ? 0 : paragraph.items.front().face;
-    cell.level = content_.right_to_left ? 1 : 0;
-    current_ = 0;
-    add_cell(cell);
-}
-
 // Spaces at the end of a line are not drawn, except in `pre`.
 void LinePlacer::trim_end() {
     for (std::size_t i = cells_.size(); i-- > 0;) {
@@ -154,10 +143,7 @@ void LinePlacer::measure() {
             cell.width = cell.atom->width + margins_of(*cell.node->style, content_box_.width).horizontal();
         }
         if (cell.kind != Kind::Text) continue;
-        const style::Font& font = boxes_[cell.box].node->style->font;
-        if (cell.is_ellipsis) {
-            cell.width = sane(engine_.measurer().advance(cell.face, "\u2026", font, cell.level % 2 == 1)) * scale_;
-        } else if (cell.end > cell.begin) {
+        if (cell.end > cell.begin) {
             const InlinePart& part = content_.parts[cell.part];
             const std::uint32_t begin = cell.begin;
             const bool known = cell.whole_part && cell.end == part.visible_end;
@@ -207,7 +193,7 @@ void LinePlacer::leave_boxes(std::size_t box, std::size_t cell, float& x) {
     }
 }
 
-// Places cells and pieces from left to right, then moves all by the alignment. Returns the width of the line.
+// Places cells and pieces from left to right. Returns the width of the line.
 float LinePlacer::place_across() {
     float x = 0;
     std::size_t last = 0;
@@ -220,8 +206,11 @@ float LinePlacer::place_across() {
         last = index;
     }
     leave_boxes(0, last, x);
+    return x;
+}
 
-    const float room = content_box_.width - x;
+void LinePlacer::align_across(float width) {
+    const float room = content_box_.width - width;
     const bool rtl = content_.right_to_left;
     float shift = rtl ? room : 0;
     switch (block_.style->text_align) {
@@ -239,15 +228,16 @@ float LinePlacer::place_across() {
     shift += content_box_.x;
     for (Cell& cell : cells_) cell.x += shift;
     for (auto& piece : pieces_) piece.second.rect.x += shift;
-    return x;
+    if (ellipsis_) ellipsis_->x += shift;
 }
 
 void LinePlacer::write(float baseline, bool has_content) {
     for (const std::size_t index : order_) {
         const Cell& cell = cells_[index];
-        if (cell.kind == Kind::Text && (cell.is_ellipsis || cell.end > cell.begin)) write_text(cell, baseline);
+        if (cell.kind == Kind::Text && cell.end > cell.begin && !cell.hidden) write_text(cell, baseline);
         if (cell.kind == Kind::OutOfFlow) write_positioned(cell, index);
     }
+    if (ellipsis_) write_ellipsis(baseline);
     for (auto& [box, piece] : pieces_) {
         const LineBox& line_box = boxes_[box];
         const Edges border = border_of(*piece.node->style);
@@ -263,6 +253,7 @@ void LinePlacer::write(float baseline, bool has_content) {
     }
     for (const AtomPlace& place : atom_places_) {
         const Cell& cell = cells_[place.cell];
+        if (cell.hidden) continue;
         const Edges margin = margins_of(*cell.node->style, content_box_.width);
         const float y = baseline + groups_[place.group].offset + place.shift - place.above + margin.top;
         out_.atoms.push_back({cell.node, cell.atom, {cell.x + margin.left, y}, {}});
@@ -275,7 +266,7 @@ void LinePlacer::write_text(const Cell& cell, float baseline) {
     text.owner = box.node;
     text.face = cell.face;
     text.right_to_left = cell.level % 2 == 1;
-    text.text = cell.is_ellipsis ? std::string("\u2026") : std::string(content_.slice(cell.begin, cell.end));
+    text.text = std::string(content_.slice(cell.begin, cell.end));
     text.x = cell.x;
     text.width = cell.width;
     text.baseline = baseline + baseline_of(box);

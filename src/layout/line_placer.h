@@ -28,7 +28,7 @@ private:
         std::uint32_t end = 0;
         std::uint32_t item = 0;
         FaceId face = 0;
-        bool is_ellipsis = false;
+        bool hidden = false;  // behind an ellipsis; it keeps its place
         std::uint8_t level = 0;
         float x = 0;
         float width = 0;
@@ -75,7 +75,12 @@ private:
     void add_text(const BrokenLine& line, std::size_t index);
     void add_cell(Cell cell);
     void close_box(Node& node);
-    void add_ellipsis();
+    float cut(float line_width);
+    bool cut_cell(Cell& cell, float line_width, bool is_last_resort);
+    bool cut_text(Cell& cell, float room, bool is_last_resort);
+    void place_ellipsis(const Cell& beside);
+    void align_across(float width);
+    void write_ellipsis(float baseline);
     void trim_end();
     void measure();
     void order_cells();
@@ -122,6 +127,13 @@ private:
     std::vector<OpenPiece> pieces_open_;
     std::vector<std::pair<std::size_t, PlacedPiece>> pieces_;  // with their LineBox; y is set last
     std::vector<AtomPlace> atom_places_;
+
+    struct Ellipsis {
+        FaceId face = 0;
+        float x = 0;
+        float width = 0;
+    };
+    std::optional<Ellipsis> ellipsis_;
 };
 
 }  // namespace callboard::layout
