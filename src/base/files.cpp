@@ -67,16 +67,18 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (!S_ISREG(info.st_mode)) return Error(ErrorKind::File, "This is not a regular file.", path.string());
     const Error too_large(ErrorKind::File, fmt::format("The file is larger than the {} bytes allowed.", limit), path.string());
     if (static_cast<unsigned long long>(info.st_size) > limit) return too_large;
-    std::string bytes;
-    bytes.reserve(static_cast<std::size_t>(info.st_size));
-    std::array<char, 65536> chunk{};
-    for (;;) {
-        const ssize_t count = ::read(file.get(), chunk.data(), chunk.size());
+    // With room for one more: a read that finds the end says that this is all.
+    std::string bytes(static_cast<std::size_t>(info.st_size) + 1, '\0');
+    for (std::size_t length = 0;;) {
+        if (length == bytes.size()) bytes.resize(2 * length);
+        const ssize_t count = ::read(file.get(), bytes.data() + length, bytes.size() - length);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return file_error(path, "The file cannot be read");
-        if (count == 0) return bytes;
-        bytes.append(chunk.data(), static_cast<std::size_t>(count));
-        if (bytes.size() > limit) return too_large;
+        length += static_cast<std::size_t>(count);
+        if (length > limit) return too_large;
+        if (count > 0) continue;
+        bytes.resize(length);
+        return bytes;
     }
 }
 
