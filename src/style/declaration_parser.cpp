@@ -4,6 +4,8 @@
 #include "style/animation_kinds.h"
 #include "style/variables.h"
 
+#include <bitset>
+
 namespace callboard::style {
 namespace {
 
@@ -64,8 +66,7 @@ void drop_from_the_back(std::vector<T>& items, IsOverruled is_overruled) {
 
 // Leaves out what later declarations of the block set again, as strongly: it can never win.
 void drop_overruled(DeclarationBlock& block) {
-    std::array<std::vector<bool>, 2> set;  // by importance
-    for (auto& ids : set) ids.resize(properties().size());
+    std::array<std::bitset<kMostProperties>, 2> set;  // by importance
     drop_from_the_back(block.declarations, [&set](const Declaration& declaration) {
         bool overruled = true;
         for (const PropertyId id : longhands_of(declaration.name)) {
@@ -75,6 +76,7 @@ void drop_overruled(DeclarationBlock& block) {
         }
         return overruled;
     });
+    if (block.custom.size() < 2) return;
     std::set<std::pair<std::string, bool>> names;
     drop_from_the_back(block.custom, [&names](const CustomDeclaration& custom) {
         return !names.emplace(custom.name, custom.important).second;

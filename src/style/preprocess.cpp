@@ -7,16 +7,19 @@ std::string preprocess_css(std::string_view css) {
     std::string clean;
     clean.reserve(css.size());
     if (css.starts_with("\xEF\xBB\xBF")) css.remove_prefix(3);
+    const auto is_plain = [](char c) { return c != '\r' && c != '\f' && c != '\0' && (c & 0x80) == 0; };
     for (std::size_t i = 0; i < css.size();) {
+        std::size_t plain = i;
+        while (plain < css.size() && is_plain(css[plain])) ++plain;
+        clean.append(css, i, plain - i);
+        i = plain;
+        if (i == css.size()) break;
         const char c = css[i];
         if (c == '\r' || c == '\f') {
             clean.push_back('\n');
             i += c == '\r' && i + 1 < css.size() && css[i + 1] == '\n' ? 2 : 1;
         } else if (c == '\0') {
             append_code_point(clean, 0xFFFD);
-            ++i;
-        } else if ((c & 0x80) == 0) {
-            clean.push_back(c);
             ++i;
         } else {
             append_code_point(clean, next_code_point(css, i));

@@ -32,6 +32,7 @@ struct Property {
 // writing direction (margin-inline-start) come last and stand for one of the others.
 using PropertyId = std::uint16_t;
 std::span<const Property> properties();
+inline constexpr std::size_t kMostProperties = 256;  // of the table, for sets of them
 // The number of properties that are not logical: their ids come first.
 std::size_t physical_property_count();
 PropertyId physical_property(PropertyId id, Direction direction);

@@ -43,7 +43,6 @@ void SheetBuilder::warn(const Scope& scope, const Token& at, std::string text) {
 void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSource> source, std::uint32_t condition,
                              int import_depth) {
     Scope scope{std::move(source), {}, condition, import_depth, 0};
-    if (open_.empty() && !scope.source->folder.empty()) open_.push_back(real_path(scope.source->folder / scope.source->file));
     const std::size_t room = kMaxSheetBytes - std::min(bytes_, kMaxSheetBytes);
     if (css.size() > room) {
         css = css.substr(0, room);
@@ -246,6 +245,7 @@ void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {
     if (bytes_ >= kMaxSheetBytes) return warn(scope, at, "the sheet with its imports is too large");
     const ResolvedPath path = resolve_resource(written, *scope.source);
     if (!path.problem.empty()) return warn(scope, at, path.problem);
+    if (open_.empty()) open_.push_back(real_path(scope.source->folder / scope.source->file));
     const std::filesystem::path real = real_path(path.path);
     if (std::find(open_.begin(), open_.end(), real) != open_.end()) {
         return warn(scope, at, fmt::format("`{}` imports itself: left out", written));

@@ -18,7 +18,10 @@ std::optional<TokenType> closer_of(TokenType type) {
 
 class ValueParser {
 public:
-    explicit ValueParser(std::string_view css) : tokenizer_(css) {}
+    explicit ValueParser(std::string_view css) : tokenizer_(css) {
+        constexpr std::size_t kUsual = 1024;
+        waiting_.reserve(std::min(kUsual, css.size() / 4));
+    }
 
     ParsedValues parse() {
         fill(result_.values, TokenType::EndOfFile, 0);
@@ -26,27 +29,41 @@ public:
     }
 
 private:
-    // Fills `into` up to the closing token; returns the offset behind it.
+    // Fills `into` up to the closing token; returns the offset behind it. Values wait in one stack until their number is known.
     std::uint32_t fill(ComponentValues& into, TokenType close, std::size_t depth) {
+        const std::size_t begin = waiting_.size();
         for (;;) {
-            Token token = tokenizer_.next();
-            if (token.type == TokenType::EndOfFile || token.type == close) return token.end;
-            const std::optional<TokenType> inner = closer_of(token.type);
-            if (inner && depth >= kMaxNesting) {
+            const std::size_t index = waiting_.size();
+            Token& token = waiting_.emplace_back();
+            tokenizer_.next(token);
+            const TokenType type = token.type;
+            if (type == TokenType::EndOfFile || type == close) {
+                const std::uint32_t end = token.end;
+                const auto first = waiting_.begin() + static_cast<std::ptrdiff_t>(begin);
+                into.assign(std::make_move_iterator(first), std::make_move_iterator(waiting_.end() - 1));
+                waiting_.erase(first, waiting_.end());
+                return end;
+            }
+            const std::optional<TokenType> inner = closer_of(type);
+            if (!inner) continue;
+            if (depth >= kMaxNesting) {
                 if (!result_.too_deep) result_.too_deep = token;
+                waiting_.pop_back();
                 skip(*inner);
                 continue;
             }
-            ComponentValue& value = into.emplace_back();
-            static_cast<Token&>(value) = std::move(token);
-            if (inner) value.end = fill(value.children, *inner, depth + 1);
+            ComponentValues children;
+            const std::uint32_t end = fill(children, *inner, depth + 1);
+            waiting_[index].end = end;
+            waiting_[index].children = std::move(children);
         }
     }
 
     void skip(TokenType close) {
         std::vector<TokenType> open{close};
         while (!open.empty()) {
-            const Token token = tokenizer_.next();
+            Token token;
+            tokenizer_.next(token);
             if (token.type == TokenType::EndOfFile) return;
             if (token.type == open.back()) {
                 open.pop_back();
@@ -57,6 +74,7 @@ private:
     }
 
     Tokenizer tokenizer_;
+    ComponentValues waiting_;
     ParsedValues result_;
 };
 

@@ -58,8 +58,13 @@ class Tokenizer {
 public:
     // `css` is preprocessed and outlives the tokenizer.
     explicit Tokenizer(std::string_view css) : css_(css) {}
-    // EndOfFile again and again at the end. Comments are skipped.
-    Token next();
+    // Fills in a token that is as new: EndOfFile again and again at the end. Comments are skipped.
+    void next(Token& token);
+    Token next() {
+        Token token;
+        next(token);
+        return token;
+    }
 
 private:
     char at(std::size_t ahead) const { return position_ + ahead < css_.size() ? css_[position_ + ahead] : '\0'; }
@@ -72,6 +77,8 @@ private:
     bool starts_ident(std::size_t ahead = 0) const;
     bool starts_number() const;
     void consume_escape(std::string& into);
+    template <class Fits>
+    std::string_view consume_ascii(Fits fits);
     std::string consume_name();
     void consume_token(Token& token);
     void consume_string(Token& token);

@@ -9,6 +9,8 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+bool is_ascii_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_ascii_name(char c) { return is_ascii_name_start(c) || is_digit(c) || c == '-'; }
 bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
 
 // CSS Syntax 3, 4.2: "non-ASCII ident code point".
@@ -65,7 +67,7 @@ void Tokenizer::skip_comments() {
 
 bool Tokenizer::is_name_start(std::size_t ahead) const {
     const char c = at(ahead);
-    if ((c & 0x80) == 0) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    if ((c & 0x80) == 0) return is_ascii_name_start(c);
     if (is_continuation(c)) return true;  // of a code point whose first byte was looked at
     std::size_t offset = position_ + ahead;
     return is_non_ascii_name(next_code_point(css_, offset));
@@ -109,8 +111,17 @@ void Tokenizer::consume_escape(std::string& into) {
     append_code_point(into, invalid ? 0xFFFD : code_point);
 }
 
+// As far as `fits` says, which knows ASCII without line feeds only: each byte is a column.
+template <class Fits>
+std::string_view Tokenizer::consume_ascii(Fits fits) {
+    const std::size_t begin = position_;
+    while (!ended() && fits(css_[position_])) ++position_;
+    column_ += static_cast<int>(position_ - begin);
+    return css_.substr(begin, position_ - begin);
+}
+
 std::string Tokenizer::consume_name() {
-    std::string name;
+    std::string name(consume_ascii(is_ascii_name));
     while (!ended()) {
         if (is_name(0)) {
             name.push_back(at(0));
@@ -124,22 +135,23 @@ std::string Tokenizer::consume_name() {
     return name;
 }
 
-Token Tokenizer::next() {
+void Tokenizer::next(Token& token) {
     skip_comments();
-    Token token;
     token.line = line_;
     token.column = column_;
     token.begin = static_cast<std::uint32_t>(position_);
     if (!ended()) consume_token(token);
     token.end = static_cast<std::uint32_t>(position_);
-    return token;
 }
 
 void Tokenizer::consume_token(Token& token) {
     const char c = at(0);
     if (is_space(c)) {
         token.type = TokenType::Whitespace;
-        while (is_space(at(0))) advance();
+        do {
+            if (at(0) == '\n') advance();
+            consume_ascii([](char space) { return space == ' ' || space == '\t'; });
+        } while (at(0) == '\n');
     } else if (c == '"' || c == '\'') {
         consume_string(token);
     } else if (c == '#' || c == '@') {
@@ -149,7 +161,7 @@ void Tokenizer::consume_token(Token& token) {
     } else if (c == '-' && at(1) == '-' && at(2) == '>') {
         token.type = TokenType::Cdc;
         advance(3);
-    } else if (css_.substr(position_).starts_with("<!--")) {
+    } else if (c == '<' && css_.substr(position_).starts_with("<!--")) {
         token.type = TokenType::Cdo;
         advance(4);
     } else if (starts_ident()) {
@@ -226,11 +238,11 @@ void Tokenizer::consume_number(Token& token) {
     token.is_integer = true;
     token.has_sign = at(0) == '+' || at(0) == '-';
     if (token.has_sign) advance();
-    while (is_digit(at(0))) advance();
+    consume_ascii(is_digit);
     if (at(0) == '.' && is_digit(at(1))) {
         token.is_integer = false;
         advance(2);
-        while (is_digit(at(0))) advance();
+        consume_ascii(is_digit);
     }
     const std::size_t sign = at(1) == '+' || at(1) == '-' ? 1 : 0;
     if ((at(0) == 'e' || at(0) == 'E') && is_digit(at(1 + sign))) {
