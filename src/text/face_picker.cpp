@@ -86,13 +86,14 @@ const FacePicker::Faces& FacePicker::theme_faces(const style::Font& font) {
     return theme_faces_.emplace(std::move(key), std::move(faces)).first->second;
 }
 
-layout::FaceId FacePicker::primary(const style::Font& font) {
-    const Faces& faces = theme_faces(font);
-    for (const layout::FaceId face : faces) {
+layout::FaceId FacePicker::primary(const Faces& theme) const {
+    for (const layout::FaceId face : theme) {
         if (catalog_.covers(face, U' ')) return face;
     }
-    return faces.empty() ? kNoFonts : faces.front();
+    return theme.empty() ? kNoFonts : theme.front();
 }
+
+layout::FaceId FacePicker::primary(const style::Font& font) { return primary(theme_faces(font)); }
 
 // A space has a width of its own in each face; under a mark any will do.
 bool FacePicker::covers(layout::FaceId face, std::u32string_view cluster) const {
@@ -124,12 +125,12 @@ layout::FaceId FacePicker::fallback(std::u32string_view cluster, int script, con
     return first_covering(known->second, cluster);
 }
 
-layout::FaceId FacePicker::choose(std::u32string_view cluster, const style::Font& font, layout::FaceId before) {
-    const Faces& theme = theme_faces(font);
+layout::FaceId FacePicker::choose(std::u32string_view cluster, const style::Font& font, const Faces& theme,
+                                  layout::FaceId before) {
     if (theme.empty()) return kNoFonts;
     if (is_blank(cluster)) {
         const bool stays = catalog_.known(before) && !catalog_.at(before).color;
-        return stays ? before : primary(font);
+        return stays ? before : primary(theme);
     }
     if (is_emoji_cluster(cluster)) {
         Faces emoji;
@@ -163,18 +164,19 @@ std::vector<layout::TextItem> FacePicker::items(const Utf16& text, const std::ve
     const std::vector<int> scripts = cluster_scripts(text, clusters);
     std::vector<layout::TextItem> items;
     std::uint32_t span = 0;
+    const Faces* theme = spans.empty() ? nullptr : &theme_faces(*spans.front().font);
     bool closed = true;  // the item at the end takes nothing more
     std::uint32_t begin = 0;
     for (std::size_t i = 0; i < clusters.size(); ++i) {
         const std::uint32_t end = clusters[i];
         const std::uint32_t byte = text.bytes[begin];
-        while (span + 1 < spans.size() && byte >= spans[span].end) ++span;
+        while (span + 1 < spans.size() && byte >= spans[span].end) theme = &theme_faces(*spans[++span].font);
         const style::Font& font = *spans[span].font;
         const std::u32string cluster = code_points(text, begin, end);
         const bool object = cluster.front() == kObject;
         const bool same_span = !closed && items.back().span == span;
         const layout::FaceId before = same_span ? without_script(items.back().face) : kNothing;
-        layout::FaceId face = object ? primary(font) : choose(cluster, font, before);
+        layout::FaceId face = object ? primary(*theme) : choose(cluster, font, *theme, before);
         if (catalog_.known(face)) face = with_script(face, scripts[i]);
         const layout::TextItem item{byte, text.bytes[end], span, face, levels[begin]};
         if (same_span && !object && items.back().level == item.level && items.back().face == face) {

@@ -25,7 +25,9 @@ private:
     using Faces = std::vector<layout::FaceId>;
     const Faces& theme_faces(const style::Font& font);
     void add_families(Faces& faces, const std::vector<std::string>& names, const style::Font& font);
-    layout::FaceId choose(std::u32string_view cluster, const style::Font& font, layout::FaceId before);
+    layout::FaceId primary(const Faces& theme) const;
+    // `theme` are the faces of the font.
+    layout::FaceId choose(std::u32string_view cluster, const style::Font& font, const Faces& theme, layout::FaceId before);
     layout::FaceId first_covering(const Faces& faces, std::u32string_view cluster) const;
     layout::FaceId fallback(std::u32string_view cluster, int script, const style::Font& font);
     bool covers(layout::FaceId face, std::u32string_view cluster) const;
