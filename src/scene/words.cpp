@@ -14,13 +14,28 @@ constexpr std::string_view kLastResort = "en";
 // "pt" of "pt-br".
 std::string_view base_of(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
 
+constexpr std::size_t kFormatsKept = 16;
+
+// Null where the pattern is no ICU message. Making a format costs more than a frame, and the wall needs few.
+const icu::MessageFormat* format_for(std::string_view language, const std::string& pattern) {
+    static std::map<std::pair<std::string, std::string>, std::unique_ptr<icu::MessageFormat>> known;
+    auto key = std::pair(std::string(language), pattern);
+    if (const auto found = known.find(key); found != known.end()) return found->second.get();
+    if (known.size() >= kFormatsKept) known.clear();
+    UErrorCode status = U_ZERO_ERROR;
+    auto format = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(pattern), locale_of(language), status);
+    if (U_FAILURE(status)) format.reset();
+    return known.emplace(std::move(key), std::move(format)).first->second.get();
+}
+
 // The message of the words file with its arguments filled in; as written where it is no ICU message.
 std::string filled(std::string_view language, const std::string& pattern, const char* name, const icu::Formattable& value) {
+    const icu::MessageFormat* format = format_for(language, pattern);
+    if (format == nullptr) return pattern;
     UErrorCode status = U_ZERO_ERROR;
-    const icu::MessageFormat format(icu::UnicodeString::fromUTF8(pattern), locale_of(language), status);
     const icu::UnicodeString names[] = {icu::UnicodeString::fromUTF8(name)};
     icu::UnicodeString text;
-    format.format(names, &value, 1, text, status);
+    format->format(names, &value, 1, text, status);
     if (U_FAILURE(status)) return pattern;
     std::string utf8;
     text.toUTF8String(utf8);
