@@ -46,6 +46,11 @@ Frame frame_of(const layout::InlinePiece& piece, const ComputedStyle& style) {
     return {rounded(style, rect), snapped_widths(piece.border), piece.padding};
 }
 
+bool is_decorated(const ComputedStyle& style) {
+    return style.background_color.alpha > 0 || !style.backgrounds.empty() || !style.box_shadow.empty() ||
+           std::any_of(style.border.begin(), style.border.end(), [](const auto& side) { return side.width > 0; });
+}
+
 void add_decoration(const layout::Box& box, const ComputedStyle& style, const Frame& frame, Commands& out) {
     if (!style.box_shadow.empty()) add_shadows(style, frame, Shadows::Outer, out);
     add_background(box, style, frame, nullptr, out);

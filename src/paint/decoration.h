@@ -17,6 +17,9 @@ struct Frame {
 Frame frame_of(const layout::Box& box, const style::ComputedStyle& style);
 Frame frame_of(const layout::InlinePiece& piece, const style::ComputedStyle& style);
 
+// Whether there is anything that add_decoration() may append.
+bool is_decorated(const style::ComputedStyle& style);
+
 // Appends what lies below the content: outer shadows, background colour and layers, inset shadows, borders.
 void add_decoration(const layout::Box& box, const style::ComputedStyle& style, const Frame& frame, Commands& out);
 

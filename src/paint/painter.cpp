@@ -4,6 +4,8 @@
 #include "paint/layers.h"
 #include "paint/stacking.h"
 
+#include <list>
+
 namespace callboard::paint {
 namespace {
 
@@ -205,80 +207,80 @@ private:
     }
 
     void collect(const Box& box, const Scopes& inner, const TextDecoration* decoration, std::vector<Lifted>& lifted) {
-        for (const Box* child : painting_order(box)) {
-            const Scopes scopes = entered(*child, inner);
-            const bool in_flow = child->style->position != Position::Absolute && child->style->position != Position::Fixed;
-            const TextDecoration* inherited = in_flow && !is_atomic(*child) ? decoration : nullptr;
-            if (is_lifted(*child)) {
-                const bool z_counts = is_positioned(*child->style) || child->role == Box::Role::FlexItem;
-                lifted.push_back({child, z_counts ? child->style->z_index.value_or(0) : 0, inner, inherited});
-                if (is_stacking_context(*child)) continue;
+        for_each_painted(box, [&](const Box& child) {
+            const Scopes scopes = entered(child, inner);
+            const bool in_flow = child.style->position != Position::Absolute && child.style->position != Position::Fixed;
+            const TextDecoration* inherited = in_flow && !is_atomic(child) ? decoration : nullptr;
+            if (is_lifted(child)) {
+                const bool z_counts = is_positioned(*child.style) || child.role == Box::Role::FlexItem;
+                lifted.push_back({&child, z_counts ? child.style->z_index.value_or(0) : 0, inner, inherited});
+                if (is_stacking_context(child)) return;
             }
-            if (!child->children.empty()) collect(*child, inside_of(*child, scopes), decorated(*child, inherited), lifted);
-        }
+            if (!child.children.empty()) collect(child, inside_of(child, scopes), decorated(child, inherited), lifted);
+        });
     }
 
     // Backgrounds of the blocks in flow: below all text, so that a block does not cover what overflows from the one before.
     void paint_backgrounds(const Box& box, const Scopes& inner) {
-        for (const Box* child : painting_order(box)) {
-            if (is_lifted(*child) || is_atomic(*child) || child->kind == Box::Kind::Inline) continue;
-            paint_own(*child, inner.flow);
-            paint_backgrounds(*child, inside_of(*child, inner));
-        }
+        for_each_painted(box, [&](const Box& child) {
+            if (is_lifted(child) || is_atomic(child) || child.kind == Box::Kind::Inline) return;
+            paint_own(child, inner.flow);
+            if (!child.children.empty()) paint_backgrounds(child, inside_of(child, inner));
+        });
     }
 
     void paint_content(const Box& box, const Scopes& scopes, const Scopes& inner, const TextDecoration* decoration) {
         if (box.kind == Box::Kind::Picture && style_of(box).visibility == style::Visibility::Visible) {
-            Commands commands;
-            add_picture(box, style_of(box), commands);
-            add_all(scopes.flow, commands);
+            add_picture(box, style_of(box), commands_);
+            add_all(scopes.flow);
         }
         for (const layout::TextLine& line : box.lines) {
             for (const layout::TextFragment& text : line.fragments) {
-                Commands commands;
-                add_text(text, ink_of(*text.style), decoration, commands);
-                add_all(inner.flow, commands);
+                add_text(text, ink_of(*text.style), decoration, commands_);
+                add_all(inner.flow);
             }
         }
-        for (const Box* child : painting_order(box)) {
-            if (is_lifted(*child)) continue;
-            const Scopes child_inner = inside_of(*child, inner);
-            if (is_atomic(*child)) {
-                const TextDecoration* own = decorated(*child, nullptr);
-                paint_own(*child, inner.flow);
-                paint_backgrounds(*child, child_inner);
-                paint_content(*child, inner, child_inner, own);
-                continue;
+        for_each_painted(box, [&](const Box& child) {
+            if (is_lifted(child)) return;
+            const Scopes child_inner = inside_of(child, inner);
+            if (is_atomic(child)) {
+                const TextDecoration* own = decorated(child, nullptr);
+                paint_own(child, inner.flow);
+                paint_backgrounds(child, child_inner);
+                paint_content(child, inner, child_inner, own);
+                return;
             }
-            if (child->kind == Box::Kind::Inline) paint_own(*child, inner.flow);
-            paint_content(*child, inner, child_inner, decorated(*child, decoration));
-        }
+            if (child.kind == Box::Kind::Inline) paint_own(child, inner.flow);
+            paint_content(child, inner, child_inner, decorated(child, decoration));
+        });
     }
 
     // Shadows, background and border of one box.
     void paint_own(const Box& box, const Scope* scope) {
         const ComputedStyle& style = style_of(box);
         if (style.visibility == style::Visibility::Hidden || box.tag.empty()) return;
-        Commands commands;
         if (&box == root_) {
-            paint_canvas(box, style, commands);
+            paint_canvas(box, style);
+        } else if (!is_decorated(style)) {
+            return;
         } else if (box.kind == Box::Kind::Inline) {
-            for (const layout::InlinePiece& piece : box.pieces) add_decoration(box, style, frame_of(piece, style), commands);
+            for (const layout::InlinePiece& piece : box.pieces) add_decoration(box, style, frame_of(piece, style), commands_);
         } else {
-            add_decoration(box, style, frame_of(box, style), commands);
+            add_decoration(box, style, frame_of(box, style), commands_);
         }
-        add_all(scope, commands);
+        add_all(scope);
     }
 
     // The root's background covers the viewport; an opaque colour is the list's own.
-    void paint_canvas(const Box& box, const ComputedStyle& style, Commands& commands) {
-        add_background(box, style, frame_of(box, style), &canvas_, commands);
+    void paint_canvas(const Box& box, const ComputedStyle& style) {
+        add_background(box, style, frame_of(box, style), &canvas_, commands_);
         const bool is_list_background = style.background_color.alpha >= 1 && box.animations.empty();
-        if (is_list_background && !commands.empty()) commands.erase(commands.begin());
+        if (is_list_background && !commands_.empty()) commands_.erase(commands_.begin());
     }
 
-    void add_all(const Scope* scope, Commands& commands) {
-        for (Command& command : commands) layers_.add(scope, std::move(command));
+    void add_all(const Scope* scope) {
+        for (Command& command : commands_) layers_.add(scope, std::move(command));
+        commands_.clear();
     }
 
     Ink ink_of(const ComputedStyle& style) const {
@@ -296,12 +298,13 @@ private:
     Rect canvas_;
     LayerStack layers_;
     PaintList list_;
+    Commands commands_;  // of the box at hand, not yet in a layer
     const Box* root_ = nullptr;
     const Box* repainted_ = nullptr;  // the element being painted in the colours of a keyframe
     const ComputedStyle* repainted_style_ = nullptr;
     std::unordered_map<const Box*, std::pair<const Scope*, const Scope*>> clips_;
-    std::deque<TextDecoration> decorations_;
-    std::deque<ComputedStyle> recolored_styles_;
+    std::list<TextDecoration> decorations_;
+    std::list<ComputedStyle> recolored_styles_;
 };
 
 }  // namespace

@@ -24,18 +24,17 @@ bool is_atomic(const Box& box) {
            (box.kind == Box::Kind::Picture && display == style::Display::Inline);
 }
 
+bool is_reordered(const Box& box) {
+    return std::any_of(box.children.begin(), box.children.end(),
+                       [](const Box& child) { return child.role == Box::Role::FlexItem && child.style->order != 0; });
+}
+
 std::vector<const Box*> painting_order(const Box& box) {
     std::vector<const Box*> children;
     children.reserve(box.children.size());
-    bool ordered = false;
-    for (const Box& child : box.children) {
-        children.push_back(&child);
-        ordered = ordered || (child.role == Box::Role::FlexItem && child.style->order != 0);
-    }
-    if (ordered) {
-        const auto order = [](const Box* child) { return child->role == Box::Role::FlexItem ? child->style->order : 0; };
-        std::stable_sort(children.begin(), children.end(), [&](const Box* a, const Box* b) { return order(a) < order(b); });
-    }
+    for (const Box& child : box.children) children.push_back(&child);
+    const auto order = [](const Box* child) { return child->role == Box::Role::FlexItem ? child->style->order : 0; };
+    std::stable_sort(children.begin(), children.end(), [&](const Box* a, const Box* b) { return order(a) < order(b); });
     return children;
 }
 
