@@ -1,77 +1,195 @@
 #include "style/cascade.h"
 
-#include "base/utf8.h"
+#include "style/element_computer.h"
 #include "style/flash_guard.h"
 #include "style/font_kinds.h"
 #include "style/node_direction.h"
-#include "style/rule_collector.h"
 #include "style/text_transform.h"
-#include "style/winner_chooser.h"
 
-#include <deque>
+#include <charconv>
 #include <tuple>
 
 namespace callboard::style {
 namespace {
 
-// A bound of one cascade, against themes written to take memory and time.
-constexpr std::size_t kMaxKeyframeStyles = 4096;
+using NodePointer = std::shared_ptr<const StyledNode>;
 
-// What an element hands to its children.
-struct Inheritance {
-    std::shared_ptr<const ComputedStyle> style;
-    Variables variables;
-    bool strokes_current = true;
+// Of what the cache keeps; the styles of style attributes are the server's, and might be others each time.
+constexpr std::size_t kMaxStyleAttributes = 256;
+
+void sort_by_place(std::span<Diagnostic> diagnostics) {
+    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
+}
+
+void describe(const Node& node, const ElementContext* parent, ElementContext& context) {
+    context.node = &node;
+    context.parent = parent;
+    context.tag = NameView(node.tag);
+    context.id = NameView(node.id);
+    context.classes.reserve(node.classes.size());
+    for (const std::string& name : node.classes) context.classes.emplace_back(name);
+    const std::string_view language = node.attribute("lang");
+    context.language = !language.empty() || parent == nullptr ? language : parent->language;
+    context.direction = own_direction(node).value_or(parent == nullptr ? Direction::LeftToRight : parent->direction);
+}
+
+std::string child_key(std::string_view parent, std::size_t number) {
+    std::array<char, 24> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    static_cast<void>(error);
+    std::string key;
+    key.reserve(parent.size() + 1 + static_cast<std::size_t>(end - digits.data()));
+    key.append(parent).push_back('/');
+    key.append(digits.data(), end);
+    return key;
+}
+
+// All that selectors may see of an element from elsewhere: from inside of it, or from a sibling that follows.
+bool looks_the_same(const Node& a, const Node& b) {
+    const auto is_empty = [](const Node& node) {
+        return std::all_of(node.children.begin(), node.children.end(),
+                           [](const Node& child) { return child.is_text() && child.text.empty(); });
+    };
+    return a.tag == b.tag && a.id == b.id && a.classes == b.classes && a.attributes == b.attributes &&
+           own_direction(a) == own_direction(b) && is_empty(a) == is_empty(b);
+}
+
+bool look_the_same(const std::vector<Node>& a, const std::vector<Node>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), looks_the_same);
+}
+
+// What an element was in the tree before; null where it was not there.
+struct Before {
+    const Node* node = nullptr;
+    const NodePointer* styled = nullptr;
+    bool same_outside = false;  // selectors see the same around it, and of it, as they did
 };
 
-class Cascade {
+// The children an element had in the tree before, found by their keys: each at most once, so that no part of a tree is in it
+// twice.
+class ChildrenBefore {
 public:
-    Cascade(std::span<const Stylesheet> sheets, const Environment& environment, Diagnostics* diagnostics)
-        : environment_(environment), diagnostics_(diagnostics), collector_(sheets, environment), chooser_(diagnostics) {}
+    explicit ChildrenBefore(const NodePointer* parent) : parent_(parent == nullptr ? nullptr : parent->get()) {}
 
-    StyledNode run(const Node& root) {
-        static const auto kInitial = std::make_shared<const ComputedStyle>();
-        ElementContext context;
-        describe(root, nullptr, context);
-        const Inheritance none{kInitial, std::make_shared<const VariableSet>(), true};
-        const std::size_t told_before = diagnostics_ == nullptr ? 0 : diagnostics_->size();
-        StyledNode styled = style_element(root, context, none, root.key.empty() ? "0" : root.key, 1);
-        if (collector_.budget_spent()) report("matching the selectors takes too long: some rules were left out");
-        if (diagnostics_ != nullptr) sort_by_place(std::span(*diagnostics_).subspan(told_before));
-        return styled;
+    // Null where there is none. Most come in the order they had; one that went far or back is not looked for.
+    const NodePointer* find(std::string_view key) {
+        constexpr std::size_t kMostLooks = 32;
+        if (parent_ == nullptr) return nullptr;
+        const auto& items = parent_->children.items();
+        for (std::size_t place = next_; place < std::min(items.size(), next_ + kMostLooks); ++place) {
+            if (items[place]->key != key) continue;
+            next_ = place + 1;
+            return &items[place];
+        }
+        return nullptr;
+    }
+    // Whether what was found last was made of the node of that number.
+    bool found_number(std::size_t number) const {
+        return next_ == number + (parent_->children.front().tag == "::before" ? 2 : 1);
     }
 
 private:
-    using Blocks = WinnerChooser::Blocks;
+    const StyledNode* parent_;
+    std::size_t next_ = 0;
+};
 
-    static void sort_by_place(std::span<Diagnostic> diagnostics) {
-        std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-            return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-        });
+// The node of the tree before where the new one is the same.
+NodePointer shared(StyledNode&& node, const NodePointer* before) {
+    node.moves = !node.animations.empty() ||
+                 std::any_of(node.children.begin(), node.children.end(), [](const StyledNode& child) { return child.moves; });
+    if (before != nullptr) {
+        const StyledNode& old = **before;
+        if (old.style == node.style && old.key == node.key && old.tag == node.tag && old.text == node.text &&
+            old.picture == node.picture && old.animations == node.animations && old.children.shares_all(node.children)) {
+            return *before;
+        }
+    }
+    return std::make_shared<const StyledNode>(std::move(node));
+}
+
+}  // namespace
+
+// Walks a tree; what an element needs of the elements before it (flashes left, budgets) makes the order matter.
+class Cascade {
+public:
+    Cascade(std::span<const Stylesheet> sheets, const Environment& environment)
+        : sheets_(sheets.begin(), sheets.end()),
+          environment_(environment),
+          collector_(sheets_, environment_),
+          computer_(collector_, environment_) {}
+    Cascade(const Cascade&) = delete;
+    Cascade& operator=(const Cascade&) = delete;
+
+    bool is_for(std::span<const Stylesheet> sheets, const Environment& environment) const {
+        const auto same = [](const Stylesheet& a, const Stylesheet& b) { return &a.data() == &b.data(); };
+        return std::equal(sheets_.begin(), sheets_.end(), sheets.begin(), sheets.end(), same) &&
+               environment_.viewport == environment.viewport && environment_.reduced_motion == environment.reduced_motion &&
+               environment_.px_per_mm == environment.px_per_mm && style_attributes_.size() <= kMaxStyleAttributes;
+    }
+
+    StyledNode run(Node root, const Environment& environment, Diagnostics* diagnostics) {
+        environment_.zero_advance = environment.zero_advance;  // what it refers to may have moved
+        diagnostics_ = diagnostics;
+        const std::size_t told_before = diagnostics_ == nullptr ? 0 : diagnostics_->size();
+        const Cost before = std::exchange(cost_, {});
+        NodePointer styled = walk(root, guard_acted_ || before.is_too_much() ? Reuse::Styles : Reuse::Subtrees);
+        // What was taken over from the tree before costs no more than all of that.
+        if (skipped_) cost_.add(before);
+        if (skipped_ && cost_.is_too_much()) {
+            cost_ = {};
+            styled = walk(root, Reuse::Styles);
+        }
+        last_ = std::move(styled);
+        last_root_ = std::move(root);
+        if (collector_.budget_spent()) report("matching the selectors takes too long: some rules were left out");
+        if (diagnostics_ != nullptr) sort_by_place(std::span(*diagnostics_).subspan(told_before));
+        return *last_;
+    }
+
+    bool ran_out() { return computer_.ran_out(); }
+    Node take_root() { return std::move(last_root_); }
+
+private:
+    using Blocks = WinnerChooser::Blocks;
+    using MatchedRules = std::vector<RuleCollector::Matched>;
+    enum class Reuse { Styles, Subtrees };
+
+    // Of one tree; of one that shares subtrees with the tree before it, no less than it would be from scratch.
+    struct Cost {
+        std::int64_t steps = 0;
+        ElementComputer::Spent spent;
+
+        void add(const Cost& other) {
+            steps += other.steps;
+            spent.weight += other.spent.weight;
+            spent.keyframes += other.spent.keyframes;
+        }
+        bool is_too_much() const { return steps >= MatchBudget().steps || spent.is_too_much(); }
+    };
+
+    NodePointer walk(const Node& root, Reuse reuse) {
+        collector_.begin_tree();
+        computer_.begin_tree(diagnostics_);
+        flashes_ = {};
+        root_em_ = 16;
+        reuse_ = reuse;
+        skipped_ = guard_acted_ = false;
+        ElementContext context;
+        describe(root, nullptr, context);
+        const Before before{last_ ? &last_root_ : nullptr, last_ ? &last_ : nullptr, last_ && looks_the_same(root, last_root_)};
+        NodePointer styled = style_element(root, context, none_, root.key.empty() ? "0" : root.key, 1, before);
+        cost_.add({collector_.steps(), computer_.spent()});
+        return styled;
     }
 
     void report(std::string text) {
         if (diagnostics_ != nullptr) diagnostics_->push_back({Severity::Error, "theme", 0, 0, std::move(text)});
     }
 
-    void report_once(bool& told, std::string text) {
-        if (!std::exchange(told, true)) report(std::move(text));
-    }
-
-    static void describe(const Node& node, const ElementContext* parent, ElementContext& context) {
-        context.node = &node;
-        context.parent = parent;
-        context.tag = NameView(node.tag);
-        context.id = NameView(node.id);
-        context.classes.reserve(node.classes.size());
-        for (const std::string& name : node.classes) context.classes.emplace_back(name);
-        const std::string_view language = node.attribute("lang");
-        context.language = !language.empty() || parent == nullptr ? language : parent->language;
-        context.direction = own_direction(node).value_or(parent == nullptr ? Direction::LeftToRight : parent->direction);
-    }
-
-    StyledNode style_element(const Node& node, const ElementContext& context, const Inheritance& inherited, std::string key,
-                             int depth) {
+    NodePointer style_element(const Node& node, const ElementContext& context, const Inheritance& inherited, std::string key,
+                              int depth, const Before& before) {
         RuleCollector::MatchedRules matched;
         collector_.collect(context, matched);
         StyledNode styled;
@@ -79,32 +197,76 @@ private:
         styled.key = std::move(key);
         if (node.tag == "img") styled.picture = node.attribute("src");
         const Blocks blocks = blocks_of(matched[0], node);
-        const Inheritance own = compute(blocks, context, inherited, own_direction(node), styled);
-        if (depth == 1) root_em_ = own.style->font.size;
-        if (own.style->display == Display::None) return styled;
+        ComputedElement computed =
+            computer_.compute(blocks, {blocks, inherited, context.language, own_direction(node), depth == 1, root_em_});
+        styled.style = computed.own.style;
+        styled.animations = std::move(computed.animations);
+        if (depth == 1) root_em_ = styled.style->font.size;
+        if (styled.style->display == Display::None) return shared(std::move(styled), before.styled);
         guard(styled);
-        add_generated(styled, matched[static_cast<std::size_t>(Pseudo::Before)], "::before", context, own);
-        add_children(styled, node, context, own, depth);
-        add_generated(styled, matched[static_cast<std::size_t>(Pseudo::After)], "::after", context, own);
-        return styled;
+        ChildrenBefore children_before(before.styled);
+        const MatchedRules& rules_before = matched[static_cast<std::size_t>(Pseudo::Before)];
+        const MatchedRules& rules_after = matched[static_cast<std::size_t>(Pseudo::After)];
+        if (!rules_before.empty()) add_generated(styled, rules_before, "::before", context, computed.own, children_before);
+        add_children(styled, node, context, computed.own, depth, before, children_before);
+        if (!rules_after.empty()) add_generated(styled, rules_after, "::after", context, computed.own, children_before);
+        return shared(std::move(styled), before.styled);
     }
 
-    Blocks blocks_of(const std::vector<RuleCollector::Matched>& matched, const Node& node) {
+    Blocks blocks_of(const MatchedRules& matched, const Node& node) {
         Blocks blocks;
         blocks.reserve(matched.size() + 1);
         for (const auto& rule : matched) blocks.push_back(rule.block);
-        if (const std::string_view attribute = node.attribute("style"); !attribute.empty()) {
-            blocks.push_back(&style_attributes_.emplace_back(parse_style_attribute(attribute, diagnostics_)));
+        const std::string_view attribute = node.attribute("style");
+        if (attribute.empty()) return blocks;
+        auto known = style_attributes_.find(attribute);
+        if (known == style_attributes_.end()) {
+            known = style_attributes_.emplace(attribute, parse_style_attribute(attribute, diagnostics_)).first;
         }
+        blocks.push_back(&known->second);
         return blocks;
     }
 
-    void add_children(StyledNode& styled, const Node& node, const ElementContext& context, const Inheritance& own, int depth) {
+    void add_children(StyledNode& styled, const Node& node, const ElementContext& context, const Inheritance& own, int depth,
+                      const Before& before, ChildrenBefore& styled_before) {
         if (node.children.empty()) return;
         if (depth >= kMaxNodeDepth) {
-            report_once(told_depth_, fmt::format("elements nested deeper than {} are cut", kMaxNodeDepth));
+            if (!std::exchange(told_depth_, true)) report(fmt::format("elements nested deeper than {} are cut", kMaxNodeDepth));
             return;
         }
+        std::vector<ElementContext> siblings = element_contexts(node, context);
+        std::size_t next = 0;
+        styled.children.reserve(node.children.size() + 2);
+        const bool same_outside = before.same_outside && look_the_same(node.children, before.node->children);
+        const bool hands_on_the_same = same_outside && reuse_ == Reuse::Subtrees && (*before.styled)->style == own.style;
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            const Node& child = node.children[i];
+            std::string key = child.key.empty() ? child_key(styled.key, i) : child.key;
+            Before child_before{nullptr, styled_before.find(key), false};
+            if (child.is_text()) {
+                styled.children.push_back(styled_text(child.text, own, std::move(key), child_before.styled));
+                continue;
+            }
+            const ElementContext& child_context = siblings[next++];
+            if (same_outside && child_before.styled != nullptr && styled_before.found_number(i)) {
+                child_before.node = &before.node->children[i];
+                child_before.same_outside = true;
+            }
+            if (hands_on_the_same && can_be_taken_over(child, child_before)) {
+                styled.children.push_back(*child_before.styled);
+                skipped_ = true;
+                continue;
+            }
+            styled.children.push_back(style_element(child, child_context, own, std::move(key), depth + 1, child_before));
+        }
+    }
+
+    // Its style and all inside of it is what it was; only what is left of flashes depends on the elements before.
+    static bool can_be_taken_over(const Node& node, const Before& before) {
+        return before.same_outside && !(*before.styled)->moves && node == *before.node;
+    }
+
+    static std::vector<ElementContext> element_contexts(const Node& node, const ElementContext& context) {
         std::vector<ElementContext> siblings(static_cast<std::size_t>(
             std::count_if(node.children.begin(), node.children.end(), [](const Node& child) { return !child.is_text(); })));
         std::size_t next = 0;
@@ -114,61 +276,42 @@ private:
             siblings[next].sibling_count = static_cast<int>(siblings.size());
             describe(child, &context, siblings[next++]);
         }
-        next = 0;
-        styled.children.reserve(node.children.size() + 2);
-        for (std::size_t i = 0; i < node.children.size(); ++i) {
-            const Node& child = node.children[i];
-            std::string key = child.key.empty() ? fmt::format("{}/{}", styled.key, i) : child.key;
-            styled.children.push_back(child.is_text() ? styled_text(child.text, own, std::move(key))
-                                                      : style_element(child, siblings[next++], own, std::move(key), depth + 1));
-        }
+        return siblings;
     }
 
-    static StyledNode styled_text(std::string_view text, const Inheritance& own, std::string key) {
+    static NodePointer styled_text(std::string_view text, const Inheritance& own, std::string key, const NodePointer* before) {
         StyledNode styled;
         styled.text = transformed(text, own.style->text_transform);
         styled.key = std::move(key);
         styled.style = own.style;
-        return styled;
+        return shared(std::move(styled), before);
     }
 
-    void add_generated(StyledNode& parent, const std::vector<RuleCollector::Matched>& matched, std::string_view name,
-                       const ElementContext& element, const Inheritance& inherited) {
-        if (matched.empty()) return;
-        static const PropertyId kContent = property_id("content");
+    void add_generated(StyledNode& parent, const MatchedRules& matched, std::string_view name, const ElementContext& element,
+                       const Inheritance& inherited, ChildrenBefore& siblings_before) {
         StyledNode styled;
         styled.tag = name;
         styled.key = fmt::format("{}/{}", parent.key, name);
         Blocks blocks;
         for (const auto& rule : matched) blocks.push_back(rule.block);
-        const Inheritance own = compute(blocks, element, inherited, std::nullopt, styled);
-        const LonghandValue* content = winners_[kContent];
-        if (content == nullptr || !content->value.has_value() || own.style->display == Display::None) return;
+        ComputedElement computed =
+            computer_.compute(blocks, {blocks, inherited, element.language, std::nullopt, false, root_em_});
+        const LonghandValue* content = computed.content;
+        if (content == nullptr || !content->value.has_value() || computed.own.style->display == Display::None) return;
         const auto& specified = *std::any_cast<ContentKind::Specified>(&content->value);
         if (!specified.generates) return;
+        styled.style = computed.own.style;
+        styled.animations = std::move(computed.animations);
         guard(styled);
+        const NodePointer* before = siblings_before.find(styled.key);
+        ChildrenBefore text_before(before);
         std::string text;
         for (const ContentPart& part : specified.parts)
             text += part.is_attribute ? element.node->attribute(part.text) : part.text;
-        if (!text.empty()) styled.children.push_back(styled_text(text, own, styled.key + "/0"));
-        parent.children.push_back(std::move(styled));
-    }
-
-    // Computes the style and animations of one element into `styled`; winners_ are its own afterwards.
-    Inheritance compute(const Blocks& blocks, const ElementContext& context, const Inheritance& inherited,
-                        std::optional<Direction> direction, StyledNode& styled) {
-        const Variables variables = chooser_.variables_of(blocks, inherited.variables);
-        const bool is_root = context.parent == nullptr && styled.tag == context.node->tag;
-        const std::string language = ascii_lower(context.language);
-        const ElementInputs inputs{environment_, *inherited.style,         is_root, root_em_, language,
-                                   direction,    inherited.strokes_current};
-        winners_ = chooser_.choose(blocks, variables, inputs);
-        chooser_.drop_what_weighs_too_much(winners_);
-        ElementStyle element = compute_style(winners_, inputs);
-        const auto style = std::make_shared<const ComputedStyle>(std::move(element.style));
-        styled.style = style;
-        for (const Animation& animation : style->animations) add_animation(animation, inputs, variables, styled);
-        return {style, variables, element.strokes_current};
+        std::string key = styled.key + "/0";
+        const NodePointer* known = text_before.find(key);
+        if (!text.empty()) styled.children.push_back(styled_text(text, computed.own, std::move(key), known));
+        parent.children.push_back(shared(std::move(styled), before));
     }
 
     // Of what is drawn, in the order of the document.
@@ -176,6 +319,7 @@ private:
         if (styled.animations.empty()) return;
         std::vector<GuardedAnimation> changed;
         flashes_ = guard_flashes(styled.animations, *styled.style, environment_.viewport, flashes_, changed);
+        guard_acted_ = guard_acted_ || !changed.empty();
         for (const GuardedAnimation& animation : changed) {
             const Keyframes* keyframes = collector_.keyframes(animation.name);
             if (diagnostics_ == nullptr || keyframes == nullptr || !told_flashes_.insert(keyframes).second) continue;
@@ -187,53 +331,46 @@ private:
         }
     }
 
-    void add_animation(const Animation& animation, const ElementInputs& inputs, const Variables& variables,
-                       StyledNode& styled) {
-        const Keyframes* keyframes = animation.name.empty() ? nullptr : collector_.keyframes(animation.name);
-        if (keyframes == nullptr || animation.duration.count() <= 0 || animation.iterations <= 0) return;
-        const auto& steps = keyframes->steps;
-        keyframe_styles_ += steps.size();
-        if (keyframe_styles_ > kMaxKeyframeStyles) {
-            report_once(told_keyframes_, "too many elements are animated in too many steps: some animations were left out");
-            return;
-        }
-        StyledAnimation result{animation, {}, {}};
-        if (steps.empty() || steps.front().offset > 0) result.keyframes.push_back({0, animation.easing, styled.style});
-        for (std::size_t i = 0; i < steps.size();) {
-            Winners winners = winners_;
-            const float offset = steps[i].offset;
-            Easing easing = animation.easing;
-            for (; i < steps.size() && steps[i].offset == offset; ++i) {
-                easing = steps[i].easing.value_or(easing);
-                chooser_.overlay(*steps[i].block, variables, winners);
-            }
-            chooser_.drop_what_weighs_too_much(winners);
-            auto style = std::make_shared<const ComputedStyle>(compute_style(winners, inputs).style);
-            result.keyframes.push_back({offset, easing, std::move(style)});
-        }
-        if (result.keyframes.back().offset < 1) result.keyframes.push_back({1, animation.easing, styled.style});
-        styled.animations.push_back(std::move(result));
-    }
-
-    const Environment& environment_;
-    Diagnostics* diagnostics_;
+    const std::vector<Stylesheet> sheets_;
+    Environment environment_;
+    const Inheritance none_{std::make_shared<const ComputedStyle>(), std::make_shared<const VariableSet>(), true};
+    Diagnostics* diagnostics_ = nullptr;
     RuleCollector collector_;
-    WinnerChooser chooser_;
-    std::deque<DeclarationBlock> style_attributes_;
-    Winners winners_;  // of the element at hand
-    std::size_t keyframe_styles_ = 0;
-    FlashAllowance flashes_;  // left for the elements that follow
+    ElementComputer computer_;
+    std::map<std::string, DeclarationBlock, std::less<>> style_attributes_;  // by their text
+    FlashAllowance flashes_;                                                 // left for the elements that follow
     std::set<const Keyframes*> told_flashes_;
     float root_em_ = 16;
     bool told_depth_ = false;
-    bool told_keyframes_ = false;
+    Reuse reuse_ = Reuse::Subtrees;
+    bool skipped_ = false;      // something of this tree was taken over from the tree before
+    bool guard_acted_ = false;  // an animation of this tree is not as the theme has it
+    Cost cost_;
+    // The tree before.
+    Node last_root_;
+    NodePointer last_;
 };
 
-}  // namespace
+StyleCache::StyleCache() = default;
+StyleCache::~StyleCache() = default;
+void StyleCache::clear() { cascade_.reset(); }
 
-StyledNode style_tree(const Node& root, std::span<const Stylesheet> sheets, const Environment& environment,
-                      Diagnostics* diagnostics) {
-    return Cascade(sheets, environment, diagnostics).run(root);
+StyledNode style_tree(Node root, std::span<const Stylesheet> sheets, const Environment& environment, Diagnostics* diagnostics,
+                      StyleCache* cache) {
+    const bool goes_on = cache != nullptr && cache->cascade_ && cache->cascade_->is_for(sheets, environment);
+    if (goes_on) {
+        const std::size_t told = diagnostics == nullptr ? 0 : diagnostics->size();
+        StyledNode styled = cache->cascade_->run(std::move(root), environment, diagnostics);
+        if (!cache->cascade_->ran_out()) return styled;
+        // What earlier trees spent is not to be this one's loss.
+        root = cache->cascade_->take_root();
+        if (diagnostics != nullptr) diagnostics->resize(told);
+    }
+    auto fresh = std::make_unique<Cascade>(sheets, environment);
+    StyledNode styled = fresh->run(std::move(root), environment, diagnostics);
+    const bool keeps = cache != nullptr && !fresh->ran_out();
+    if (cache != nullptr) cache->cascade_ = keeps ? std::move(fresh) : nullptr;
+    return styled;
 }
 
 }  // namespace callboard::style

@@ -9,6 +9,7 @@
 #include "style/stylesheet.h"
 
 #include <functional>
+#include <memory>
 #include <span>
 
 namespace callboard::style {
@@ -25,9 +26,26 @@ struct Environment {
     std::function<float(const Font&)> zero_advance;
 };
 
+class Cascade;
+
+// What one cascade leaves to the next: computed styles by the rules that made them, and the tree, whose parts the next tree
+// shares where they are the same. The result is that of a cascade without it; of the diagnostics, those told before are left
+// out. It keeps about as much as one tree needs, and forgets all by itself when sheets or environment are others: only when
+// zero_advance answers otherwise must its owner clear it.
+class StyleCache {
+public:
+    StyleCache();
+    ~StyleCache();
+    void clear();
+
+private:
+    friend StyledNode style_tree(Node, std::span<const Stylesheet>, const Environment&, Diagnostics*, StyleCache*);
+    std::unique_ptr<Cascade> cascade_;
+};
+
 // `sheets` are in ascending order of precedence: base.css, the brand's variables, the theme. Built-in rules for HTML's own
 // elements lie below them all. Diagnostics here are those that need an element: a var() without a value, a cycle.
-StyledNode style_tree(const Node& root, std::span<const Stylesheet> sheets, const Environment& environment,
-                      Diagnostics* diagnostics = nullptr);
+StyledNode style_tree(Node root, std::span<const Stylesheet> sheets, const Environment& environment,
+                      Diagnostics* diagnostics = nullptr, StyleCache* cache = nullptr);
 
 }  // namespace callboard::style

@@ -1,4 +1,4 @@
-// Declarations with var(), parsed once for each set of variables they meet in one cascade.
+// Declarations with var(), parsed once for each set of variables they meet.
 #pragma once
 
 #include "style/sheet_data.h"
@@ -12,12 +12,11 @@ namespace callboard::style {
 
 class PendingDeclarations {
 public:
-    explicit PendingDeclarations(Diagnostics* diagnostics) : diagnostics_(diagnostics) {}
-
     // For a declaration that wins: one that is overruled costs nothing. The result lives as long as this object, as must the
     // declaration. `variables` are kept alive.
     const LonghandValues& expand(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables);
     ExpansionBudget& budget() { return budget_; }
+    void tell(Diagnostics* diagnostics) { diagnostics_ = diagnostics; }
 
 private:
     struct Key {
@@ -42,7 +41,7 @@ private:
     std::unordered_map<Key, Entry, Hash> entries_;
     std::set<const Declaration*> reported_;
     ExpansionBudget budget_;
-    Diagnostics* diagnostics_;
+    Diagnostics* diagnostics_ = nullptr;
 };
 
 }  // namespace callboard::style

@@ -24,6 +24,11 @@ public:
     using MatchedRules = std::array<std::vector<Matched>, kPseudoCount>;
     void collect(const ElementContext& element, MatchedRules& into);
 
+    // Before each tree.
+    void begin_tree() { budget_ = {}; }
+    // Of matching, in this tree.
+    int steps() const { return MatchBudget().steps - budget_.steps; }
+
     // The last of that name whose conditions hold; null where there is none.
     const Keyframes* keyframes(std::string_view name) const;
     bool budget_spent() const { return budget_.spent(); }

@@ -1,6 +1,7 @@
 // The element tree with its style: what the cascade returns and layout reads.
 #pragma once
 
+#include "base/shared_list.h"
 #include "style/computed_style.h"
 
 #include <memory>
@@ -14,12 +15,14 @@ struct KeyframeStyle {
     float offset = 0;  // 0 to 1, ascending
     Easing easing;     // from this step to the next
     std::shared_ptr<const ComputedStyle> style;
+    bool operator==(const KeyframeStyle&) const = default;  // of the style only the pointer
 };
 
 struct StyledAnimation {
     Animation animation;
     std::vector<KeyframeStyle> keyframes;  // first at 0, last at 1
     std::optional<SteadyTime> start;       // of a transition; others start where their element comes
+    bool operator==(const StyledAnimation&) const = default;
 };
 
 struct StyledNode {
@@ -29,7 +32,8 @@ struct StyledNode {
     std::string picture;                         // of <img>: the path or kLogoUrl
     std::shared_ptr<const ComputedStyle> style;  // never null; a text has its parent's
     std::vector<StyledAnimation> animations;
-    std::vector<StyledNode> children;
+    bool moves = false;  // it has animations, or something inside of it has
+    SharedList<StyledNode> children;
 
     bool is_text() const { return tag.empty(); }
 };

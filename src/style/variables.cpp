@@ -160,6 +160,7 @@ bool mentions_variable(ValueSpan values) {
 }
 
 bool ExpansionBudget::spend(std::size_t more) {
+    refused = refused || more > bytes;
     if (more > bytes) return false;
     bytes -= more;
     return true;

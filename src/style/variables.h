@@ -35,6 +35,7 @@ using Variables = std::shared_ptr<const VariableSet>;  // never null
 // What is left to be expanded in one cascade: many variables of 64 KiB each would fill the memory.
 struct ExpansionBudget {
     std::size_t bytes = std::size_t{1024} * 1024;
+    bool refused = false;  // once something was
     // False, and nothing is taken, where there is not enough left.
     bool spend(std::size_t more);
 };

@@ -11,6 +11,20 @@ constexpr std::uint16_t kLightWeight = 4;    // tokens of a value that is always
 
 }  // namespace
 
+void WinnerChooser::begin_tree(Diagnostics* diagnostics) {
+    diagnostics_ = diagnostics;
+    pending_.tell(diagnostics);
+    weight_ = 0;
+}
+
+bool WinnerChooser::add_weight(std::size_t weight) {
+    if (is_too_heavy(weight_ + weight)) return false;
+    weight_ += weight;
+    return true;
+}
+
+bool WinnerChooser::is_too_heavy(std::size_t weight) { return weight > kMaxWeight; }
+
 void WinnerChooser::report_once(std::string text) {
     if (diagnostics_ == nullptr || !told_.insert(text).second) return;
     diagnostics_->push_back({Severity::Error, "theme", 0, 0, std::move(text)});

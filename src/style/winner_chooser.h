@@ -16,7 +16,8 @@ class WinnerChooser {
 public:
     using Blocks = std::vector<const DeclarationBlock*>;  // that match an element, the strongest last
 
-    explicit WinnerChooser(Diagnostics* diagnostics) : diagnostics_(diagnostics), pending_(diagnostics) {}
+    // Before each tree: where to tell what is wrong, null for nowhere. What was expanded and told is remembered.
+    void begin_tree(Diagnostics* diagnostics);
 
     // The inherited set where the blocks declare nothing new. The blocks must outlive this object.
     Variables variables_of(const Blocks& blocks, const Variables& inherited);
@@ -30,6 +31,14 @@ public:
     // Takes values away once long ones have been computed too often; to be called for each set of winners that is computed.
     void drop_what_weighs_too_much(Winners& winners);
 
+    // In tokens, of all values computed for this tree; counts a style that is used again as computed again. False, and
+    // nothing is counted, where that is too much.
+    std::size_t weight() const { return weight_; }
+    bool add_weight(std::size_t weight);
+    static bool is_too_heavy(std::size_t weight);
+    // Whether the theme asked for more expansion than there is: what is remembered then depends on the order of the elements.
+    bool ran_out() { return pending_.budget().refused; }
+
 private:
     static std::vector<DeclaredVariable> declared_variables(const Blocks& blocks);
     template <class Take>
@@ -39,11 +48,11 @@ private:
     PropertyId physical(PropertyId id) const;
     void report_once(std::string text);
 
-    Diagnostics* diagnostics_;
+    Diagnostics* diagnostics_ = nullptr;
     PendingDeclarations pending_;
     std::map<std::pair<Variables, Blocks>, Variables> variable_sets_;  // by parent's set and the blocks that declare some
     Direction direction_ = Direction::LeftToRight;                     // of the element at hand
-    std::size_t weight_ = 0;                                           // of the values computed so far, in tokens
+    std::size_t weight_ = 0;                                           // of the values computed for this tree, in tokens
     std::set<std::string> told_;
 };
 

@@ -27,10 +27,10 @@ inline StyledNode element(std::string key, const Change& change, std::vector<Sty
     node.tag = "div";
     node.key = std::move(key);
     node.style = std::move(style);
-    node.children = std::move(children);
-    for (StyledNode& child : node.children) {
+    for (StyledNode& child : children) {
         if (child.is_text() && !child.style) child.style = node.style;
     }
+    node.children = std::move(children);
     return node;
 }
 

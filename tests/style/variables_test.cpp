@@ -139,7 +139,7 @@ TEST(Variables, TooManyOfDifferentElementsAreLeftOut) {
 
 TEST(Variables, TooManyExpansionsAreUnset) {
     std::vector<Node> children(1000, element("div", {"a"}));
-    for (Node& child : children) child.attributes = {{"style", "--x:1"}};
+    for (std::size_t i = 0; i < children.size(); ++i) children[i].attributes = {{"style", "--x:" + std::to_string(i)}};
     const Node body = element("body", {}, std::move(children));
     EXPECT_EQ(cascade_problems_of(".a{width:var(--x, 1px)}", element("body", {}, {element("div", {"a"})})), "");
     EXPECT_THAT(cascade_problems_of("body{--k:var(--none, unset)} .a{all:var(--k)}", body), HasSubstr("uses var() too often"));
