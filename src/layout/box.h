@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/geometry.h"
+#include "base/shared_list.h"
 #include "layout/text_measurer.h"
 #include "style/styled_node.h"
 
@@ -61,7 +62,7 @@ struct Box {
         background_sizes;  // natural sizes of the background layers' pictures, by layer; empty where there is none
     std::vector<InlinePiece> pieces;
     std::vector<TextLine> lines;
-    std::vector<Box> children;  // in document order; flex containers are painted by `order`
+    SharedList<Box> children;  // in document order; flex containers are painted by `order`
 
     Rect padding_box() const { return shrunk(border_box, border); }
     Rect content_box() const { return shrunk(padding_box(), padding); }

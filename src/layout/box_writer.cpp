@@ -7,14 +7,6 @@ namespace {
 
 using style::ComputedStyle;
 
-// What positioned descendants refer to.
-struct Containing {
-    Rect absolute;  // padding box of the nearest positioned (or transformed) ancestor
-    bool absolute_is_right_to_left = false;
-    Rect fixed;  // the viewport, or the padding box of the nearest transformed ancestor
-    bool fixed_is_right_to_left = false;
-};
-
 bool is_positioned(const ComputedStyle& style) { return style.position != style::Position::Static; }
 
 // position: relative (CSS Position 3, 3.3).
@@ -49,11 +41,13 @@ Box make_box(Engine& engine, const Node& node) {
     return box;
 }
 
+using BoxPointer = std::shared_ptr<const Box>;
+
 class Writer {
 public:
     explicit Writer(Engine& engine) : engine_(engine) {}
 
-    Box write(Node& node, const Fragment& fragment, Point at, const Containing& outer) {
+    Box write(Node& node, const Fragment& fragment, Point at, const ContainingBlocks& outer) {
         Box box = make_box(engine_, node);
         box.border_box = {sane(at.x), sane(at.y), fragment.width, fragment.height};
         box.border = fragment.border;
@@ -63,7 +57,7 @@ public:
             if (node.source) box.picture = node.source->picture;
             box.natural_size = engine_.natural_size(box.picture).value_or(Size{});
         }
-        const Containing inner = containing_inside(node, box, outer);
+        const ContainingBlocks inner = containing_inside(node, box, outer);
         if (fragment.lines) {
             write_lines(node, fragment, at, box, inner);
         } else {
@@ -73,8 +67,18 @@ public:
     }
 
 private:
-    static Containing containing_inside(const Node& node, const Box& box, const Containing& outer) {
-        Containing inner = outer;
+    // The box of the layout before, where the node is of it and lies where it did.
+    BoxPointer shared(Node& node, const Fragment& fragment, Point at, const ContainingBlocks& outer) {
+        WrittenBox& known = node.written;
+        const bool same = known.box && known.fragment == &fragment && known.at == at && known.containing == outer &&
+                          known.flex_item == node.flex_item;
+        if (!same)
+            known = {&fragment, at, outer, node.flex_item, std::make_shared<const Box>(write(node, fragment, at, outer))};
+        return known.box;
+    }
+
+    static ContainingBlocks containing_inside(const Node& node, const Box& box, const ContainingBlocks& outer) {
+        ContainingBlocks inner = outer;
         const bool transformed = !node.style->transform.empty();
         if (is_positioned(*node.style) || transformed) {
             inner.absolute = box.padding_box();
@@ -87,26 +91,26 @@ private:
         return inner;
     }
 
-    Box write_positioned(Node& node, const StaticPosition& position, Point at, const Containing& containing) {
+    BoxPointer write_positioned(Node& node, const StaticPosition& position, Point at, const ContainingBlocks& containing) {
         const bool fixed = node.style->position == style::Position::Fixed;
         StaticPosition absolute = position;
         absolute.room = position.room.moved(at.x, at.y);
         absolute.containing_right_to_left = fixed ? containing.fixed_is_right_to_left : containing.absolute_is_right_to_left;
         const PlacedChild placed = engine_.place_out_of_flow(node, fixed ? containing.fixed : containing.absolute, absolute);
-        return write(node, *placed.fragment, placed.offset, containing);
+        return shared(node, *placed.fragment, placed.offset, containing);
     }
 
-    Box write_placed(const PlacedChild& child, Point at, const Containing& containing, const Node& parent,
-                     const Fragment& parent_box) {
+    BoxPointer write_placed(const PlacedChild& child, Point at, const ContainingBlocks& containing, const Node& parent,
+                            const Fragment& parent_box) {
         if (!child.fragment) return write_positioned(*child.node, child.static_position, at, containing);
         const float width = parent_box.width - parent_box.border.horizontal() - parent_box.padding.horizontal();
         const Point offset = relative_offset(*child.node->style, width, parent_box.content_height, parent.is_right_to_left());
-        return write(*child.node, *child.fragment, {at.x + child.offset.x + offset.x, at.y + child.offset.y + offset.y},
-                     containing);
+        return shared(*child.node, *child.fragment, {at.x + child.offset.x + offset.x, at.y + child.offset.y + offset.y},
+                      containing);
     }
 
     // Fragments hold flex items by `order` and positioned boxes last; boxes are in document order.
-    void write_children(Node& node, const Fragment& fragment, Point at, Box& box, const Containing& containing) {
+    void write_children(Node& node, const Fragment& fragment, Point at, Box& box, const ContainingBlocks& containing) {
         box.children.reserve(fragment.children.size());
         if (node.inside != Node::Inside::Flex) {
             for (const PlacedChild& child : fragment.children) {
@@ -132,7 +136,7 @@ private:
         std::vector<std::pair<std::uint32_t, std::size_t>> texts;   // the same for texts; the block's own are last
     };
 
-    void write_lines(Node& block, const Fragment& fragment, Point at, Box& box, const Containing& containing) {
+    void write_lines(Node& block, const Fragment& fragment, Point at, Box& box, const ContainingBlocks& containing) {
         const InlineLayout& layout = *fragment.lines;
         const std::uint32_t count = block.inline_content->box_count;
         Lines lines{block, fragment, layout, std::vector<const PlacedChild*>(count, nullptr), {}, {}};
@@ -181,7 +185,7 @@ private:
         }
     }
 
-    void write_inline_children(const Lines& lines, Node& parent, Point at, Box& box, const Containing& containing) {
+    void write_inline_children(const Lines& lines, Node& parent, Point at, Box& box, const ContainingBlocks& containing) {
         for (Node* child : parent.children) {
             if (child->inside == Node::Inside::Text || child->inside == Node::Inside::LineBreak) continue;
             if (child->inside == Node::Inside::InlineBox && !child->out_of_flow()) {
@@ -194,7 +198,7 @@ private:
         }
     }
 
-    Box write_inline_box(const Lines& lines, Node& node, Point at, const Containing& containing) {
+    Box write_inline_box(const Lines& lines, Node& node, Point at, const ContainingBlocks& containing) {
         Box box = make_box(engine_, node);
         box.kind = Box::Kind::Inline;
         const float width = lines.fragment.width - lines.fragment.border.horizontal() - lines.fragment.padding.horizontal();
@@ -241,7 +245,7 @@ private:
 }  // namespace
 
 Box write_boxes(Engine& engine, Node& root, const Fragment& fragment) {
-    Containing containing;
+    ContainingBlocks containing;
     containing.absolute = containing.fixed = {0, 0, engine.viewport().width, engine.viewport().height};
     containing.absolute_is_right_to_left = containing.fixed_is_right_to_left = root.is_right_to_left();
     const Edges margin = margins_of(*root.style, engine.viewport().width);

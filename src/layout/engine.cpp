@@ -7,10 +7,11 @@ namespace callboard::layout {
 using style::ComputedStyle;
 
 const Fragment& Engine::layout(Node& node, const Space& space) {
-    for (const Fragment* known : node.fragment_memory) {
+    for (const auto& known : node.fragment_memory) {
         if (known->space == space) return *known;
     }
-    Fragment& fragment = fragments_.emplace_back();
+    auto made = std::make_unique<Fragment>();
+    Fragment& fragment = *made;
     fragment.space = space;
     Frame frame = make_frame(node, fragment.space, fragment);
     switch (node.inside) {
@@ -22,7 +23,7 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
         case Node::Inside::Text:
         case Node::Inside::LineBreak: break;
     }
-    node.fragment_memory.push_back(&fragment);
+    node.fragment_memory.push_back(std::move(made));
     return fragment;
 }
 

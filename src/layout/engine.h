@@ -7,8 +7,6 @@
 #include "layout/picture_sizes.h"
 #include "layout/sizes.h"
 
-#include <deque>
-
 namespace callboard::layout {
 
 // A box being laid out: what is known before its content is.
@@ -26,7 +24,7 @@ public:
     Engine(Size viewport, TextMeasurer& measurer, PictureSizes& pictures)
         : viewport_(viewport), measurer_(measurer), pictures_(pictures) {}
 
-    // Remembered for the life of the engine.
+    // Remembered for the life of the node.
     const Fragment& layout(Node& node, const Space& space);
 
     // Of the content box, as if width were auto and there were no aspect ratio.
@@ -62,7 +60,6 @@ private:
     Size viewport_;
     TextMeasurer& measurer_;
     PictureSizes& pictures_;
-    std::deque<Fragment> fragments_;
 };
 
 // flex.cpp

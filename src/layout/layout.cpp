@@ -1,19 +1,27 @@
 #include "layout/layout.h"
 
+#include "layout/box_memory.h"
 #include "layout/box_writer.h"
 
 namespace callboard::layout {
 
-Box lay_out(const style::StyledNode& root, Size viewport, TextMeasurer& measurer, PictureSizes& pictures) {
+LayoutCache::LayoutCache() : memory_(std::make_unique<BoxMemory>()) {}
+LayoutCache::~LayoutCache() = default;
+void LayoutCache::clear() { *memory_ = {}; }
+
+Box lay_out(const style::StyledNode& root, Size viewport, TextMeasurer& measurer, PictureSizes& pictures, LayoutCache* cache) {
     const Size room{sane_size(viewport.width), sane_size(viewport.height)};
-    NodeTree tree;
-    Node& node = build_tree(tree, root);
-    Engine engine(room, measurer, pictures);
+    BoxMemory* memory = cache != nullptr ? cache->memory_.get() : nullptr;
+    if (memory != nullptr) memory->begin(room, pictures);
+    const std::shared_ptr<NodeTree> tree = build_tree(root, memory);
+    Engine engine(room, measurer, memory != nullptr ? *memory : pictures);
     Space space;
     space.width = room.width;
     space.percent_height = room.height;
     space.separate = true;
-    return write_boxes(engine, node, engine.layout(node, space));
+    Box box = write_boxes(engine, tree->root(), engine.layout(tree->root(), space));
+    if (memory != nullptr) memory->end();
+    return box;
 }
 
 namespace {

@@ -1,23 +1,42 @@
 // The layout tree: the styled tree with `display: none` gone, anonymous boxes added, inline and block content told apart. It
-// lives for one call of lay_out() and carries the memory of what was already computed for each box.
+// carries the memory of what was already computed for each box, and so parts of it may outlive one call of lay_out().
 #pragma once
 
 #include "layout/fragment.h"
 #include "style/styled_node.h"
 
-#include <deque>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 namespace callboard::layout {
 
+class BoxMemory;
+struct Box;
 struct InlineContent;
+
+// What positioned descendants refer to.
+struct ContainingBlocks {
+    Rect absolute;  // padding box of the nearest positioned (or transformed) ancestor
+    bool absolute_is_right_to_left = false;
+    Rect fixed;  // the viewport, or the padding box of the nearest transformed ancestor
+    bool fixed_is_right_to_left = false;
+    bool operator==(const ContainingBlocks&) const = default;
+};
 
 // Content-box widths of a box whose width were auto.
 struct IntrinsicWidths {
     float min_content = 0;
     float max_content = 0;
+};
+
+// The box that was written for a node, and what it was made of besides the node's content.
+struct WrittenBox {
+    const Fragment* fragment = nullptr;
+    Point at;
+    ContainingBlocks containing;
+    bool flex_item = false;
+    std::shared_ptr<const Box> box;
 };
 
 struct Node {
@@ -39,7 +58,8 @@ struct Node {
 
     std::shared_ptr<InlineContent> inline_content;  // of Inside::Inlines, once made
     std::vector<std::pair<HeightBasis, IntrinsicWidths>> intrinsic_memory;
-    std::vector<const Fragment*> fragment_memory;
+    std::vector<std::unique_ptr<const Fragment>> fragment_memory;
+    WrittenBox written;  // the last one
 
     // A text has its parent's style, but not its position.
     bool out_of_flow() const {
@@ -49,21 +69,30 @@ struct Node {
     bool is_right_to_left() const { return style->direction == style::Direction::RightToLeft; }
 };
 
-// Owns all nodes of one layout; addresses are stable.
+// Owns the nodes that make up one box, down to the boxes inside of it, which are owned together with others: by the tree before
+// where they are unchanged.
 class NodeTree {
 public:
-    NodeTree() = default;
+    // `source` is what the nodes refer to: null where its owner is known to live longer.
+    explicit NodeTree(std::shared_ptr<const style::StyledNode> source) : source_(std::move(source)) {}
     NodeTree(const NodeTree&) = delete;
     NodeTree& operator=(const NodeTree&) = delete;
 
-    Node& add() { return nodes_.emplace_back(); }
+    // The address is stable; the first is the box itself.
+    Node& add() { return *nodes_.emplace_back(std::make_unique<Node>()); }
+    Node& root() { return *nodes_.front(); }
+    void add_part(std::shared_ptr<NodeTree> part) { parts_.push_back(std::move(part)); }
 
 private:
-    std::deque<Node> nodes_;
+    std::shared_ptr<const style::StyledNode> source_;
+    std::vector<std::unique_ptr<Node>> nodes_;
+    std::vector<std::shared_ptr<NodeTree>> parts_;
 };
 
 // Builds the tree under `root`, which becomes a block (or a flex container); content more than kMaxDepth boxes deep is dropped.
-Node& build_tree(NodeTree& tree, const style::StyledNode& root);
+// With a memory, boxes of the tree before are taken from there where their styled nodes are the same objects; in one tree
+// there is each object once.
+std::shared_ptr<NodeTree> build_tree(const style::StyledNode& root, BoxMemory* memory);
 
 // What an anonymous box inside of `parent` has: inherited properties, and initial values for the rest.
 std::shared_ptr<const style::ComputedStyle> anonymous_style(const style::ComputedStyle& parent);

@@ -1,3 +1,4 @@
+#include "layout/box_memory.h"
 #include "layout/layout.h"
 #include "layout/node.h"
 
@@ -33,11 +34,14 @@ bool collapses_away(const StyledNode& text) {
     return is_white_space(text.text);
 }
 
+using Source = std::shared_ptr<const StyledNode>;
+
+// Builds one box; those inside of it have builders of their own.
 class Builder {
 public:
-    explicit Builder(NodeTree& tree) : tree_(tree) {}
+    Builder(NodeTree& tree, BoxMemory* memory) : tree_(tree), memory_(memory) {}
 
-    Node& box(const StyledNode& source, int depth) {
+    Node& build(const StyledNode& source, int depth) {
         Node& node = tree_.add();
         node.source = &source;
         node.style = source.style;
@@ -58,9 +62,23 @@ public:
     }
 
 private:
+    // A box inside: that of the tree before, or a new one.
+    Node& box(const Source& source, int depth) {
+        std::shared_ptr<NodeTree> part = memory_ != nullptr ? memory_->find(*source, depth) : nullptr;
+        if (!part) {
+            part = std::make_shared<NodeTree>(source);
+            Builder(*part, memory_).build(*source, depth);
+            if (memory_ != nullptr) memory_->keep(part, depth);
+        }
+        Node& node = part->root();
+        node.inline_level = node.flex_item = false;
+        tree_.add_part(std::move(part));
+        return node;
+    }
+
     void fill_flex(Node& node, const StyledNode& source, int depth) {
-        for (std::size_t i = 0; i < source.children.size(); ++i) {
-            const StyledNode& child = source.children[i];
+        for (const Source& item_source : source.children.items()) {
+            const StyledNode& child = *item_source;
             if (child.is_text()) {
                 if (is_white_space(child.text)) continue;
                 Node& item = tree_.add();
@@ -70,7 +88,7 @@ private:
                 item.children.push_back(&text(child));
                 node.children.push_back(&item);
             } else if (child.style->display != Display::None) {
-                Node& item = box(child, depth + 1);
+                Node& item = box(item_source, depth + 1);
                 item.flex_item = !item.out_of_flow();
                 node.children.push_back(&item);
             }
@@ -82,7 +100,7 @@ private:
     void fill_block(Node& node, const StyledNode& source, int depth) {
         std::vector<Node*> run;
         Flow flow{node, run, {}};
-        for (const StyledNode& child : source.children) add(flow, child, depth + 1);
+        for (const Source& child : source.children.items()) add(flow, child, depth + 1);
         const bool only_inlines = node.children.empty();
         if (only_inlines && has_line_content(run)) {
             node.inside = Node::Inside::Inlines;
@@ -100,8 +118,9 @@ private:
 
     std::vector<Node*>& place(Flow& flow) { return flow.open.empty() ? flow.run : flow.open.back()->children; }
 
-    void add(Flow& flow, const StyledNode& child, int depth) {
+    void add(Flow& flow, const Source& source, int depth) {
         if (depth > kMaxDepth) return;
+        const StyledNode& child = *source;
         if (child.is_text()) {
             place(flow).push_back(&text(child));
             return;
@@ -117,24 +136,24 @@ private:
             return;
         }
         if (is_out_of_flow(child)) {
-            add_out_of_flow(flow, child, depth);
+            add_out_of_flow(flow, source, depth);
             return;
         }
         if (!is_inline_level(child)) {
-            add_block(flow, child, depth);
+            add_block(flow, source, depth);
             return;
         }
         if (child.style->display == Display::Inline && !is_picture(child)) {
             add_inline_box(flow, child, depth);
             return;
         }
-        Node& atom = box(child, depth);
+        Node& atom = box(source, depth);
         atom.inline_level = true;
         place(flow).push_back(&atom);
     }
 
     // With text around it, its static position is a place in a line; between blocks, end_run() makes it a block's.
-    void add_out_of_flow(Flow& flow, const StyledNode& child, int depth) {
+    void add_out_of_flow(Flow& flow, const Source& child, int depth) {
         Node& node = box(child, depth);
         node.inline_level = true;
         place(flow).push_back(&node);
@@ -145,13 +164,13 @@ private:
         Node& node = inline_box(child);
         place(flow).push_back(&node);
         flow.open.push_back(&node);
-        for (const StyledNode& inner : child.children) add(flow, inner, depth + 1);
+        for (const Source& inner : child.children.items()) add(flow, inner, depth + 1);
         flow.open.back()->ends_here = true;
         flow.open.resize(level);
     }
 
     // The inline boxes around a block end before it and go on after it.
-    void add_block(Flow& flow, const StyledNode& child, int depth) {
+    void add_block(Flow& flow, const Source& child, int depth) {
         std::vector<Node*> around = flow.open;
         for (Node* node : around) node->ends_here = false;
         flow.open.clear();
@@ -218,6 +237,7 @@ private:
     }
 
     NodeTree& tree_;
+    BoxMemory* memory_;
 };
 
 }  // namespace
@@ -241,6 +261,10 @@ std::shared_ptr<const ComputedStyle> anonymous_style(const ComputedStyle& parent
     return style;
 }
 
-Node& build_tree(NodeTree& tree, const StyledNode& root) { return Builder(tree).box(root, 1); }
+std::shared_ptr<NodeTree> build_tree(const StyledNode& root, BoxMemory* memory) {
+    auto tree = std::make_shared<NodeTree>(nullptr);
+    Builder(*tree, memory).build(root, 1);
+    return tree;
+}
 
 }  // namespace callboard::layout

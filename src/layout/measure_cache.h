@@ -1,0 +1,52 @@
+// Stands before the fonts and remembers what they answered: the same words in the same font are analysed and measured once.
+// Bounded; its owner clears it when the fonts change.
+#pragma once
+
+#include "layout/text_measurer.h"
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace callboard::layout {
+
+class MeasureCache final : public TextMeasurer {
+public:
+    // `fonts` outlive it.
+    explicit MeasureCache(TextMeasurer& fonts) : fonts_(fonts) {}
+    void clear();
+
+    FontMetrics metrics(const style::Font& font) override;
+    Paragraph analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) override;
+    float advance(FaceId face, std::string_view text, const style::Font& font, bool right_to_left) override;
+    std::string face_name(FaceId face) const override { return fonts_.face_name(face); }
+
+private:
+    // Two halves: what is asked for again moves to the young one; when that is full, the old one is thrown away.
+    template <class Value>
+    struct Halves {
+        std::unordered_map<std::string, Value> young;
+        std::unordered_map<std::string, Value> old;
+
+        const Value* find(const std::string& key);
+        const Value& put(const std::string& key, Value value);
+    };
+    struct KnownFont {
+        std::size_t hash;
+        style::Font font;
+        FontMetrics metrics;
+        bool is_measured;
+    };
+
+    // Its place in `known_`, which stands for the font in the keys.
+    std::size_t number_of(const style::Font& font);
+
+    TextMeasurer& fonts_;
+    std::vector<KnownFont> known_;
+    Halves<Paragraph> paragraphs_;
+    Halves<float> advances_;
+    std::string key_;  // kept for its room
+};
+
+}  // namespace callboard::layout
