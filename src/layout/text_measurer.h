@@ -10,7 +10,8 @@
 
 namespace callboard::layout {
 
-// A font file, one face in it, and what is synthesised; known to the measurer that gave it out, and to nobody else.
+// A font file, one face in it, and the script that text is shaped as; known to the measurer that gave it out, and to nobody
+// else.
 using FaceId = std::uint32_t;
 
 // In px at the font's size, of the first face of the family list.
@@ -61,8 +62,8 @@ public:
     // controls (U+2066 to U+2069, U+202A to U+202E) take effect and have no width. White space is already collapsed.
     virtual Paragraph analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) = 0;
 
-    // The width in px of `text`, which lies inside one item of face `face`, shaped, with letter-spacing after each cluster
-    // (never in cursive scripts). Linear in the font size.
+    // The width in px of `text`, which lies inside one item of face `face`, shaped, with letter-spacing after each cluster (in
+    // cursive scripts after spaces alone). Linear in the font size.
     virtual float advance(FaceId face, std::string_view text, const style::Font& font, bool right_to_left) = 0;
 
     // For dumps and messages: "Inter Bold".

@@ -1,75 +1,7 @@
-#include "text/fonts.h"
-
-#include "base/log.h"
+#include "fonts_fixture.h"
 
 namespace callboard::text {
 namespace {
-
-style::Font font_of(std::vector<std::string> families, float size = 40, int weight = 400) {
-    style::Font font;
-    font.families = std::make_shared<const std::vector<std::string>>(std::move(families));
-    font.size = size;
-    font.weight = weight;
-    return font;
-}
-
-bool has_ink(const RunMask& mask, int column) {
-    for (int y = 0; y < mask.size.height; ++y) {
-        if (mask.coverage[static_cast<std::size_t>(y * mask.size.width + column)] > 0) return true;
-    }
-    return false;
-}
-
-// From the run's origin.
-int first_column(const RunMask& mask) {
-    int column = 0;
-    while (column < mask.size.width && !has_ink(mask, column)) ++column;
-    return column + mask.left;
-}
-
-int ink_width(const RunMask& mask) {
-    int end = mask.size.width;
-    while (end > 0 && !has_ink(mask, end - 1)) --end;
-    return end + mask.left - first_column(mask);
-}
-
-class FontsTest : public testing::Test {
-protected:
-    static void SetUpTestSuite() { fonts_ = Fonts::open().value().release(); }
-    static void TearDownTestSuite() {
-        delete fonts_;
-        fonts_ = nullptr;
-    }
-
-    layout::Paragraph analyse(std::string_view text, const style::Font& font,
-                              style::Direction base = style::Direction::LeftToRight) {
-        const layout::TextSpan span{0, static_cast<std::uint32_t>(text.size()), &font};
-        return fonts_->analyse(text, {&span, 1}, base);
-    }
-    // "text=face" of each item.
-    std::vector<std::string> faces(std::string_view text, const style::Font& font) {
-        std::vector<std::string> result;
-        for (const layout::TextItem& item : analyse(text, font).items) {
-            result.push_back(
-                fmt::format("{}={}", text.substr(item.begin, item.end - item.begin), fonts_->face_name(item.face)));
-        }
-        return result;
-    }
-    float width(std::string_view text, const style::Font& font) {
-        float sum = 0;
-        for (const layout::TextItem& item : analyse(text, font).items) {
-            sum += fonts_->advance(item.face, text.substr(item.begin, item.end - item.begin), font, item.level % 2 == 1);
-        }
-        return sum;
-    }
-    std::shared_ptr<const RunMask> mask(std::string_view text, const style::Font& font, MaskRequest request = {}) {
-        const layout::TextItem item = analyse(text, font).items.front();
-        return fonts_->mask(item.face, font, text, item.level % 2 == 1, request);
-    }
-
-    static Fonts* fonts_;
-};
-Fonts* FontsTest::fonts_ = nullptr;
 
 using testing::ElementsAre;
 
@@ -79,12 +11,6 @@ TEST_F(FontsTest, FallbackPicksTheFaceOfEachScript) {
                 ElementsAre("A=Inter Regular", "１=Noto Sans CJK SC Regular", " =Inter Regular",
                             "العربية=Noto Sans Arabic Regular", " =Inter Regular", "山=Noto Sans CJK SC Regular",
                             " =Inter Regular", "😀=Noto Color Emoji Regular", " =Inter Regular", "ไทย=Noto Sans Thai Regular"));
-}
-
-TEST_F(FontsTest, SpacesAreTheFirstFamilysWhereItHasThem) {
-    EXPECT_THAT(faces("山\u3000山", font_of({"Inter"})), ElementsAre("山\u3000山=Noto Sans CJK SC Regular"));
-    const style::Font font = font_of({"Inter"}, 100);
-    EXPECT_NEAR(width("الع ب", font), width("الع", font) + width("ب", font) + width(" ", font), 0.01F);
 }
 
 TEST_F(FontsTest, HanFollowsTheLanguage) {
@@ -151,83 +77,7 @@ TEST_F(FontsTest, WhatNoFontHasIsLeftOut) {
     EXPECT_TRUE(fonts_->mask(inter, font, "ไ", false)->empty());
 }
 
-TEST_F(FontsTest, WidthsAreLinearInTheSize) {
-    for (const std::string_view text : {"Guichet 12, AVATAR", "العربية", "山川", "😀", "ไทย"}) {
-        const float at_20 = width(text, font_of({"Inter"}, 20));
-        EXPECT_GT(at_20, 0) << text;
-        EXPECT_NEAR(width(text, font_of({"Inter"}, 200)), 10 * at_20, 0.01F) << text;
-        EXPECT_NEAR(width(text, font_of({"Inter"}, 33.3F)), 1.665F * at_20, 0.01F) << text;
-    }
-}
-
-TEST_F(FontsTest, KerningCountsInWidths) {
-    const style::Font font = font_of({"Inter"}, 100);
-    EXPECT_LT(width("AV", font), width("A", font) + width("V", font) - 2);
-}
-
-TEST_F(FontsTest, TabularDigitsAreEquallyWide) {
-    style::Font font = font_of({"Inter"}, 100);
-    EXPECT_LT(width("1", font), width("0", font) - 5);
-    font.tabular_numbers = true;
-    EXPECT_FLOAT_EQ(width("1", font), width("0", font));
-    EXPECT_NEAR(width("11:11", font), width("08:40", font), 0.01F);
-    EXPECT_FLOAT_EQ(width("A", font), width("A", font_of({"Inter"}, 100)));
-}
-
 // Widths of the glyphs that the feature `tnum` puts in, as HarfBuzz shapes them, in units of the font.
-TEST_F(FontsTest, TabularNumbersAreTheFontsFeature) {
-    const auto wide = [&](std::string_view text, const char* family, float units, int weight) {
-        style::Font font = font_of({family}, units, weight);
-        font.tabular_numbers = true;
-        return width(text, font);
-    };
-    EXPECT_NEAR(wide("11:05", "Inter", 2816, 400), 4 * 1824 + 776, 2);
-    EXPECT_NEAR(wide("1.2,3", "Inter", 2816, 400), 3 * 1824 + 2 * 776, 2);
-    EXPECT_NEAR(wide("A-112", "Inter", 2816, 400), 1904 + 1296 + 3 * 1824, 2);
-    EXPECT_NEAR(wide("11:05", "Inter Display", 2048, 700), 2 * 1112 + 506 + 1308 + 1271, 2);
-    // Digits that are equally wide by themselves keep their width.
-    EXPECT_NEAR(wide("10", "Noto Sans", 1000, 400), 2 * 572, 1);
-}
-
-TEST_F(FontsTest, TabularFormsAreDrawnAsTheFontHasThem) {
-    style::Font font = font_of({"Inter"}, 100);
-    font.tabular_numbers = true;
-    const auto digit = mask("1", font);
-    const layout::FaceId face = analyse("1", font).items.front().face;
-    const auto form = fonts_->mask(face, font, "\uE072", false);  // Inter's code point for it
-    EXPECT_EQ(digit->left, form->left);
-    EXPECT_EQ(digit->coverage, form->coverage);
-    font.tabular_numbers = false;
-    EXPECT_GT(first_column(*digit), first_column(*mask("1", font)) + 3);
-}
-
-TEST_F(FontsTest, LetterSpacingFollowsEachCluster) {
-    const style::Font plain = font_of({"Inter"}, 100);
-    style::Font spaced = plain;
-    spaced.letter_spacing = 10;
-    EXPECT_NEAR(width("AVe\u0301", spaced), width("AVe\u0301", plain) + 30, 0.2F);
-    EXPECT_NEAR(width("אבג", spaced), width("אבג", plain) + 30, 0.2F);
-    EXPECT_NEAR(width("👨‍👩‍👧x", spaced), width("👨‍👩‍👧x", plain) + 20, 0.2F);
-    EXPECT_NEAR(width("ไทย", spaced), width("ไทย", plain) + 30, 0.2F);
-    // A conjunct is not torn.
-    EXPECT_NEAR(width("क्षमा", spaced), width("क्षमा", plain) + 20, 0.2F);
-}
-
-TEST_F(FontsTest, LetterSpacingInJoinedScriptsFollowsSpacesAlone) {
-    const style::Font plain = font_of({"Inter"}, 100);
-    style::Font spaced = plain;
-    spaced.letter_spacing = 10;
-    const auto spacings = [&](std::string_view text) { return (width(text, spaced) - width(text, plain)) / 10; };
-    EXPECT_FLOAT_EQ(spacings("العربية"), 0);
-    EXPECT_NEAR(spacings("11:05 ص"), 1, 0.02F);
-    EXPECT_NEAR(spacings("ص 11:05"), 1, 0.02F);
-    EXPECT_NEAR(spacings("العربية ١٢٣ a"), 3, 0.02F);
-    EXPECT_NEAR(spacings("العربية abc 12"), 7, 0.02F);
-    EXPECT_NEAR(spacings("abc العربية 12"), 5, 0.02F);
-    EXPECT_NEAR(spacings("a (العربية) b"), 6, 0.02F);
-    EXPECT_NEAR(spacings("المكتب «12»"), 1, 0.02F);
-}
-
 TEST_F(FontsTest, BidiLevelsAndControls) {
     const style::Font font = font_of({"Inter"});
     const std::string text = "abc אבג";
