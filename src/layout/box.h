@@ -30,7 +30,7 @@ struct TextFragment {
 struct TextLine {
     Rect rect;  // the whole line box of the block
     float baseline = 0;
-    std::vector<TextFragment> fragments;  // from left to right
+    std::vector<TextFragment> fragments;  // from left to right, an ellipsis last
 };
 
 // What an inline box covers on one line; border and padding are 0 on the sides where it goes on elsewhere.

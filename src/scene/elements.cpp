@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "scene/clock_text.h"
 #include "style/computed_style.h"
-#include "style/html_fragment.h"
 
 namespace callboard::scene {
 namespace {
@@ -21,17 +20,25 @@ void set_language(Node& node, std::string_view language) {
     node.attributes.emplace_back("dir", direction_of(language));
 }
 
+// An element of one class around others, which are moved into it.
+template <class... Children>
+Node around(std::string tag, std::string name, Children&&... children) {
+    Node node = element(std::move(tag));
+    node.classes.push_back(std::move(name));
+    node.children.reserve(sizeof...(children));
+    (node.children.push_back(std::forward<Children>(children)), ...);
+    return node;
+}
+
 Node text_element(std::string tag, std::string name, std::string text) {
-    return element(std::move(tag), {std::move(name)}, {text_node(std::move(text))});
+    return around(std::move(tag), std::move(name), text_node(std::move(text)));
 }
 
 // An element around a text of the server's, which may be of any direction and must not turn what stands beside it.
 Node label(std::string tag, std::string name, const std::string& text) {
-    return element(std::move(tag), {std::move(name)}, {element("bdi", {}, {text_node(text)})});
-}
-
-Node html_element(std::string name, std::string_view html) {
-    return element("div", {std::move(name)}, style::parse_html_fragment(html));
+    Node inner = element("bdi");
+    inner.children.push_back(text_node(text));
+    return around(std::move(tag), std::move(name), std::move(inner));
 }
 
 std::size_t length_in_code_points(std::string_view text) {
@@ -42,7 +49,8 @@ std::size_t length_in_code_points(std::string_view text) {
 
 class Builder {
 public:
-    Builder(const View& view, const Words& words, bool has_logo) : view_(view), words_(words), has_logo_(has_logo) {}
+    Builder(const View& view, const Words& words, bool has_logo, style::HtmlFragments& fragments)
+        : view_(view), words_(words), has_logo_(has_logo), fragments_(fragments) {}
 
     Node board() const {
         Node root = element("main", {"board", fmt::format("is-{}", name_of(view_.state))});
@@ -64,6 +72,10 @@ private:
     std::string word(std::string_view key) const { return words_.in(view_.language, key); }
     std::string_view time_zone() const { return view_.store ? std::string_view(view_.store->tz) : std::string_view(); }
 
+    Node html_element(std::string name, std::string_view html) const {
+        return element("div", {std::move(name)}, fragments_.parse(html));
+    }
+
     std::string translated(const board::Translations& texts, std::string_view language) const {
         return std::string(texts.in(language, view_.store->langs));
     }
@@ -78,8 +90,8 @@ private:
             brand.children.push_back(label("div", "organization", view_.store->organization_name));
         }
         if (view_.store) brand.children.push_back(label("div", "store", view_.store->name));
-        return element("header", {"header"},
-                       {std::move(brand), text_element("div", "clock", clock_text(view_.clock, time_zone(), view_.language))});
+        return around("header", "header", std::move(brand),
+                      text_element("div", "clock", clock_text(view_.clock, time_zone(), view_.language)));
     }
 
     Node calls() const {
@@ -101,8 +113,10 @@ private:
 
     // What fills the spotlight when nobody is in it.
     Node notice_card(std::string state, std::string_view title, std::string_view text) const {
-        return element("section", {"spotlight", std::move(state)},
-                       {text_element("div", "card-title", word(title)), text_element("div", "card-text", word(text))});
+        Node card = around("section", "spotlight", text_element("div", "card-title", word(title)),
+                           text_element("div", "card-text", word(text)));
+        card.classes.push_back(std::move(state));
+        return card;
     }
 
     static void add_call_classes(Node& node, const Call& call) {
@@ -170,7 +184,7 @@ private:
             if (desk != nullptr) row.children.push_back(html_element("row-desk", desk_name(*desk, call.language)));
             rows.children.push_back(std::move(row));
         }
-        return element("section", {"previous"}, {text_element("h2", "title", word("previous")), std::move(rows)});
+        return around("section", "previous", text_element("h2", "title", word("previous")), std::move(rows));
     }
 
     Node waiting() const {
@@ -199,9 +213,8 @@ private:
     Node facts(const board::Fault& fault) const {
         Node facts = element("dl", {"facts"});
         const auto add = [&](std::string name, std::string value) {
-            facts.children.push_back(element(
-                "div", {"fact"},
-                {text_element("dt", "fact-name", std::move(name)), text_element("dd", "fact-value", std::move(value))}));
+            facts.children.push_back(around("div", "fact", text_element("dt", "fact-name", std::move(name)),
+                                            text_element("dd", "fact-value", std::move(value))));
         };
         add(word("error"), fault.name);
         for (const auto& [name, value] : fault.facts) add(name, value);
@@ -223,12 +236,13 @@ private:
     const View& view_;
     const Words& words_;
     bool has_logo_;
+    style::HtmlFragments& fragments_;
 };
 
 }  // namespace
 
-style::Node board_elements(const board::View& view, const Words& words, bool has_logo) {
-    return Builder(view, words, has_logo).board();
+style::Node board_elements(const board::View& view, const Words& words, bool has_logo, style::HtmlFragments& fragments) {
+    return Builder(view, words, has_logo, fragments).board();
 }
 
 }  // namespace callboard::scene

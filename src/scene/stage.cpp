@@ -29,6 +29,9 @@ void Stage::set_theme(std::shared_ptr<const Theme> theme) {
     theme_ = std::move(theme);
     list_.reset();
     styled_.reset();
+    styles_.clear();
+    boxes_.clear();
+    fonts_.clear();
     diagnostics_.clear();
     taken_ = 0;
 }
@@ -39,7 +42,7 @@ void Stage::set_notes(std::vector<std::string> notes) {
 }
 
 style::Node Stage::elements(const board::View& view) {
-    style::Node root = board_elements(view, words_, pictures_.natural_size(style::kLogoUrl).has_value());
+    style::Node root = board_elements(view, words_, pictures_.natural_size(style::kLogoUrl).has_value(), fragments_);
     if (notes_.empty()) return root;
     style::Node notes = style::element("aside", {"notes"});
     for (const std::string& note : notes_) notes.children.push_back(style::element("div", {"note"}, {style::text_node(note)}));
@@ -90,10 +93,10 @@ std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, Pi
     environment.viewport = {static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
     environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
     style::Diagnostics diagnostics;
-    style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics);
+    style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics, &styles_);
     keep_new(std::move(diagnostics));
-    transitions_.run(styled_ ? &*styled_ : nullptr, styled, now);
-    const layout::Box box = layout::lay_out(styled, environment.viewport, fonts_, pictures_);
+    const style::StyledNode moving = transitions_.run(styled_ ? &*styled_ : nullptr, styled, now);
+    const layout::Box box = layout::lay_out(moving, environment.viewport, fonts_, pictures_, &boxes_);
     styled_ = std::move(styled);
 
     for (Start& start : starts_) start.seen = false;

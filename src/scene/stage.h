@@ -3,10 +3,12 @@
 
 #include "board/view.h"
 #include "layout/layout.h"
+#include "layout/measure_cache.h"
 #include "paint/painter.h"
 #include "scene/transitions.h"
 #include "scene/words.h"
 #include "style/cascade.h"
+#include "style/html_fragment.h"
 
 #include <memory>
 #include <string>
@@ -48,7 +50,7 @@ private:
     void keep_new(style::Diagnostics diagnostics);
     const style::Stylesheet& brand_sheet(const board::View& view);
 
-    layout::TextMeasurer& fonts_;
+    layout::MeasureCache fonts_;
     layout::PictureSizes& pictures_;
     Words words_;
     std::shared_ptr<const Theme> theme_;
@@ -65,6 +67,10 @@ private:
     std::shared_ptr<const paint::PaintList> list_;
     std::string brand_css_;
     style::Stylesheet brand_;
+    // What earlier frames leave to the next; the list is the same without.
+    style::HtmlFragments fragments_;
+    style::StyleCache styles_;
+    layout::LayoutCache boxes_;
 };
 
 }  // namespace callboard::scene

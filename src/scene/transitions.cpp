@@ -95,12 +95,14 @@ std::vector<Movement> movements_of(const std::vector<Movement>& running, const S
 }
 
 // One for each group of properties; an animation of paint's knows one clock for all colours.
-void add_animations(const std::vector<Movement>& movements, StyledNode& node) {
+std::vector<style::StyledAnimation> animations_of(const std::vector<Movement>& movements, const StylePointer& style) {
+    std::vector<style::StyledAnimation> animations;
     for (const Moving group : kGroups) {
         const Movement* last = nullptr;
-        auto from = std::make_shared<ComputedStyle>(*node.style);
+        std::shared_ptr<ComputedStyle> from;
         for (const Movement& movement : movements) {
             if ((movement.property & group) == 0) continue;
+            if (!from) from = std::make_shared<ComputedStyle>(*style);
             assign(*from, *movement.from, movement.property);
             if (last == nullptr || end_of(movement) > end_of(*last)) last = &movement;
         }
@@ -110,20 +112,23 @@ void add_animations(const std::vector<Movement>& movements, StyledNode& node) {
         timing.delay = last->timing.delay;
         timing.fill = style::Animation::Fill::Backwards;
         const style::Easing& easing = last->timing.easing;
-        node.animations.push_back({timing, {{0, easing, std::move(from)}, {1, easing, node.style}}, last->start});
+        animations.push_back({timing, {{0, easing, std::move(from)}, {1, easing, style}}, last->start});
     }
+    return animations;
 }
 
 }  // namespace
 
-void Transitions::run(const StyledNode* before, StyledNode& after, SteadyTime now) {
+StyledNode Transitions::run(const StyledNode* before, const StyledNode& after, SteadyTime now) {
     next_.clear();
+    std::optional<StyledNode> result;
     if (before != nullptr && moves(after)) {
         Elements elements;
         index(*before, elements);
-        visit(elements, after, now);
+        result = moved(elements, after, now);
     }
     running_.swap(next_);
+    return result ? std::move(*result) : after;
 }
 
 void Transitions::index(const StyledNode& node, Elements& elements) {
@@ -132,19 +137,40 @@ void Transitions::index(const StyledNode& node, Elements& elements) {
     for (const StyledNode& child : node.children) index(child, elements);
 }
 
-void Transitions::visit(const Elements& before, StyledNode& node, SteadyTime now) {
-    if (node.is_text() || node.style->display == style::Display::None) return;
+std::vector<style::StyledAnimation> Transitions::started(const Elements& before, const StyledNode& node, SteadyTime now) {
+    if (node.style->transitions.empty() || next_.size() >= kMaxMovingElements) return {};
     const auto same = before.find(node.key);
-    const bool stays =
-        same != before.end() && same->second->tag == node.tag && same->second->style->display != style::Display::None;
-    if (stays && !node.style->transitions.empty() && next_.size() < kMaxMovingElements) {
-        const auto running = running_.find(node.key);
-        auto movements =
-            movements_of(running == running_.end() ? std::vector<Movement>{} : running->second, *same->second, node, now);
-        add_animations(movements, node);
-        if (!movements.empty()) next_.emplace(node.key, std::move(movements));
+    if (same == before.end() || same->second->tag != node.tag || same->second->style->display == style::Display::None)
+        return {};
+    const auto running = running_.find(node.key);
+    auto movements =
+        movements_of(running == running_.end() ? std::vector<Movement>{} : running->second, *same->second, node, now);
+    auto animations = animations_of(movements, node.style);
+    if (!movements.empty()) next_.emplace(node.key, std::move(movements));
+    return animations;
+}
+
+std::optional<StyledNode> Transitions::moved(const Elements& before, const StyledNode& node, SteadyTime now) {
+    if (node.is_text() || node.style->display == style::Display::None) return std::nullopt;
+    std::vector<style::StyledAnimation> animations = started(before, node, now);
+    SharedList<StyledNode> children;
+    bool changed = !animations.empty();
+    children.reserve(node.children.size());
+    for (const auto& child : node.children.items()) {
+        std::optional<StyledNode> other = moved(before, *child, now);
+        changed = changed || other;
+        if (other) {
+            children.push_back(std::move(*other));
+        } else {
+            children.push_back(child);
+        }
     }
-    for (StyledNode& child : node.children) visit(before, child, now);
+    if (!changed) return std::nullopt;
+    StyledNode result = node;
+    result.children = std::move(children);
+    result.animations.insert(result.animations.end(), animations.begin(), animations.end());
+    result.moves = true;
+    return result;
 }
 
 }  // namespace callboard::scene

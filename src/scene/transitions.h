@@ -26,15 +26,17 @@ struct Movement {
 
 class Transitions {
 public:
-    // Adds animations to the elements of `after` that move at `now`. `before` is the last frame's tree, null for the first one
-    // of a theme. An element is the same where key and tag are.
-    void run(const style::StyledNode* before, style::StyledNode& after, SteadyTime now);
+    // `after` with animations of the elements that move at `now`. `before` is the last frame's tree, without those, null for
+    // the first one of a theme. An element is the same where key and tag are.
+    style::StyledNode run(const style::StyledNode* before, const style::StyledNode& after, SteadyTime now);
 
 private:
     using Elements = std::map<std::string_view, const style::StyledNode*>;  // by key
 
     static void index(const style::StyledNode& node, Elements& elements);
-    void visit(const Elements& before, style::StyledNode& node, SteadyTime now);
+    // Nothing where nothing moves in there.
+    std::optional<style::StyledNode> moved(const Elements& before, const style::StyledNode& node, SteadyTime now);
+    std::vector<style::StyledAnimation> started(const Elements& before, const style::StyledNode& node, SteadyTime now);
 
     std::map<std::string, std::vector<Movement>> running_;  // by the element's key
     std::map<std::string, std::vector<Movement>> next_;     // as the frame is made

@@ -181,4 +181,12 @@ std::vector<Node> parse_html_fragment(std::string_view html) {
     return nodes;
 }
 
+const std::vector<Node>& HtmlFragments::parse(std::string_view html) {
+    constexpr std::size_t kMaxKept = 64;
+    const auto known = known_.find(html);
+    if (known != known_.end()) return known->second;
+    if (known_.size() >= kMaxKept) known_.clear();
+    return known_.emplace(html, parse_html_fragment(html)).first->second;
+}
+
 }  // namespace callboard::style

@@ -4,6 +4,9 @@
 
 #include "style/node.h"
 
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,5 +20,15 @@ inline constexpr int kMaxFragmentDepth = 64;
 // Control characters and bidi controls are removed; white space is kept, for layout collapses it. A fragment that is longer
 // than kMaxFragmentBytes or nested deeper than kMaxFragmentDepth becomes one plain text, cut at kMaxFragmentBytes.
 std::vector<Node> parse_html_fragment(std::string_view html);
+
+// Remembers what the last fragments became: desks keep their names.
+class HtmlFragments {
+public:
+    // Good until the next call.
+    const std::vector<Node>& parse(std::string_view html);
+
+private:
+    std::map<std::string, std::vector<Node>, std::less<>> known_;
+};
 
 }  // namespace callboard::style

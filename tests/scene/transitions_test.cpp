@@ -22,13 +22,14 @@ protected:
     // The box's next style, `after` milliseconds from the beginning.
     const style::StyledNode& show(std::string_view css, int after) {
         style::StyledNode next = tree(css);
-        transitions_.run(shown_ ? &*shown_ : nullptr, next, SteadyTime{} + std::chrono::milliseconds(after));
+        moving_ = transitions_.run(shown_ ? &*shown_ : nullptr, next, SteadyTime{} + std::chrono::milliseconds(after));
         shown_ = std::move(next);
-        return box(*shown_);
+        return box(moving_);
     }
 
     Transitions transitions_;
     std::optional<style::StyledNode> shown_;
+    style::StyledNode moving_;
 };
 
 TEST_F(TransitionsOfABox, AChangedOpacityMovesFromTheOldOne) {
@@ -106,9 +107,8 @@ TEST_F(TransitionsOfABox, ColoursMoveTogetherAsTheLastOne) {
 TEST_F(TransitionsOfABox, AnElementThatComesOrWasHiddenDoesNotMove) {
     show("p { opacity: 0; display: none; transition: opacity 1s }", 0);
     EXPECT_TRUE(show("p { opacity: 1; transition: opacity 1s }", 1).animations.empty());
-    style::StyledNode other = tree("p { opacity: 0; transition: opacity 1s }", "another");
-    transitions_.run(&*shown_, other, SteadyTime{} + 2ms);
-    EXPECT_TRUE(box(other).animations.empty());
+    const style::StyledNode other = tree("p { opacity: 0; transition: opacity 1s }", "another");
+    EXPECT_TRUE(box(transitions_.run(&*shown_, other, SteadyTime{} + 2ms)).animations.empty());
 }
 
 TEST_F(TransitionsOfABox, ANegativeDelayAsLongAsTheDurationIsNoMovement) {

@@ -110,9 +110,13 @@ TEST_F(LaidOutText, TheEllipsisStandsAtTheEndOfTheLineWhateverTheTextsDirection)
             });
             const bool rtl = direction == Direction::RightToLeft;
             const auto& fragments = cut.front().fragments;
-            EXPECT_EQ((rtl ? fragments.front() : fragments.back()).text, "\u2026") << text;
-            EXPECT_GE(fragments.front().origin.x, -0.1F) << text;
-            EXPECT_LE(right_end(cut.front()), 150.1F) << text;
+            ASSERT_EQ(fragments.back().text, "\u2026") << text;
+            const float ellipsis = fragments.back().origin.x;
+            for (const layout::TextFragment& fragment : fragments) {
+                EXPECT_GE(fragment.origin.x, -0.1F) << text;
+                EXPECT_LE(fragment.origin.x + fragment.width, 150.1F) << text;
+                EXPECT_TRUE(rtl ? fragment.origin.x >= ellipsis : fragment.origin.x <= ellipsis) << text;
+            }
         }
     }
 }
