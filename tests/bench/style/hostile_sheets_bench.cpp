@@ -184,7 +184,7 @@ void HostileSheet(benchmark::State& state) {
         const std::size_t before = live;
         peak = live;
         Diagnostics diagnostics;
-        const Stylesheet parsed[] = {parse_stylesheet(sheet.css, {"hostile.css", {}, {}, true}, diagnostics)};
+        const Stylesheet parsed[] = {parse_stylesheet(sheet.css, {"hostile.css", {}, {}}, diagnostics)};
         const StyledNode styled = style_tree(root, parsed, environment, &diagnostics);
         benchmark::DoNotOptimize(styled);
         most = std::max(most, peak - before);
