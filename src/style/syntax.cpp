@@ -19,7 +19,7 @@ std::optional<TokenType> closer_of(TokenType type) {
 class ValueParser {
 public:
     explicit ValueParser(std::string_view css) : tokenizer_(css) {
-        constexpr std::size_t kUsual = 1024;
+        constexpr std::size_t kUsual = 1025;  // a sheet of 256 Ki values and its end still fit after doubling eight times
         waiting_.reserve(std::min(kUsual, css.size() / 4));
     }
 
@@ -39,6 +39,11 @@ private:
             const TokenType type = token.type;
             if (type == TokenType::EndOfFile || type == close) {
                 const std::uint32_t end = token.end;
+                if (begin == 0) {  // the outermost list: the stack itself
+                    waiting_.pop_back();
+                    into = std::move(waiting_);
+                    return end;
+                }
                 const auto first = waiting_.begin() + static_cast<std::ptrdiff_t>(begin);
                 into.assign(std::make_move_iterator(first), std::make_move_iterator(waiting_.end() - 1));
                 waiting_.erase(first, waiting_.end());
