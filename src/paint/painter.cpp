@@ -1,6 +1,7 @@
 #include "paint/painter.h"
 
 #include "paint/decoration.h"
+#include "paint/keyframe_look.h"
 #include "paint/layers.h"
 #include "paint/stacking.h"
 
@@ -61,17 +62,8 @@ private:
     };
 
     // As it looks in the keyframe that is painted.
-    const ComputedStyle& style_of(const Box& box) {
-        if (&box == repainted_) return *repainted_style_;
-        const auto& border = box.style->border;
-        const auto follows = [this](const style::BorderSide& side) {
-            return side.width > 0 && recolored(side.color) != side.color;
-        };
-        if (!repainted_ || std::none_of(border.begin(), border.end(), follows)) return *box.style;
-        ComputedStyle& style = recolored_styles_.emplace_back(*box.style);
-        for (style::BorderSide& side : style.border) side.color = recolored(side.color);
-        return style;
-    }
+    const ComputedStyle& style_of(const Box& box) { return look_ ? look_->style_of(box) : *box.style; }
+    bool is_repainted(const Box& box) const { return look_ && look_->is_of(box); }
 
     // The scopes that a box itself is in.
     Scopes entered(const Box& box, const Scopes& around) const {
@@ -108,15 +100,15 @@ private:
     const TextDecoration* decorated(const Box& box, const TextDecoration* outer) {
         const ComputedStyle& style = *box.style;
         if (!style.underline && !style.line_through) return outer;
-        return &decorations_.emplace_back(
-            TextDecoration{outer, recolored(style.color), style.font.size, style.underline, style.line_through});
+        return &decorations_.emplace_back(TextDecoration{outer, look_ ? look_->color_of(style) : style.color, style.font.size,
+                                                         style.underline, style.line_through});
     }
 
     // A lifted box: a group or layer where it needs one, then itself.
     void paint_context(const Box& box, const Scopes& around, const TextDecoration* decoration, Collects collects) {
         Scopes scopes = entered(box, around);
         std::vector<std::shared_ptr<const ComputedStyle>> looks;
-        if (!box.animations.empty() && !repainted_) {
+        if (!box.animations.empty() && !look_) {
             LayerEffect effect = effect_of(box, looks);
             if (!effect.animations.empty()) {
                 const Scope* layer = layers_.layer(scopes.flow, box.key.empty() ? "animated" : box.key, std::move(effect));
@@ -128,22 +120,21 @@ private:
         }
         const float opacity = opacity_of(style_of(box));
         const Matrix transform = transform_of(style_of(box), box.border_box);
-        if (&box != repainted_ && (opacity < 1 || !transform.is_identity())) {
+        if (!is_repainted(box) && (opacity < 1 || !transform.is_identity())) {
             const Scope* group = layers_.group(scopes.flow, opacity, transform);
             scopes = {group, group, group};
         }
-        if (&box != repainted_ && opacity <= 0) return;
+        if (!is_repainted(box) && opacity <= 0) return;
         paint_body(box, scopes, decoration, collects);
     }
 
     void paint_look(const Box& box, const Scope* layer, const ComputedStyle& style, const TextDecoration* decoration,
                     Collects collects) {
-        repainted_ = &box;
-        repainted_style_ = &style;
+        look_.emplace(box, style);
         layers_.begin_raster(layer);
         paint_body(box, {layer, layer, layer}, decoration, collects);
         layers_.end_raster();
-        repainted_ = nullptr;
+        look_.reset();
     }
 
     // `looks`: the styles that need a raster each; the first is the element's own.
@@ -284,14 +275,7 @@ private:
     }
 
     Ink ink_of(const ComputedStyle& style) const {
-        const Color& stroke = style.text_stroke_color;
-        const bool inherits_stroke = repainted_ && stroke == repainted_->style->text_stroke_color;
-        return {recolored(style.color), inherits_stroke ? repainted_style_->text_stroke_color : recolored(stroke)};
-    }
-
-    // What lies inside of an element that changes its colour follows it, as far as it has the same colour: then it inherits it.
-    Color recolored(const Color& color) const {
-        return repainted_ && color == repainted_->style->color ? repainted_style_->color : color;
+        return look_ ? look_->ink_of(style) : Ink{style.color, style.text_stroke_color};
     }
 
     AnimationStarts& starts_;
@@ -300,11 +284,9 @@ private:
     PaintList list_;
     Commands commands_;  // of the box at hand, not yet in a layer
     const Box* root_ = nullptr;
-    const Box* repainted_ = nullptr;  // the element being painted in the colours of a keyframe
-    const ComputedStyle* repainted_style_ = nullptr;
+    std::optional<KeyframeLook> look_;  // while a keyframe's colours are painted
     std::unordered_map<const Box*, std::pair<const Scope*, const Scope*>> clips_;
     std::list<TextDecoration> decorations_;
-    std::list<ComputedStyle> recolored_styles_;
 };
 
 }  // namespace

@@ -60,7 +60,8 @@ Transforms between(const Transforms& a, const Transforms& b, float t) {
 bool equal(const ComputedStyle& a, const ComputedStyle& b, Moving property) {
     if (property == style::kMovesOpacity) return a.opacity == b.opacity;
     if (property == style::kMovesTransform) return a.transform == b.transform;
-    return color_of(a, property) == color_of(b, property);
+    const unsigned both_current = a.current_colors & b.current_colors & (style::kMovesColors & ~style::kMovesColor);
+    return (both_current & property) != 0 || color_of(a, property) == color_of(b, property);
 }
 
 void assign(ComputedStyle& to, const ComputedStyle& from, Moving property) {
@@ -70,6 +71,7 @@ void assign(ComputedStyle& to, const ComputedStyle& from, Moving property) {
         to.transform = from.transform;
     } else {
         color_of(to, property) = color_of(from, property);
+        if (property == style::kMovesColor) use_current_color(to);
     }
 }
 
@@ -80,6 +82,7 @@ void assign_mixed(ComputedStyle& to, const ComputedStyle& a, const ComputedStyle
         to.transform = between(a.transform, b.transform, t);
     } else {
         color_of(to, property) = mixed(color_of(a, property), color_of(b, property), t);
+        if (property == style::kMovesColor) use_current_color(to);
     }
 }
 

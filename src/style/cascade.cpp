@@ -35,6 +35,13 @@ void describe(const Node& node, const ElementContext* parent, ElementContext& co
     context.direction = own_direction(node).value_or(parent == nullptr ? Direction::LeftToRight : parent->direction);
 }
 
+// For attr(): class and id too.
+std::string attribute_of(const Node& node, std::string_view name) {
+    if (name == "id") return node.id;
+    if (name == "class") return fmt::format("{}", fmt::join(node.classes, " "));
+    return std::string(node.attribute(name));
+}
+
 std::string child_key(std::string_view parent, std::size_t number) {
     std::array<char, 24> digits{};
     const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
@@ -307,7 +314,7 @@ private:
         ChildrenBefore text_before(before);
         std::string text;
         for (const ContentPart& part : specified.parts)
-            text += part.is_attribute ? element.node->attribute(part.text) : part.text;
+            text += part.is_attribute ? attribute_of(*element.node, part.text) : part.text;
         std::string key = styled.key + "/0";
         const NodePointer* known = text_before.find(key);
         if (!text.empty()) styled.children.push_back(styled_text(text, computed.own, std::move(key), known));

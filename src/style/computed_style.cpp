@@ -8,4 +8,12 @@ bool Font::operator==(const Font& other) const {
            tabular_numbers == other.tabular_numbers && letter_spacing == other.letter_spacing && language == other.language;
 }
 
+void use_current_color(ComputedStyle& style) {
+    for (std::size_t side = 0; side < style.border.size(); ++side) {
+        if ((style.current_colors & (unsigned{kMovesBorderTopColor} << side)) != 0) style.border[side].color = style.color;
+    }
+    if ((style.current_colors & kMovesBackgroundColor) != 0) style.background_color = style.color;
+    if ((style.current_colors & kMovesStrokeColor) != 0) style.text_stroke_color = style.color;
+}
+
 }  // namespace callboard::style

@@ -233,6 +233,8 @@ struct ComputedStyle {
     // Inherited.
     Font font;
     Color color = kBlack;
+    // Of Moving: the colours that are whatever `color` is; kMovesColor: `color` is the parent's.
+    unsigned current_colors = kMovesColor | kMovesBorderColors | kMovesStrokeColor;
     LineHeight line_height;
     Direction direction = Direction::LeftToRight;
     TextAlign text_align = TextAlign::Start;
@@ -313,5 +315,8 @@ struct ComputedStyle {
 
     bool operator==(const ComputedStyle&) const = default;
 };
+
+// Gives the colours that follow `color` its value.
+void use_current_color(ComputedStyle& style);
 
 }  // namespace callboard::style

@@ -11,6 +11,9 @@ struct KnownIds {
     PropertyId font_size = property_id("font-size");
     PropertyId color = property_id("color");
     PropertyId stroke_color = property_id("-webkit-text-stroke-color");
+    PropertyId background_color = property_id("background-color");
+    std::array<PropertyId, 4> border_colors{property_id("border-top-color"), property_id("border-right-color"),
+                                            property_id("border-bottom-color"), property_id("border-left-color")};
     std::vector<PropertyId> inherited;
 
     KnownIds() {
@@ -37,11 +40,6 @@ void apply(ComputedStyle& style, const Property& property, const LonghandValue* 
     }
 }
 
-void use_current_color(ComputedStyle& style, bool strokes_current) {
-    for (BorderSide& side : style.border) side.color = style.color;
-    if (strokes_current) style.text_stroke_color = style.color;
-}
-
 bool strokes_current(const Winners& winners, const ElementInputs& inputs) {
     const LonghandValue* winner = winners[known().stroke_color];
     if (winner == nullptr || winner->wide == WideKeyword::Inherit || winner->wide == WideKeyword::Unset) {
@@ -49,6 +47,26 @@ bool strokes_current(const Winners& winners, const ElementInputs& inputs) {
     }
     if (winner->wide == WideKeyword::Initial) return true;
     return std::any_cast<SpecifiedColor>(&winner->value)->is_current;
+}
+
+// A colour that nobody declares is currentcolor.
+bool is_current(const LonghandValue* winner) {
+    if (winner == nullptr || winner->wide == WideKeyword::Initial || winner->wide == WideKeyword::Unset) return true;
+    return winner->wide == WideKeyword::None && std::any_cast<SpecifiedColor>(&winner->value)->is_current;
+}
+
+unsigned current_colors(const Winners& winners, bool strokes_current) {
+    unsigned current = strokes_current ? kMovesStrokeColor : 0U;
+    const LonghandValue* color = winners[known().color];
+    const bool inherited = color == nullptr || color->wide == WideKeyword::Inherit || color->wide == WideKeyword::Unset;
+    if (inherited || (color->wide == WideKeyword::None && is_current(color))) current |= kMovesColor;
+    for (std::size_t side = 0; side < known().border_colors.size(); ++side) {
+        if (is_current(winners[known().border_colors[side]])) current |= unsigned{kMovesBorderTopColor} << side;
+    }
+    const LonghandValue* background = winners[known().background_color];
+    if (background != nullptr && background->wide == WideKeyword::None && is_current(background))
+        current |= kMovesBackgroundColor;
+    return current;
 }
 
 // What depends on several properties.
@@ -87,7 +105,8 @@ ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) 
     for (; id <= ids.color; ++id) apply(style, ids.table[id], winners[id], context);
     context.current_color = style.color;
     result.strokes_current = strokes_current(winners, inputs);
-    use_current_color(style, result.strokes_current);
+    style.current_colors = current_colors(winners, result.strokes_current);
+    use_current_color(style);
     for (; id < count; ++id) apply(style, ids.table[id], winners[id], context);
     finish(style);
     return result;

@@ -104,6 +104,14 @@ TEST_F(TransitionsOfABox, ColoursMoveTogetherAsTheLastOne) {
     EXPECT_EQ(animations[1].keyframes[0].style->opacity, 0);
 }
 
+TEST_F(TransitionsOfABox, CurrentColoursFollowTheColour) {
+    show("p { color: red; border: 1px solid; transition: border-color 1s }", 0);
+    EXPECT_TRUE(show("p { color: blue; border: 1px solid; transition: border-color 1s }", 0).animations.empty());
+    const auto& animations = show("p { color: red; border: 1px solid; transition: color 1s }", 0).animations;
+    ASSERT_EQ(animations.size(), 1U);
+    EXPECT_EQ(animations[0].keyframes[0].style->border[style::Top].color, (Color{0, 0, 1, 1}));
+}
+
 TEST_F(TransitionsOfABox, AnElementThatComesOrWasHiddenDoesNotMove) {
     show("p { opacity: 0; display: none; transition: opacity 1s }", 0);
     EXPECT_TRUE(show("p { opacity: 1; transition: opacity 1s }", 1).animations.empty());

@@ -161,7 +161,9 @@ TEST(Cascade, LanguageComesFromTheNearestAttribute) {
 
 TEST(Cascade, GeneratedContent) {
     Node root = element("div", {"a"}, {text_node("x")});
+    root.id = "i";
     root.attributes = {{"data-n", "7"}};
+    EXPECT_EQ(styled(".a::before{content:attr(class) attr(id)}", root).children[0].children.at(0).text, "ai");
     const StyledNode styled_root = styled(
         ".a::before{content:\"No. \" attr(data-n);color:red} .a::after{content:\"\"} .a:empty::after{content:none}", root);
     ASSERT_EQ(styled_root.children.size(), 3U);
@@ -169,6 +171,20 @@ TEST(Cascade, GeneratedContent) {
     EXPECT_EQ(styled_root.children[0].children.at(0).text, "No. 7");
     EXPECT_EQ(styled_root.children[0].style->color, kRed);
     EXPECT_TRUE(styled_root.children[2].children.empty());
+}
+
+TEST(Cascade, TellsWhichColoursAreCurrent) {
+    const auto current = [](std::string_view css) { return declared(css).current_colors; };
+    constexpr unsigned kUndeclared = kMovesColor | kMovesBorderColors | kMovesStrokeColor;
+    EXPECT_EQ(current(""), kUndeclared);
+    EXPECT_EQ(current("color:red"), kUndeclared & ~kMovesColor);
+    EXPECT_EQ(current("color:inherit"), kUndeclared);
+    EXPECT_EQ(current("color:currentcolor"), kUndeclared);
+    EXPECT_EQ(current("color:initial"), kUndeclared & ~kMovesColor);
+    EXPECT_EQ(current("border:1px solid red;border-left-color:currentcolor"),
+              kMovesColor | kMovesBorderLeftColor | kMovesStrokeColor);
+    EXPECT_EQ(current("background:currentcolor"), kUndeclared | kMovesBackgroundColor);
+    EXPECT_EQ(current("background:red"), kUndeclared);
 }
 
 TEST(Cascade, PicturesAreTheImagesSource) {
