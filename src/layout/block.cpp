@@ -103,22 +103,8 @@ private:
         const float y = at_top_ ? top_ : y_ + strut_.sum();
         placed.static_position.room = {left_, y, frame_.content_width, 0};
         if (right_to_left_) placed.static_position.horizontal = StaticPosition::Edge::End;
-        align_static(child, placed.static_position);
+        align_static_position(*child.style, placed.static_position);
         box_.children.push_back(placed);
-    }
-
-    // align-self counts in the place where the box would be, which has no height.
-    static void align_static(const Node& child, StaticPosition& position) {
-        switch (child.style->align_self) {
-            case Align::Center: position.vertical = StaticPosition::Edge::Center; break;
-            case Align::End:
-            case Align::FlexEnd:
-            case Align::SelfEnd: position.vertical = StaticPosition::Edge::End; break;
-            default: break;
-        }
-        if (child.style->align_self_safety == style::AlignSafety::Safe) {
-            position.vertical_overflow = StaticPosition::Edge::Start;
-        }
     }
 
     void place(Node& child, const Fragment& fragment, Point offset) {
@@ -169,6 +155,17 @@ private:
 };
 
 }  // namespace
+
+void align_static_position(const ComputedStyle& style, StaticPosition& position) {
+    switch (style.align_self) {
+        case Align::Center: position.vertical = StaticPosition::Edge::Center; break;
+        case Align::End:
+        case Align::FlexEnd:
+        case Align::SelfEnd: position.vertical = StaticPosition::Edge::End; break;
+        default: break;
+    }
+    if (style.align_self_safety == style::AlignSafety::Safe) position.vertical_overflow = StaticPosition::Edge::Start;
+}
 
 float content_shift(const Frame& frame, float content_height) {
     const ComputedStyle& style = *frame.node.style;

@@ -28,7 +28,10 @@ const IntrinsicWidths& BoxWidths::content() {
 }
 
 IntrinsicWidths BoxWidths::of_content_alone() {
-    IntrinsicWidths widths = engine_.intrinsic_widths(node_, heights_);
+    HeightBasis inside = heights_;
+    // Inside, where percentages have no basis, the content box must come out right.
+    if (height_) inside.fixed = *height_ - edges_.vertical() + edges_of(style_, 0).vertical();
+    IntrinsicWidths widths = engine_.intrinsic_widths(node_, inside);
     widths.min_content += edges_.horizontal();
     widths.max_content += edges_.horizontal();
     if (!has_ratio(style_) || height_) return widths;
@@ -60,22 +63,24 @@ MaybePx BoxWidths::resolve(const Extent& extent) {
     return {};
 }
 
-MaybePx BoxWidths::limit(const Extent& extent, MaybePx percent_basis, Fit fit) {
+MaybePx BoxWidths::limit(const Extent& extent, bool is_minimum, Fit fit) {
+    const MaybePx percent_basis = is_minimum ? MaybePx(basis_or_zero_) : percent_basis_;
     if (extent.is_length()) {
         const MaybePx value = resolved(extent, percent_basis);
         return value ? MaybePx(border_box_size(style_, *value, edges_.horizontal())) : std::nullopt;
     }
     if (extent.kind != Extent::Kind::FitContent || room_) return resolve(extent);
+    if (fit == Fit::Fill) return is_minimum ? content().min_content : content().max_content;
     return fit == Fit::Minimum ? content().min_content : content().max_content;
 }
 
 Limits BoxWidths::limits(MaybePx automatic_minimum, Transfer transfer, Fit fit) {
     Limits limits;
-    limits.max = limit(style_.max_width, percent_basis_, fit).value_or(kMaxLength);
+    limits.max = limit(style_.max_width, false, fit).value_or(kMaxLength);
     if (style_.min_width.is_auto()) {
         limits.min = std::min(automatic_minimum.value_or(0), limits.max);
     } else {
-        limits.min = limit(style_.min_width, basis_or_zero_, fit).value_or(0);
+        limits.min = limit(style_.min_width, true, fit).value_or(0);
     }
     limits.min = std::max(limits.min, edges_.horizontal());
     if (transfer == Transfer::Yes && has_ratio(style_) && style_.width.is_auto()) {

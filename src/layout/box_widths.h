@@ -31,7 +31,7 @@ public:
     float fit_content();
 
 private:
-    MaybePx limit(const style::Extent& extent, MaybePx percent_basis, Fit fit);
+    MaybePx limit(const style::Extent& extent, bool is_minimum, Fit fit);
 
     Engine& engine_;
     Node& node_;

@@ -6,6 +6,17 @@ namespace callboard::layout {
 
 using style::ComputedStyle;
 
+namespace {
+
+// What could be scrolled has no baseline outside of its box.
+void keep_baselines_inside(Fragment& fragment) {
+    for (MaybePx* baseline : {&fragment.first_baseline, &fragment.last_baseline}) {
+        if (*baseline) **baseline = std::clamp(**baseline, 0.0F, fragment.height);
+    }
+}
+
+}  // namespace
+
 const Fragment& Engine::layout(Node& node, const Space& space) {
     for (const auto& known : node.fragment_memory) {
         if (known->space == space) return *known;
@@ -23,6 +34,7 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
         case Node::Inside::Text:
         case Node::Inside::LineBreak: break;
     }
+    if (is_scroll_container(*node.style)) keep_baselines_inside(fragment);
     node.fragment_memory.push_back(std::move(made));
     return fragment;
 }
@@ -76,7 +88,8 @@ void finish_height(Frame& frame, float natural_content_height) {
 
 MaybePx inner_height(const Node& node, const HeightBasis& heights) {
     if (!node.source && !node.flex_item) return heights.percent;
-    const MaybePx height = definite_height(*node.style, heights, 0);
+    const bool is_known = !heights.fixed || heights.fixed_is_definite;
+    const MaybePx height = is_known ? definite_height(*node.style, heights, 0) : std::nullopt;
     return height ? MaybePx(std::max(0.0F, *height - edges_of(*node.style, 0).vertical())) : std::nullopt;
 }
 

@@ -72,6 +72,9 @@ float used_height(const Frame& frame, float natural_content_height);
 // Takes the content's height where nothing else decides: sets the fragment's height.
 void finish_height(Frame& frame, float natural_content_height);
 
+// align-self of a positioned box counts in the place where it would be among blocks or lines.
+void align_static_position(const style::ComputedStyle& style, StaticPosition& position);
+
 // How far align-content moves the content of a block whose height is set (CSS Align 3, 5.1.1).
 float content_shift(const Frame& frame, float content_height);
 

@@ -132,15 +132,24 @@ void FlexLayout::stretch_lines() {
     lines_total_ = cross_size_;
 }
 
+// In one of several columns, an item fits its content into the column, not into the container; and so does in a row what is to
+// fill a height that was not known before.
+bool FlexLayout::fits_into_line(const FlexItem& item) const {
+    if (!axes_.row) return wraps_;
+    if (!wraps_ && box_.content_height) return false;
+    const ComputedStyle& style = *item.node->style;
+    const auto fills = [](const style::Extent& extent) { return extent.kind == style::Extent::Kind::Stretch; };
+    return fills(style.height) || fills(style.min_height) || fills(style.max_height);
+}
+
 // 11
 void FlexLayout::stretch_items(const FlexLine& line) {
     for (FlexItem& item : items_of(line)) {
         const bool stretches = measurer_.stretches(item);
-        // In one of several columns, an item fits its content into the column, not into the container.
-        if (!stretches && (axes_.row || !wraps_)) continue;
+        if (!stretches && !fits_into_line(item)) continue;
         Space space = sized_space(item);
         if (!stretches) {
-            space.fill_width = line.cross;
+            (axes_.row ? space.fill_height : space.fill_width) = line.cross;
         } else if (axes_.row) {
             space.fixed_height = measurer_.stretched(item, line.cross);
         } else {

@@ -12,8 +12,7 @@ bool FlexLayout::aligns_baseline(const FlexItem& item) const {
 
 // In a column, where text has no baseline, that is the left edge.
 float FlexLayout::ascent_of(const FlexItem& item) const {
-    float baseline = axes_.row ? item.fragment->first_baseline.value_or(item.fragment->height) : 0;
-    if (is_scroll_container(*item.node->style)) baseline = std::clamp(baseline, 0.0F, item.fragment->height);
+    const float baseline = axes_.row ? item.fragment->first_baseline.value_or(item.fragment->height) : 0;
     return item.margin_cross_start + (axes_.cross_reversed ? item.cross - baseline : baseline);
 }
 

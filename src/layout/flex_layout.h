@@ -26,6 +26,7 @@ private:
     void set_cross_size();
     void stretch_lines();
     void place_lines();
+    bool fits_into_line(const FlexItem& item) const;
     void stretch_items(const FlexLine& line);
     void place_main(const FlexLine& line);
     style::Align justify_content() const;

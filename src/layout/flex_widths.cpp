@@ -51,18 +51,29 @@ IntrinsicWidths widths_of_wrapped_column(Engine& engine, Node& node, const Heigh
     const ComputedStyle& style = *node.style;
     FlexMeasurer measurer(engine, node, {{}, height}, true);
     const std::vector<FlexItem> items = measurer.items();
-    const float longest = std::max(0.0F, height_limits(style, heights, 0).max - edges_of(style, 0).vertical());
+    const float highest = definite_height(style, heights, 0).value_or(height_limits(style, heights, 0).max);
+    const float available = std::max(0.0F, highest - edges_of(style, 0).vertical());
     const float row_gap = sane_size(style.row_gap.resolve(height.value_or(0)));
     const float column_gap = sane_size(style.column_gap.resolve(0));
     IntrinsicWidths total;
     std::size_t begin = 0;
-    for (const std::size_t end : flex_line_ends(style, items, height.value_or(longest), row_gap)) {
+    for (const std::size_t end : flex_line_ends(style, items, available, row_gap)) {
         float widest = 0;
+        float ascent = -kMaxLength;
+        float descent = -kMaxLength;
         for (std::size_t i = begin; i < end; ++i) {
             const IntrinsicWidths widths = engine.contribution(*items[i].node, measurer.heights_of(items[i]));
             total.min_content = std::max(total.min_content, widths.min_content);
-            widest = std::max(widest, widths.max_content);
+            if (items[i].align != style::Align::Baseline || items[i].has_auto_cross_margin()) {
+                widest = std::max(widest, widths.max_content);
+                continue;
+            }
+            const float before =
+                measurer.axes().cross_reversed ? widths.max_content - items[i].margin_cross_end : items[i].margin_cross_start;
+            ascent = std::max(ascent, before);
+            descent = std::max(descent, widths.max_content - before);
         }
+        widest = std::max(widest, ascent + descent);
         total.max_content += widest + (begin > 0 ? column_gap : 0);
         begin = end;
     }

@@ -20,10 +20,11 @@ using MaybePx = std::optional<float>;
 
 // What is known of a box's height before its content is.
 struct HeightBasis {
-    MaybePx percent;         // what percentages of its height refer to
-    MaybePx fill;            // what `stretch` fills
-    MaybePx fixed;           // border box, decided by the parent
-    bool own_counts = true;  // whether its own `height` does
+    MaybePx percent;                // what percentages of its height refer to
+    MaybePx fill;                   // what `stretch` fills
+    MaybePx fixed;                  // border box, decided by the parent
+    bool own_counts = true;         // whether its own `height` does
+    bool fixed_is_definite = true;  // whether percentages inside may refer to `fixed`
     bool operator==(const HeightBasis&) const = default;
 };
 
@@ -41,7 +42,9 @@ struct Space {
     bool operator==(const Space&) const = default;
 
     float room() const { return fill_width.value_or(width); }
-    HeightBasis heights() const { return {percent_height, fill_height ? fill_height : percent_height, fixed_height}; }
+    HeightBasis heights() const {
+        return {percent_height, fill_height ? fill_height : percent_height, fixed_height, true, height_is_definite};
+    }
 };
 
 // Adjoining margins: the largest of the positive ones plus the smallest of the negative ones counts (CSS 2.1, 8.3.1).

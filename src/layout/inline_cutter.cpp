@@ -20,7 +20,7 @@ public:
                 continue;
             }
             InlinePart copy = part;
-            copy.level = level_at(part.begin);
+            copy.level = part.kind == InlinePart::Kind::OutOfFlow ? level_between(part.begin) : level_at(part.begin);
             copy.breaks_after = part.end > part.begin && breaks_at(part.end) && wraps(part.owner->style->white_space);
             cut.push_back(copy);
         }
@@ -38,11 +38,25 @@ private:
         return content_.paragraph.items.empty() ? 0 : content_.paragraph.items[item_].level;
     }
 
+    // What is no letter goes with the letters around it, where they agree.
+    std::uint8_t level_between(std::uint32_t offset) {
+        const std::uint8_t base = content_.right_to_left ? 1 : 0;
+        if (offset == 0 || offset >= content_.text.size()) return base;
+        const std::vector<TextItem>& items = content_.paragraph.items;
+        const auto before = [](const TextItem& item, std::uint32_t end) { return item.begin < end; };
+        const auto next = std::lower_bound(items.begin(), items.end(), offset, before);
+        const std::uint8_t level = level_at(offset);
+        return next != items.begin() && std::prev(next)->level == level ? level : base;
+    }
+
     bool breaks_at(std::uint32_t offset) {
         const std::vector<BreakOpportunity>& breaks = content_.paragraph.breaks;
         while (break_ < breaks.size() && breaks[break_].offset < offset) ++break_;
         return break_ < breaks.size() && breaks[break_].offset == offset && offset < content_.text.size();
     }
+
+    // Behind a space at the end of the text, something without a letter may go to a line of its own.
+    bool ends_in_space(std::uint32_t offset) const { return offset == content_.text.size() && content_.text.back() == ' '; }
 
     void cut_text(const InlinePart& part, std::vector<InlinePart>& cut) {
         std::uint32_t begin = part.begin;
@@ -60,7 +74,7 @@ private:
             piece.begin = begin;
             piece.end = end;
             piece.item = static_cast<std::uint32_t>(item_);
-            piece.breaks_after = breaks_at(end) && wraps(part.owner->style->white_space);
+            piece.breaks_after = (breaks_at(end) || ends_in_space(end)) && wraps(part.owner->style->white_space);
             measure(piece);
             cut.push_back(piece);
             begin = end;

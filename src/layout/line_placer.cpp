@@ -274,22 +274,27 @@ void LinePlacer::write_text(const Cell& cell, float baseline) {
     out_.texts.push_back(std::move(text));
 }
 
-// A box that would be inline has its static position in the line, a block that of the next line's start.
+// A box that would be inline has its static position in the line, a block that of the next line where something is before it.
 void LinePlacer::write_positioned(const Cell& cell, std::size_t index) {
     const style::Display display = cell.node->style->display;
     const bool as_inline =
         display == style::Display::Inline || display == style::Display::InlineBlock || display == style::Display::InlineFlex;
-    const bool content_before = std::any_of(
-        cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(index),
-        [](const Cell& other) { return other.kind == Kind::Atom || (other.kind == Kind::Text && other.end > other.begin); });
+    const auto takes_room = [this](std::size_t other) {
+        return cells_[other].kind == Kind::Atom ||
+               (cells_[other].kind == Kind::Text && cells_[other].end > cells_[other].begin);
+    };
+    const auto here = std::find(order_.begin(), order_.end(), index);
+    const bool content_before =
+        content_.right_to_left ? std::any_of(here, order_.end(), takes_room) : std::any_of(order_.begin(), here, takes_room);
     PlacedChild placed;
     placed.node = cell.node;
     StaticPosition& position = placed.static_position;
     if (as_inline) {
         position.room = {cell.x, y_, 0, 0};
     } else {
-        const float below = content_before ? groups_[0].above + groups_[0].below : 0;
-        position.room = {content_box_.x, y_ + below, content_box_.width, 0};
+        const float height = groups_[0].above + groups_[0].below;
+        position.room = {content_box_.x, y_ + (content_before ? height : 0), content_box_.width, height};
+        align_static_position(*cell.node->style, position);
     }
     if (block_.is_right_to_left()) position.horizontal = StaticPosition::Edge::End;
     out_.atoms.push_back(placed);

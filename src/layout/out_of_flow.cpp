@@ -67,7 +67,6 @@ struct Axis {
         float space = room() - box_size - margin_start - margin_end;
         if (both_insets && (auto_start || auto_end)) return begin + start + margin_start + auto_margin(space);
         const bool safe = safe_edge && space < 0;
-        if (safe) space = 0;
         give(safe ? *safe_edge : edge, space, start, end);
         if (stays_inside && both_insets && !safe) move_inside(box_size + margin_start + margin_end, start, end);
         return begin + start + margin_start;
@@ -180,7 +179,10 @@ private:
         const MaybePx height = resolved_height(style_, extent, basis, space_.width);
         if (!height) return {};
         MaybePx content;
-        if (limited_by_content && width_is_known) content = engine_.layout(node_, space_).natural_height;
+        if (limited_by_content && width_is_known) {
+            content = has_ratio(style_) ? height_for_width(style_, *space_.fixed_width, edges_of(style_, space_.width))
+                                        : engine_.layout(node_, space_).natural_height;
+        }
         return height_limits(style_, basis, space_.width, content).clamp(*height);
     }
 

@@ -76,23 +76,34 @@ private:
         return node;
     }
 
+    // Text is an item together with the text that follows it; what is not displayed does not part them.
     void fill_flex(Node& node, const StyledNode& source, int depth) {
+        std::vector<Node*> run;
         for (const Source& item_source : source.children.items()) {
             const StyledNode& child = *item_source;
             if (child.is_text()) {
-                if (is_white_space(child.text)) continue;
-                Node& item = tree_.add();
-                item.style = anonymous_style(*node.style);
-                item.inside = Node::Inside::Inlines;
-                item.flex_item = true;
-                item.children.push_back(&text(child));
-                node.children.push_back(&item);
+                run.push_back(&text(child));
             } else if (child.style->display != Display::None) {
+                end_text_item(node, run);
                 Node& item = box(item_source, depth + 1);
                 item.flex_item = !item.out_of_flow();
                 node.children.push_back(&item);
             }
         }
+        end_text_item(node, run);
+    }
+
+    void end_text_item(Node& node, std::vector<Node*>& run) {
+        const bool empty = std::all_of(run.begin(), run.end(), [](const Node* text) { return is_white_space(text->text); });
+        if (!empty) {
+            Node& item = tree_.add();
+            item.style = anonymous_style(*node.style);
+            item.inside = Node::Inside::Inlines;
+            item.flex_item = true;
+            item.children = std::move(run);
+            node.children.push_back(&item);
+        }
+        run.clear();
     }
 
     // Block children stay as they are, runs of inline content between them get anonymous blocks; only inline content makes the
@@ -102,7 +113,7 @@ private:
         Flow flow{node, run, {}};
         for (const Source& child : source.children.items()) add(flow, child, depth + 1);
         const bool only_inlines = node.children.empty();
-        if (only_inlines && has_line_content(run)) {
+        if (only_inlines && (has_line_content(run) || has_inline_place(run))) {
             node.inside = Node::Inside::Inlines;
             node.children = std::move(run);
             return;
@@ -185,7 +196,7 @@ private:
     }
 
     void end_run(Flow& flow) {
-        if (has_line_content(flow.run)) {
+        if (has_line_content(flow.run) || has_inline_place(flow.run)) {
             Node& anonymous = tree_.add();
             anonymous.style = anonymous_style(*flow.container.style);
             anonymous.inside = Node::Inside::Inlines;
@@ -206,6 +217,13 @@ private:
             return;
         }
         for (Node* child : node.children) rescue_out_of_flow(container, *child);
+    }
+
+    // A positioned box that would be inline has its place in a line, if only in an empty one.
+    static bool has_inline_place(const std::vector<Node*>& run) {
+        return std::any_of(run.begin(), run.end(), [](const Node* node) {
+            return node->inside != Node::Inside::Text && node->out_of_flow() && is_inline_level(*node->source);
+        });
     }
 
     static bool has_line_content(const std::vector<Node*>& run) {
