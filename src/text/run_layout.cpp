@@ -34,7 +34,7 @@ float RunMeasurer::cell(layout::FaceId face, std::string_view cluster, const sty
     return form != nullptr && form->encoded == 0 ? form->advance : 0;
 }
 
-// Ends a cluster where spacing follows it, and around cells.
+// Joins grapheme clusters that are shaped together.
 std::vector<RunMeasurer::Cluster> RunMeasurer::cut(const Run& run, const style::Font& font, Spaced spaced) {
     const auto in_cell = [&](char sign) { return cell(run.face, {&sign, 1}, font) > 0; };
     if (spaced == Spaced::Nothing && std::none_of(run.text.begin(), run.text.end(), in_cell)) return {Cluster{run.text}};
@@ -46,10 +46,10 @@ std::vector<RunMeasurer::Cluster> RunMeasurer::cut(const Run& run, const style::
         cluster.text = run.text.substr(wide.bytes[begin], wide.bytes[end] - wide.bytes[begin]);
         cluster.cell = cell(run.face, cluster.text, font) * font.size;
         cluster.spaced = spaced == Spaced::Clusters || (spaced == Spaced::Spaces && is_space(cluster.text));
+        cluster.alone = cluster.spaced || cluster.cell > 0 || (spaced == Spaced::Spaces && cluster.text.size() == 1);
         begin = end;
-        if (!clusters.empty() && !clusters.back().spaced && clusters.back().cell == 0 && cluster.cell == 0) {
+        if (!clusters.empty() && !clusters.back().alone && !cluster.alone) {
             clusters.back().text += cluster.text;
-            clusters.back().spaced = cluster.spaced;
         } else {
             clusters.push_back(std::move(cluster));
         }
@@ -87,9 +87,9 @@ RunLayout RunMeasurer::lay_out(layout::FaceId id, const style::Font& font, std::
         const float spacing = cluster.spaced ? font.letter_spacing : 0;
         laid.pieces.push_back({cluster.text, laid.width + inset});
         laid.width += cluster.width + cluster.kern + spacing;
-        if (right_to_left) laid.pieces.back().x = -laid.width + cluster.kern + spacing + inset;
+        if (right_to_left) laid.pieces.back().x = -laid.width + cluster.kern + inset;
     }
-    // Right to left, places were counted from the right end: spacing follows a cluster on its left.
+    // Right to left, places were counted from the right end; a cluster has its spacing on its right, as in Chromium.
     if (right_to_left) {
         for (Piece& piece : laid.pieces) piece.x += laid.width;
     }

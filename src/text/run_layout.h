@@ -36,6 +36,7 @@ private:
     struct Cluster {
         std::string text;
         bool spaced = false;  // letter-spacing follows
+        bool alone = false;   // not shaped with its neighbours: spaced text has no ligatures and contextual forms
         float cell = 0;       // px; 0 for what stands in none
         float ink = 0;        // px, its own advance
         float width = 0;      // px, without spacing

@@ -75,6 +75,25 @@ TEST_F(SpacingTest, LetterSpacingFollowsEachCluster) {
     EXPECT_NEAR(width("क्षमा", spaced), width("क्षमा", plain) + 20, 0.2F);
 }
 
+TEST_F(SpacingTest, RightToLeftSpacingStandsOnTheRightOfEachLetter) {
+    style::Font font = font_of({"Noto Sans Hebrew"}, 100);
+    const auto plain = mask("ש", font);
+    font.letter_spacing = 30;
+    const auto spaced = mask("ש", font);
+    EXPECT_EQ(first_column(*spaced), first_column(*plain));
+    EXPECT_FLOAT_EQ(width("ש", font), width("ש", font_of({"Noto Sans Hebrew"}, 100)) + 30);
+}
+
+// Inter raises a colon between digits, in a form of its own.
+TEST_F(SpacingTest, SpacedTextHasNoContextualForms) {
+    style::Font font = font_of({"Inter"}, 100);
+    const layout::FaceId arabic = analyse("1:1 ص", font).items.front().face;
+    const auto raised = fonts_->mask(arabic, font, "1:1", false);
+    font.letter_spacing = 5;
+    const auto plain = fonts_->mask(arabic, font, "1:1", false);
+    EXPECT_NE(plain->coverage, raised->coverage);
+}
+
 TEST_F(SpacingTest, LetterSpacingInJoinedScriptsFollowsSpacesAlone) {
     const style::Font plain = font_of({"Inter"}, 100);
     style::Font spaced = plain;
