@@ -24,6 +24,9 @@ public:
         return pixels_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(size_.width);
     }
 
+    // Transparent black again.
+    void clear() { std::fill(pixels_.begin(), pixels_.end(), 0U); }
+
     // Most of a board is plain: what blends it again and again need not read such places. Notes them in the rows of `top` to
     // `bottom`; whoever writes pixels afterwards notes them again.
     void note_plain(int top, int bottom);

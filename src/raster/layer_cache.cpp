@@ -29,8 +29,9 @@ LayerCache::Cached& LayerCache::cached(const paint::Layer& layer) {
     return entry;
 }
 
-// Draws the changed part of the raster anew; false where most of it changed. Drawn are whole rows of the layer and one more on
-// each side: cairo smooths an edge by what else lies in a row, and otherwise in the first and last one.
+// Draws the changed part of the raster anew, or the first raster as a whole; false where most of another one changed, which may
+// not be seen soon. Drawn are whole rows of the layer and one more on each side: cairo smooths an edge by what else lies in a
+// row, and otherwise in the first and last one.
 bool LayerCache::redraw(Cached& layer, std::size_t index, const paint::Commands& commands) {
     Bitmap& bitmap = *layer.bitmaps[index];
     const PixelRect& bounds = layer.bounds;
@@ -39,7 +40,15 @@ bool LayerCache::redraw(Cached& layer, std::size_t index, const paint::Commands&
                                       [this](const paint::Command& command) { return rasterizer_.touched(command); });
     if (area.empty()) return true;
     const PixelRect rows = intersection({bounds.x, area.y - 1, bounds.width, area.height + 2}, bounds);
-    if (pixels_of(rows) > pixels_of(bounds) / 2) return false;
+    if (pixels_of(rows) > pixels_of(bounds) / 2) {
+        if (index > 0) return false;
+        rasterizer_.draw_over(bitmap, commands, bounds);
+        ++rastered_;
+        pixels_ += pixels_of(bounds);
+        bitmap.note_plain(0, bounds.height);
+        bitmap.note_change({0, 0, bounds.width, bounds.height});
+        return true;
+    }
     const Bitmap part = rasterizer_.draw(commands, rows);
     pixels_ += pixels_of(rows);
     const PixelRect changed{area.x - bounds.x, area.y - bounds.y, area.width, area.height};

@@ -23,6 +23,11 @@ Bitmap Rasterizer::draw(const paint::Commands& commands, const PixelRect& bounds
     return bitmap;
 }
 
+void Rasterizer::draw_over(Bitmap& bitmap, const paint::Commands& commands, const PixelRect& bounds) {
+    bitmap.clear();
+    Canvas(bitmap, bounds, fonts_, pictures_, *shadows_).run(commands);
+}
+
 Rect Rasterizer::touched(const paint::Command& command) {
     if (const auto* text = std::get_if<paint::DrawText>(&command)) return ink_of(*text, fonts_);
     return bounds_of(command);

@@ -20,6 +20,8 @@ public:
 
     // The part of the viewport that `bounds` names, at most 16384 x 16384 and 64 million pixels (else an empty bitmap).
     Bitmap draw(const paint::Commands& commands, const PixelRect& bounds);
+    // The same into a bitmap of that size, in place of what it shows: takes no further memory.
+    void draw_over(Bitmap& bitmap, const paint::Commands& commands, const PixelRect& bounds);
     // What a drawing command touches, in px of the viewport; a rectangle that is empty or no sane one is nothing.
     Rect touched(const paint::Command& command);
     const Pictures& pictures() const { return pictures_; }

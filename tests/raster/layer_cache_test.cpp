@@ -113,9 +113,13 @@ TEST_F(LayerCacheTest, OnlyWhatChangedIsDrawnAgain) {
 }
 
 TEST_F(LayerCacheTest, ChangesOfMostOfALayerDrawItAsAWhole) {
-    place({layer("a", {box(0, 0, 320, 240)})});
-    place({layer("a", {box(0, 0, 320, 240, kBlue)})});
+    const auto first = place({layer("a", {box(0, 0, 320, 240), box(0, 0, 9, 9)})});
+    const auto second = place({layer("a", {box(10, 0, 310, 240, kBlue)})});
     EXPECT_EQ(cache_.layers_rastered(), 2U);
+    EXPECT_EQ(second.front().first, first.front().first) << "no memory for two of them";
+    EXPECT_EQ(second.front().first->row(5)[5], 0U);
+    EXPECT_EQ(second.front().first->row(5)[15], 0xFF0000FFU);
+    EXPECT_EQ(damage_between(first, second, {320, 240}), (PixelRect{0, 0, 320, 240}));
 }
 
 TEST_F(LayerCacheTest, ChangesThatCannotBeSeenDrawNothing) {
