@@ -218,8 +218,20 @@ private:
         box.border = border;
         box.padding = padding;
         write_texts(lines, node.inline_index, node.style, moved, box);
-        write_inline_children(lines, node, moved, box, containing_inside(node, box, containing));
+        ContainingBlocks inner = containing_inside(node, box, containing);
+        if (is_positioned(*node.style)) inner.absolute = from_first_to_last(box.pieces, node.is_right_to_left());
+        write_inline_children(lines, node, moved, box, inner);
         return box;
+    }
+
+    // What boxes inside are positioned in: from where the first piece starts to where the last one ends.
+    static Rect from_first_to_last(const std::vector<InlinePiece>& pieces, bool right_to_left) {
+        const Rect first = shrunk(pieces.front().rect, pieces.front().border);
+        const Rect last = shrunk(pieces.back().rect, pieces.back().border);
+        const float left = right_to_left ? last.x : first.x;
+        const float right = right_to_left ? first.right() : last.right();
+        const float width = std::max(0.0F, right - left);
+        return {right_to_left ? right - width : left, first.y, width, std::max(0.0F, last.bottom() - first.y)};
     }
 
     // Pieces without a size count where all are.

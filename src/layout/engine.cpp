@@ -111,7 +111,7 @@ IntrinsicWidths Engine::intrinsic_widths(Node& node, const HeightBasis& heights)
 IntrinsicWidths Engine::compute_intrinsic_widths(Node& node, const HeightBasis& heights) {
     switch (node.inside) {
         case Node::Inside::Blocks: return intrinsic_of_blocks(node, heights);
-        case Node::Inside::Inlines: return intrinsic_of_inlines(node);
+        case Node::Inside::Inlines: return intrinsic_of_inlines(node, heights);
         case Node::Inside::Flex: return intrinsic_widths_of_flex(*this, node, heights);
         case Node::Inside::Picture: {
             const float edges = edges_of(*node.style, 0).horizontal();

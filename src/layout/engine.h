@@ -51,7 +51,7 @@ private:
     void layout_picture(Frame& frame);
     IntrinsicWidths compute_intrinsic_widths(Node& node, const HeightBasis& heights);
     IntrinsicWidths intrinsic_of_blocks(Node& node, const HeightBasis& heights);
-    IntrinsicWidths intrinsic_of_inlines(Node& node);
+    IntrinsicWidths intrinsic_of_inlines(Node& node, const HeightBasis& heights);
     Size picture_size(Node& node, const Space& space, const Limits& widths);
     float natural_picture_width(Node& node, const HeightBasis& heights);
     IntrinsicWidths picture_contribution(Node& node, const HeightBasis& heights);

@@ -135,6 +135,9 @@ void Engine::layout_inlines(Frame& frame) {
     box.collapses_through = !has_lines && !frame.space.separate && box.height == 0 && frame.minimum_height == 0;
 }
 
-IntrinsicWidths Engine::intrinsic_of_inlines(Node& node) { return intrinsic_widths_of(*this, content_of(node, measurer_)); }
+IntrinsicWidths Engine::intrinsic_of_inlines(Node& node, const HeightBasis& heights) {
+    const MaybePx height = inner_height(node, heights);
+    return intrinsic_widths_of(*this, content_of(node, measurer_), {height, height, {}});
+}
 
 }  // namespace callboard::layout

@@ -57,7 +57,7 @@ private:
 
 }  // namespace
 
-IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content) {
+IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content, const HeightBasis& heights) {
     WidthSums sums;
     bool break_pending = false;
     for (const InlinePart& part : content.parts) {
@@ -74,7 +74,7 @@ IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content
                 break;
             }
             case Kind::Atom: {
-                const IntrinsicWidths widths = engine.contribution(*part.node, HeightBasis{});
+                const IntrinsicWidths widths = engine.contribution(*part.node, heights);
                 sums.add(widths.min_content, widths.max_content, 0, false);
                 break_pending = part.breaks_after;
                 break;

@@ -94,6 +94,7 @@ void LinePlacer::place_atoms_down() {
         const LineBox& parent = boxes_[cell.box];
         if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom) {
             place.group = groups_.size();
+            place.above = height;
             groups_.push_back({0, 0, 0, style.vertical_align});
         } else {
             place.group = parent.group;

@@ -13,7 +13,7 @@ bool may_cut_words(const InlinePart& part) {
     return part.owner->style->overflow_wrap != OverflowWrap::Normal && wraps(part.owner->style->white_space);
 }
 
-// An inline box without content stays on the line that the space before it is on.
+// Whether an inline box without content begins here: after it, a line may end as it could before.
 bool opens_empty_box(const std::vector<InlinePart>& parts, std::size_t index) {
     if (parts[index].kind != Kind::Open) return false;
     const Node* box = parts[index].node;
@@ -30,7 +30,7 @@ bool stays(const std::vector<InlinePart>& parts, std::size_t index, bool is_full
         case Kind::Close:
         case Kind::Break: return true;
         case Kind::OutOfFlow: return !is_full;
-        default: return opens_empty_box(parts, index);
+        default: return false;
     }
 }
 
@@ -101,6 +101,12 @@ struct LineBreaker::Walk {
     float text = 0;              // with spaces that would be at the end
     bool break_pending = false;  // a line may end before the next part that is not a Close
     std::optional<BrokenLine> best;
+    std::optional<std::uint32_t> break_offset;  // the last place in the text where a line may end
+
+    void allow_break(const InlinePart& part) {
+        break_pending = part.breaks_after;
+        if (break_pending) break_offset = part.end;
+    }
 
     float width_with(float more) const { return text + line.fixed_width + more; }
 };
@@ -132,7 +138,47 @@ std::optional<BrokenLine> LineBreaker::add_text(Walk& walk, std::size_t index, s
     if (!only_spaces) walk.line.text_width = walk.text + width;
     walk.text += width + part.space;
     walk.line.has_content = true;
-    walk.break_pending = part.breaks_after;
+    walk.allow_break(part);
+    return {};
+}
+
+// A line may end before the part. Returns it when it has to.
+std::optional<BrokenLine> LineBreaker::pass_break(Walk& walk, std::size_t index, float available) const {
+    const std::vector<InlinePart>& parts = content_.parts;
+    const bool is_full = walk.width_with(0) > available + kSlack;
+    if (!walk.break_pending || stays(parts, index, is_full)) return {};
+    walk.break_pending = false;
+    walk.line.end = {index, 0};
+    const bool empty_box = opens_empty_box(parts, index);
+    const bool overflows = walk.line.width() > available + kSlack;
+    if (overflows && !empty_box) return walk.best.value_or(walk.line);
+    if (!overflows) walk.best = walk.line;
+    // Where the space before still fits, a line may not end behind a box inside of the one that begins here.
+    if (!is_full && !empty_box) walk.break_offset.reset();
+    return {};
+}
+
+// The start or end of an inline box. Returns the finished line when it does not fit.
+std::optional<BrokenLine> LineBreaker::add_edge(Walk& walk, const InlinePart& part, float available) const {
+    const float edge = inline_edge_width(part, width_);
+    walk.line.fixed_width += edge;
+    if (edge != 0) walk.line.has_content = true;
+    if (part.kind == Kind::Open) return {};
+    if (walk.break_offset == part.begin) {
+        walk.break_pending = true;
+    } else if (edge > 0 && walk.best && walk.line.width() > available + kSlack) {
+        return walk.best;
+    }
+    return {};
+}
+
+std::optional<BrokenLine> LineBreaker::add_atom(Walk& walk, std::size_t index, float available) const {
+    const float width = atom_width(index);
+    if (walk.width_with(width) > available + kSlack && walk.best) return walk.best;
+    walk.line.fixed_width += width;
+    walk.line.text_width = walk.text;
+    walk.line.has_content = true;
+    walk.allow_break(content_.parts[index]);
     return {};
 }
 
@@ -142,42 +188,22 @@ BrokenLine LineBreaker::next_line(InlinePlace begin, float available) const {
     const std::vector<InlinePart>& parts = content_.parts;
     for (std::size_t i = begin.part; i < parts.size(); ++i) {
         const InlinePart& part = parts[i];
-        if (walk.break_pending && !stays(parts, i, walk.width_with(0) > available + kSlack)) {
-            walk.break_pending = false;
-            walk.line.end = {i, 0};
-            if (walk.line.width() > available + kSlack) return walk.line;
-            walk.best = walk.line;
-        }
+        std::optional<BrokenLine> done = pass_break(walk, i, available);
+        if (done) return *done;
         switch (part.kind) {
             case Kind::Break:
                 walk.line.has_content = true;
                 walk.line.end = {i + 1, 0};
                 return walk.line;
             case Kind::Open:
-            case Kind::Close: {
-                const float edge = inline_edge_width(part, width_);
-                walk.line.fixed_width += edge;
-                if (edge != 0) walk.line.has_content = true;
-                if (part.kind == Kind::Open) break;
-                if (edge > 0 && walk.best && walk.line.width() > available + kSlack) return *walk.best;
-                break;
-            }
+            case Kind::Close: done = add_edge(walk, part, available); break;
             case Kind::OutOfFlow: break;
-            case Kind::Atom: {
-                const float width = atom_width(i);
-                if (walk.width_with(width) > available + kSlack && walk.best) return *walk.best;
-                walk.line.fixed_width += width;
-                walk.line.text_width = walk.text;
-                walk.line.has_content = true;
-                walk.break_pending = part.breaks_after;
+            case Kind::Atom: done = add_atom(walk, i, available); break;
+            case Kind::Text:
+                done = add_text(walk, i, i == begin.part ? std::max(begin.offset, part.begin) : part.begin, available);
                 break;
-            }
-            case Kind::Text: {
-                const std::uint32_t offset = i == begin.part ? std::max(begin.offset, part.begin) : part.begin;
-                if (const std::optional<BrokenLine> done = add_text(walk, i, offset, available)) return *done;
-                break;
-            }
         }
+        if (done) return *done;
     }
     walk.line.end = {parts.size(), 0};
     return walk.line;
@@ -192,6 +218,8 @@ std::vector<BrokenLine> LineBreaker::lines(float available, std::size_t limit) c
         if (last && line.end.part < content_.parts.size()) line.ellipsis = true;
         // A line always takes something, or this would not end.
         if (line.end.part == place.part && line.end.offset <= place.offset) line.end = {place.part + 1, 0};
+        const bool forced = line.end.part > 0 && line.end.offset == 0 && content_.parts[line.end.part - 1].kind == Kind::Break;
+        line.wrapped = line.end.part < content_.parts.size() && !forced;
         place = line.end;
         lines.push_back(line);
         if (last) break;

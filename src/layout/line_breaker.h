@@ -19,6 +19,7 @@ struct BrokenLine {
     InlinePlace end;
     float text_width = 0;      // of text, without the spaces at the line's end
     float fixed_width = 0;     // of atoms, margins, borders and paddings: what does not scale with the font
+    bool wrapped = false;      // it ends where there was no room for more
     bool has_content = false;  // false: a line of no height (CSS 2.1, 9.4.2)
     bool ellipsis = false;     // what does not fit, or what would follow, is told by one
 
@@ -43,6 +44,9 @@ public:
 private:
     struct Walk;
     BrokenLine next_line(InlinePlace begin, float available) const;
+    std::optional<BrokenLine> pass_break(Walk& walk, std::size_t index, float available) const;
+    std::optional<BrokenLine> add_edge(Walk& walk, const InlinePart& part, float available) const;
+    std::optional<BrokenLine> add_atom(Walk& walk, std::size_t index, float available) const;
     std::optional<BrokenLine> add_text(Walk& walk, std::size_t index, std::uint32_t begin, float available) const;
     float atom_width(std::size_t part) const;
     std::uint32_t longest_prefix(const InlinePart& part, std::uint32_t begin, float room) const;
@@ -65,7 +69,7 @@ InlineEdge inline_edge(const style::ComputedStyle& style, style::Side side, floa
 // Of an Open or Close part: margin, border and padding of that side.
 float inline_edge_width(const InlinePart& part, float width);
 
-// Min-content and max-content width of the lines.
-IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content);
+// Min-content and max-content width of the lines; `heights` is what boxes in them refer to.
+IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content, const HeightBasis& heights);
 
 }  // namespace callboard::layout

@@ -21,9 +21,10 @@ LinePlacer::LinePlacer(Engine& engine, Node& block, const LineBreaker& breaker, 
 void LinePlacer::place(const BrokenLine& line) {
     begin_line();
     add_parts(line);
-    trim_end();
+    trim_end(line.wrapped);
     measure();
     order_cells();
+    find_sides();
     float width = place_across();
     if (line.ellipsis) width = cut(width);
     align_across(width);
@@ -123,13 +124,14 @@ void LinePlacer::close_box(Node& node) {
     current_ = boxes_[current_].parent;
 }
 
-// Spaces at the end of a line are not drawn, except in `pre`.
-void LinePlacer::trim_end() {
+// Spaces at the end of a line are not drawn, except where they are kept as written and the line is not cut there.
+void LinePlacer::trim_end(bool wrapped) {
     for (std::size_t i = cells_.size(); i-- > 0;) {
         Cell& cell = cells_[i];
         if (cell.kind == Kind::Atom) return;
         if (cell.kind != Kind::Text) continue;
-        if (boxes_[cell.box].node->style->white_space == WhiteSpace::Pre) return;
+        const WhiteSpace mode = boxes_[cell.box].node->style->white_space;
+        if (mode == WhiteSpace::Pre || (mode == WhiteSpace::PreWrap && !wrapped)) return;
         const std::uint32_t end = cell.end;
         while (cell.end > cell.begin && content_.text[cell.end - 1] == ' ') --cell.end;
         if (end != cell.end && cell.whole_part) cell.whole_part = cell.end == content_.parts[cell.part].visible_end;
@@ -158,6 +160,17 @@ void LinePlacer::order_cells() {
     visual_order(levels_, order_);
 }
 
+// Which cells are the outermost ones of each box, once they are in order.
+void LinePlacer::find_sides() {
+    for (const std::size_t index : order_) {
+        for (std::size_t box = cells_[index].box;; box = boxes_[box].parent) {
+            if (boxes_[box].left == kNone) boxes_[box].left = index;
+            boxes_[box].right = index;
+            if (box == 0) break;
+        }
+    }
+}
+
 bool LinePlacer::is_inside(std::size_t box, std::size_t ancestor) const {
     while (box > ancestor) box = boxes_[box].parent;
     return box == ancestor;
@@ -166,7 +179,7 @@ bool LinePlacer::is_inside(std::size_t box, std::size_t ancestor) const {
 // Whether the box's margin, border and padding on that side belong at this cell.
 bool LinePlacer::edge_here(const LineBox& box, std::size_t cell, style::Side side) const {
     const bool at_start = (side == style::Left) != box.node->is_right_to_left();
-    return at_start ? box.has_start && box.first == cell : box.has_end && box.last == cell;
+    return (at_start ? box.has_start : box.has_end) && cell == (side == style::Left ? box.left : box.right);
 }
 
 void LinePlacer::enter_boxes(std::size_t box, std::size_t cell, float& x) {
@@ -229,75 +242,6 @@ void LinePlacer::align_across(float width) {
     for (Cell& cell : cells_) cell.x += shift;
     for (auto& piece : pieces_) piece.second.rect.x += shift;
     if (ellipsis_) ellipsis_->x += shift;
-}
-
-void LinePlacer::write(float baseline, bool has_content) {
-    for (const std::size_t index : order_) {
-        const Cell& cell = cells_[index];
-        if (cell.kind == Kind::Text && cell.end > cell.begin && !cell.hidden) write_text(cell, baseline);
-        if (cell.kind == Kind::OutOfFlow) write_positioned(cell, index);
-    }
-    if (ellipsis_) write_ellipsis(baseline);
-    for (auto& [box, piece] : pieces_) {
-        const LineBox& line_box = boxes_[box];
-        const Edges border = border_of(*piece.node->style);
-        const Edges padding = padding_of(*piece.node->style, content_box_.width);
-        const float top = line_box.ascent + padding.top + border.top;
-        piece.rect.y = baseline + baseline_of(line_box) - top;
-        piece.rect.height = top + line_box.descent + padding.bottom + border.bottom;
-        if (!has_content) {
-            piece.rect.y = y_;
-            piece.rect.height = 0;
-        }
-        out_.pieces.push_back(piece);
-    }
-    for (const AtomPlace& place : atom_places_) {
-        const Cell& cell = cells_[place.cell];
-        if (cell.hidden) continue;
-        const Edges margin = margins_of(*cell.node->style, content_box_.width);
-        const float y = baseline + groups_[place.group].offset + place.shift - place.above + margin.top;
-        out_.atoms.push_back({cell.node, cell.atom, {cell.x + margin.left, y}, {}});
-    }
-}
-
-void LinePlacer::write_text(const Cell& cell, float baseline) {
-    PlacedText text;
-    const LineBox& box = boxes_[cell.box];
-    text.owner = box.node;
-    text.face = cell.face;
-    text.right_to_left = cell.level % 2 == 1;
-    text.text = std::string(content_.slice(cell.begin, cell.end));
-    text.x = cell.x;
-    text.width = cell.width;
-    text.baseline = baseline + baseline_of(box);
-    text.line = static_cast<std::uint32_t>(out_.lines.size());
-    out_.texts.push_back(std::move(text));
-}
-
-// A box that would be inline has its static position in the line, a block that of the next line where something is before it.
-void LinePlacer::write_positioned(const Cell& cell, std::size_t index) {
-    const style::Display display = cell.node->style->display;
-    const bool as_inline =
-        display == style::Display::Inline || display == style::Display::InlineBlock || display == style::Display::InlineFlex;
-    const auto takes_room = [this](std::size_t other) {
-        return cells_[other].kind == Kind::Atom ||
-               (cells_[other].kind == Kind::Text && cells_[other].end > cells_[other].begin);
-    };
-    const auto here = std::find(order_.begin(), order_.end(), index);
-    const bool content_before =
-        content_.right_to_left ? std::any_of(here, order_.end(), takes_room) : std::any_of(order_.begin(), here, takes_room);
-    PlacedChild placed;
-    placed.node = cell.node;
-    StaticPosition& position = placed.static_position;
-    if (as_inline) {
-        position.room = {cell.x, y_, 0, 0};
-    } else {
-        const float height = groups_[0].above + groups_[0].below;
-        position.room = {content_box_.x, y_ + (content_before ? height : 0), content_box_.width, height};
-        align_static_position(*cell.node->style, position);
-    }
-    if (block_.is_right_to_left()) position.horizontal = StaticPosition::Edge::End;
-    out_.atoms.push_back(placed);
 }
 
 }  // namespace callboard::layout

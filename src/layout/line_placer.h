@@ -44,6 +44,8 @@ private:
         bool has_end = false;
         std::size_t first = kNone;  // cells, in logical order
         std::size_t last = kNone;
+        std::size_t left = kNone;  // the same from left to right
+        std::size_t right = kNone;
         float ascent = 0;  // of the font, scaled
         float descent = 0;
         float x_height = 0;
@@ -81,9 +83,10 @@ private:
     void place_ellipsis(const Cell& beside);
     void align_across(float width);
     void write_ellipsis(float baseline);
-    void trim_end();
+    void trim_end(bool wrapped);
     void measure();
     void order_cells();
+    void find_sides();
     float place_across();
     void enter_boxes(std::size_t box, std::size_t cell, float& x);
     void leave_boxes(std::size_t box, std::size_t cell, float& x);
