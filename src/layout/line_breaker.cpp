@@ -101,11 +101,16 @@ struct LineBreaker::Walk {
     float text = 0;              // with spaces that would be at the end
     bool break_pending = false;  // a line may end before the next part that is not a Close
     std::optional<BrokenLine> best;
+    bool has_words = false;  // text or an atom, and not only edges of inline boxes
+    bool after_empty_box = false;
+    std::optional<std::uint32_t> last_open;     // where in the text the last inline box began
     std::optional<std::uint32_t> break_offset;  // the last place in the text where a line may end
 
     void allow_break(const InlinePart& part) {
         break_pending = part.breaks_after;
-        if (break_pending) break_offset = part.end;
+        if (!break_pending) return;
+        break_offset = part.end;
+        after_empty_box = false;
     }
 
     float width_with(float more) const { return text + line.fixed_width + more; }
@@ -124,7 +129,7 @@ std::optional<BrokenLine> LineBreaker::add_text(Walk& walk, std::size_t index, s
         if (walk.best) return walk.best;
         if (may_cut_words(part)) {
             std::uint32_t end = longest_prefix(part, begin, available - walk.width_with(0));
-            if (end == begin && !walk.line.has_content) end = first_cluster_end(part, begin);
+            if (end == begin && !walk.has_words) end = first_cluster_end(part, begin);
             if (end < part.visible_end) {
                 if (end > begin) {
                     walk.line.text_width = walk.text + text_width(part, begin, end);
@@ -137,7 +142,7 @@ std::optional<BrokenLine> LineBreaker::add_text(Walk& walk, std::size_t index, s
     }
     if (!only_spaces) walk.line.text_width = walk.text + width;
     walk.text += width + part.space;
-    walk.line.has_content = true;
+    walk.line.has_content = walk.has_words = true;
     walk.allow_break(part);
     return {};
 }
@@ -151,7 +156,7 @@ std::optional<BrokenLine> LineBreaker::pass_break(Walk& walk, std::size_t index,
     walk.line.end = {index, 0};
     const bool empty_box = opens_empty_box(parts, index);
     const bool overflows = walk.line.width() > available + kSlack;
-    if (overflows && !empty_box) return walk.best.value_or(walk.line);
+    if (overflows && !empty_box) return walk.after_empty_box && walk.best ? walk.best : walk.line;
     if (!overflows) walk.best = walk.line;
     // Where the space before still fits, a line may not end behind a box inside of the one that begins here.
     if (!is_full && !empty_box) walk.break_offset.reset();
@@ -163,9 +168,15 @@ std::optional<BrokenLine> LineBreaker::add_edge(Walk& walk, const InlinePart& pa
     const float edge = inline_edge_width(part, width_);
     walk.line.fixed_width += edge;
     if (edge != 0) walk.line.has_content = true;
-    if (part.kind == Kind::Open) return {};
-    if (walk.break_offset == part.begin) {
+    if (part.kind == Kind::Open) {
+        walk.last_open = part.begin;
+        return {};
+    }
+    const bool is_empty = walk.last_open == part.begin;
+    // The space at the end of all text is not there.
+    if (walk.break_offset == part.begin && (is_empty || part.begin < content_.text.size())) {
         walk.break_pending = true;
+        walk.after_empty_box = is_empty;
     } else if (edge > 0 && walk.best && walk.line.width() > available + kSlack) {
         return walk.best;
     }
@@ -177,7 +188,7 @@ std::optional<BrokenLine> LineBreaker::add_atom(Walk& walk, std::size_t index, f
     if (walk.width_with(width) > available + kSlack && walk.best) return walk.best;
     walk.line.fixed_width += width;
     walk.line.text_width = walk.text;
-    walk.line.has_content = true;
+    walk.line.has_content = walk.has_words = true;
     walk.allow_break(content_.parts[index]);
     return {};
 }

@@ -167,6 +167,7 @@ private:
         const auto by_content = [](const style::Extent& extent) { return is_content_keyword(extent); };
         if (by_content(style_.height)) return {};
         const bool limited_by_content = by_content(style_.min_height) || by_content(style_.max_height);
+        if (limited_by_content && width_is_known && !style_.height.is_auto()) return {};
         style::Extent extent = style_.height;
         if (extent.is_auto()) {
             if (!down_.both_insets) return {};
