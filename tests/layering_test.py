@@ -31,7 +31,7 @@ LIBRARIES = {
     r"cairo": ["raster/.*"],
     r"gumbo": ["style/.*"],
     r"fontconfig": ["text/.*"],
-    r"unicode/": ["text/.*", "scene/.*"],
+    r"unicode/": ["style/text_transform.cpp", "text/.*", "scene/.*"],
     r"toml\+\+|CLI/": ["app/.*"],
     r"systemd/": ["app/.*"],
     r"spdlog/": ["base/.*"],

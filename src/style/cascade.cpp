@@ -288,7 +288,7 @@ private:
 
     static NodePointer styled_text(std::string_view text, const Inheritance& own, std::string key, const NodePointer* before) {
         StyledNode styled;
-        styled.text = transformed(text, own.style->text_transform);
+        styled.text = transformed(text, own.style->text_transform, own.style->font.language);
         styled.key = std::move(key);
         styled.style = own.style;
         return shared(std::move(styled), before);

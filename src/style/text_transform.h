@@ -1,4 +1,5 @@
-// text-transform for the scripts that have letters of two sizes: Latin, Greek, Cyrillic, Armenian. Independent of the locale.
+// text-transform, in the way of a language (CSS Text 3, 2.1): a Turkish i keeps its dot, Greek capitals lose their accents, the
+// Dutch ij is one letter.
 #pragma once
 
 #include "style/computed_style.h"
@@ -8,6 +9,7 @@
 
 namespace callboard::style {
 
-std::string transformed(std::string_view text, TextTransform transform);
+// `language` is BCP 47. The text comes back as it is where ICU's data is missing.
+std::string transformed(std::string_view text, TextTransform transform, const std::string& language);
 
 }  // namespace callboard::style

@@ -57,6 +57,23 @@ TEST(Cascade, BuiltInRulesKnowHtml) {
     EXPECT_EQ(root.children[4].style->display, Display::Block);
 }
 
+TEST(Cascade, TextTransformFollowsTheLanguage) {
+    const auto shown = [](const char* transform, const char* language, const char* text) {
+        Node node = element("div", {}, {text_node(text)});
+        node.attributes.emplace_back("lang", language);
+        return styled(std::string("div{text-transform:") + transform + "}", node).children[0].text;
+    };
+    EXPECT_EQ(shown("uppercase", "tr", "ili ışık"), "İLİ IŞIK");
+    EXPECT_EQ(shown("lowercase", "az", "IĞDIR İL"), "ığdır il");
+    EXPECT_EQ(shown("uppercase", "en", "ili straße ŉ ﬁ"), "ILI STRASSE ʼN FI");
+    EXPECT_EQ(shown("uppercase", "el", "άέή μαΐου"), "ΑΕΗ ΜΑΪΟΥ");
+    EXPECT_EQ(shown("lowercase", "el", "ΟΔΟΣ"), "οδος");
+    EXPECT_EQ(shown("capitalize", "nl", "ijsland aan zee"), "IJsland Aan Zee");
+    EXPECT_EQ(shown("capitalize", "fr", "l’été «bonjour» iPhone"), "L’été «Bonjour» IPhone");
+    EXPECT_EQ(shown("uppercase", "ka", "ქართული"), "ᲥᲐᲠᲗᲣᲚᲘ");
+    EXPECT_EQ(shown("uppercase", "ar", "المكتب"), "المكتب");
+}
+
 TEST(Cascade, BoldElementsAreBolderThanWhatIsAroundThem) {
     const StyledNode root =
         styled("div{font-weight:600}", element("div", {}, {element("b"), element("strong"), element("h2")}));
