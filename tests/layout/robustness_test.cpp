@@ -27,7 +27,7 @@ StyledNode nested(int depth, const Change& change) {
     for (int i = 0; i < depth; ++i) {
         std::vector<StyledNode> children;
         children.push_back(std::move(node));
-        node = element("n" + std::to_string(i), change, std::move(children));
+        node = element(fmt::format("n{}", i), change, std::move(children));
     }
     return node;
 }
