@@ -22,11 +22,7 @@ TEST(EventLogs, EachThingShownIsALine) {
     std::filesystem::remove(path);
     auto log = EventLog::open(path);
     ASSERT_TRUE(log) << log.error().text();
-    board::ShownEvent event;
-    event.kind = board::ShownEvent::Kind::Recall;
-    event.customer = "c";
-    event.display = "A017";
-    event.desk = "d";
+    const board::ShownEvent event{board::ShownEvent::Kind::Recall, "c", "A017", "d"};
     log->write(std::array{event}, UnixTime(std::chrono::milliseconds(1234)));
     EXPECT_EQ(read_file(path, 1000).value(), R"({"t":1234,"event":"recall","customer":"c","display":"A017","desk":"d"})"
                                              "\n");
