@@ -14,7 +14,8 @@ constexpr std::string_view kEllipsis = "\u2026";
 
 // Before the line is aligned. Returns its width, with the ellipsis.
 float LinePlacer::cut(float line_width) {
-    const style::Font& font = block_.style->font;
+    style::Font font = block_.style->font;
+    font.letter_spacing = 0;  // no letter comes after it
     const TextSpan span{0, static_cast<std::uint32_t>(kEllipsis.size()), &font};
     const Paragraph paragraph = engine_.measurer().analyse(kEllipsis, std::span(&span, 1), block_.style->direction);
     Ellipsis ellipsis;

@@ -121,6 +121,17 @@ TEST_F(LaidOutText, TheEllipsisStandsAtTheEndOfTheLineWhateverTheTextsDirection)
     }
 }
 
+TEST_F(LaidOutText, LetterSpacingDoesNotFollowTheEllipsis) {
+    const auto ellipsis_width = [&](float letter_spacing) {
+        const auto cut = lines("Jean-François Mathieu Dupont", 150, [letter_spacing](ComputedStyle& style) {
+            cut_at_end(style);
+            style.font.letter_spacing = letter_spacing;
+        });
+        return cut.front().fragments.back().width;
+    };
+    EXPECT_FLOAT_EQ(ellipsis_width(6), ellipsis_width(0));
+}
+
 // Inter kerns a comma and the space behind it.
 TEST_F(LaidOutText, ABoxIsAsWideAsItsTextIsDrawn) {
     const auto inline_block = [](ComputedStyle& style) {
