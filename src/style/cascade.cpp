@@ -1,18 +1,17 @@
 #include "style/cascade.h"
 
+#include "style/animation_guard.h"
 #include "style/element_computer.h"
-#include "style/flash_guard.h"
 #include "style/font_kinds.h"
 #include "style/node_direction.h"
 #include "style/text_transform.h"
+#include "style/tree_before.h"
 
 #include <charconv>
 #include <tuple>
 
 namespace callboard::style {
 namespace {
-
-using NodePointer = std::shared_ptr<const StyledNode>;
 
 // Of what the cache keeps; the styles of style attributes are the server's, and might be others each time.
 constexpr std::size_t kMaxStyleAttributes = 256;
@@ -53,69 +52,6 @@ std::string child_key(std::string_view parent, std::size_t number) {
     return key;
 }
 
-// All that selectors may see of an element from elsewhere: from inside of it, or from a sibling that follows.
-bool looks_the_same(const Node& a, const Node& b) {
-    const auto is_empty = [](const Node& node) {
-        return std::all_of(node.children.begin(), node.children.end(),
-                           [](const Node& child) { return child.is_text() && child.text.empty(); });
-    };
-    return a.tag == b.tag && a.id == b.id && a.classes == b.classes && a.attributes == b.attributes &&
-           own_direction(a) == own_direction(b) && is_empty(a) == is_empty(b);
-}
-
-bool look_the_same(const std::vector<Node>& a, const std::vector<Node>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), looks_the_same);
-}
-
-// What an element was in the tree before; null where it was not there.
-struct Before {
-    const Node* node = nullptr;
-    const NodePointer* styled = nullptr;
-    bool same_outside = false;  // selectors see the same around it, and of it, as they did
-};
-
-// The children an element had in the tree before, found by their keys: each at most once, so that no part of a tree is in it
-// twice.
-class ChildrenBefore {
-public:
-    explicit ChildrenBefore(const NodePointer* parent) : parent_(parent == nullptr ? nullptr : parent->get()) {}
-
-    // Null where there is none. Most come in the order they had; one that went far or back is not looked for.
-    const NodePointer* find(std::string_view key) {
-        constexpr std::size_t kMostLooks = 32;
-        if (parent_ == nullptr) return nullptr;
-        const auto& items = parent_->children.items();
-        for (std::size_t place = next_; place < std::min(items.size(), next_ + kMostLooks); ++place) {
-            if (items[place]->key != key) continue;
-            next_ = place + 1;
-            return &items[place];
-        }
-        return nullptr;
-    }
-    // Whether what was found last was made of the node of that number.
-    bool found_number(std::size_t number) const {
-        return next_ == number + (parent_->children.front().tag == "::before" ? 2 : 1);
-    }
-
-private:
-    const StyledNode* parent_;
-    std::size_t next_ = 0;
-};
-
-// The node of the tree before where the new one is the same.
-NodePointer shared(StyledNode&& node, const NodePointer* before) {
-    node.moves = !node.animations.empty() ||
-                 std::any_of(node.children.begin(), node.children.end(), [](const StyledNode& child) { return child.moves; });
-    if (before != nullptr) {
-        const StyledNode& old = **before;
-        if (old.style == node.style && old.key == node.key && old.tag == node.tag && old.text == node.text &&
-            old.picture == node.picture && old.animations == node.animations && old.children.shares_all(node.children)) {
-            return *before;
-        }
-    }
-    return std::make_shared<const StyledNode>(std::move(node));
-}
-
 }  // namespace
 
 // Walks a tree; what an element needs of the elements before it (flashes left, budgets) makes the order matter.
@@ -125,7 +61,8 @@ public:
         : sheets_(sheets.begin(), sheets.end()),
           environment_(environment),
           collector_(sheets_, environment_),
-          computer_(collector_, environment_) {}
+          computer_(collector_, environment_),
+          guard_(collector_, environment.viewport) {}
     Cascade(const Cascade&) = delete;
     Cascade& operator=(const Cascade&) = delete;
 
@@ -141,7 +78,7 @@ public:
         diagnostics_ = diagnostics;
         const std::size_t told_before = diagnostics_ == nullptr ? 0 : diagnostics_->size();
         const Cost before = std::exchange(cost_, {});
-        NodePointer styled = walk(root, guard_acted_ || before.is_too_much() ? Reuse::Styles : Reuse::Subtrees);
+        NodePointer styled = walk(root, guard_.acted() || before.is_too_much() ? Reuse::Styles : Reuse::Subtrees);
         // What was taken over from the tree before costs no more than all of that.
         if (skipped_) cost_.add(before);
         if (skipped_ && cost_.is_too_much()) {
@@ -179,10 +116,10 @@ private:
     NodePointer walk(const Node& root, Reuse reuse) {
         collector_.begin_tree();
         computer_.begin_tree(diagnostics_);
-        flashes_ = {};
+        guard_.begin_tree(diagnostics_);
         root_em_ = 16;
         reuse_ = reuse;
-        skipped_ = guard_acted_ = false;
+        skipped_ = false;
         ElementContext context;
         describe(root, nullptr, context);
         const Before before{last_ ? &last_root_ : nullptr, last_ ? &last_ : nullptr, last_ && looks_the_same(root, last_root_)};
@@ -210,7 +147,7 @@ private:
         styled.animations = std::move(computed.animations);
         if (depth == 1) root_em_ = styled.style->font.size;
         if (styled.style->display == Display::None) return shared(std::move(styled), before.styled);
-        guard(styled);
+        guard_.guard(styled);
         ChildrenBefore children_before(before.styled);
         const MatchedRules& rules_before = matched[static_cast<std::size_t>(Pseudo::Before)];
         const MatchedRules& rules_after = matched[static_cast<std::size_t>(Pseudo::After)];
@@ -309,7 +246,7 @@ private:
         if (!specified.generates) return;
         styled.style = computed.own.style;
         styled.animations = std::move(computed.animations);
-        guard(styled);
+        guard_.guard(styled);
         const NodePointer* before = siblings_before.find(styled.key);
         ChildrenBefore text_before(before);
         std::string text;
@@ -321,37 +258,18 @@ private:
         parent.children.push_back(shared(std::move(styled), before));
     }
 
-    // Of what is drawn, in the order of the document.
-    void guard(StyledNode& styled) {
-        if (styled.animations.empty()) return;
-        std::vector<GuardedAnimation> changed;
-        flashes_ = guard_flashes(styled.animations, *styled.style, environment_.viewport, flashes_, changed);
-        guard_acted_ = guard_acted_ || !changed.empty();
-        for (const GuardedAnimation& animation : changed) {
-            const Keyframes* keyframes = collector_.keyframes(animation.name);
-            if (diagnostics_ == nullptr || keyframes == nullptr || !told_flashes_.insert(keyframes).second) continue;
-            constexpr std::string_view kRule =
-                "with the other animations, the board would flash more than three times a second";
-            diagnostics_->push_back(
-                {Severity::Warning, keyframes->source->file, keyframes->line, keyframes->column,
-                 fmt::format("`@keyframes {}` is {}: {}", animation.name, animation.left_out ? "left out" : "slowed", kRule)});
-        }
-    }
-
     const std::vector<Stylesheet> sheets_;
     Environment environment_;
     const Inheritance none_{std::make_shared<const ComputedStyle>(), std::make_shared<const VariableSet>(), true};
     Diagnostics* diagnostics_ = nullptr;
     RuleCollector collector_;
     ElementComputer computer_;
+    AnimationGuard guard_;
     std::map<std::string, DeclarationBlock, std::less<>> style_attributes_;  // by their text
-    FlashAllowance flashes_;                                                 // left for the elements that follow
-    std::set<const Keyframes*> told_flashes_;
     float root_em_ = 16;
     bool told_depth_ = false;
     Reuse reuse_ = Reuse::Subtrees;
-    bool skipped_ = false;      // something of this tree was taken over from the tree before
-    bool guard_acted_ = false;  // an animation of this tree is not as the theme has it
+    bool skipped_ = false;  // something of this tree was taken over from the tree before
     Cost cost_;
     // The tree before.
     Node last_root_;
