@@ -20,6 +20,7 @@ public:
     FontMetrics metrics(const style::Font& font) override;
     Paragraph analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) override;
     float advance(FaceId face, std::string_view text, const style::Font& font, bool right_to_left) override;
+    std::uint64_t version() const override { return fonts_.version(); }
     std::string face_name(FaceId face) const override { return fonts_.face_name(face); }
 
 private:

@@ -66,6 +66,9 @@ public:
     // cursive scripts after spaces alone). Linear in the font size.
     virtual float advance(FaceId face, std::string_view text, const style::Font& font, bool right_to_left) = 0;
 
+    // Another number whenever answers may differ from those before, as when fonts come or go: for those who remember answers.
+    virtual std::uint64_t version() const { return 0; }
+
     // For dumps and messages: "Inter Bold".
     virtual std::string face_name(FaceId face) const = 0;
 };

@@ -23,7 +23,7 @@ std::string brand_css(const board::Store* store) {
 }  // namespace
 
 Stage::Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words words)
-    : fonts_(fonts), pictures_(pictures), words_(std::move(words)) {}
+    : fonts_(fonts), fonts_version_(fonts.version()), pictures_(pictures), words_(std::move(words)) {}
 
 void Stage::set_theme(std::shared_ptr<const Theme> theme) {
     theme_ = std::move(theme);
@@ -31,7 +31,6 @@ void Stage::set_theme(std::shared_ptr<const Theme> theme) {
     styled_.reset();
     styles_.clear();
     boxes_.clear();
-    fonts_.clear();
     diagnostics_.clear();
     taken_ = 0;
 }
@@ -61,6 +60,8 @@ SteadyTime Stage::start_of(std::string_view element_key, std::string_view animat
 }
 
 const style::Stylesheet& Stage::brand_sheet(const board::View& view) {
+    if (view.store == brand_store_ && !brand_css_.empty()) return brand_;
+    brand_store_ = view.store;
     std::string css = brand_css(view.store.get());
     if (css != brand_css_) {
         style::Diagnostics none;
@@ -83,7 +84,17 @@ style::Diagnostics Stage::take_diagnostics() {
     return fresh;
 }
 
+void Stage::forget_old_fonts() {
+    const std::uint64_t before = std::exchange(fonts_version_, fonts_.version());
+    if (before == fonts_version_) return;
+    list_.reset();
+    fonts_.clear();
+    styles_.clear();
+    boxes_.clear();
+}
+
 std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, PixelSize viewport, SteadyTime now) {
+    forget_old_fonts();
     if (list_ && viewport == viewport_ && view == view_) return list_;
     now_ = now;
     std::vector<style::Stylesheet> sheets{brand_sheet(view)};

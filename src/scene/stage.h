@@ -47,10 +47,12 @@ private:
 
     SteadyTime start_of(std::string_view element_key, std::string_view animation_name) override;
     style::Node elements(const board::View& view);
+    void forget_old_fonts();
     void keep_new(style::Diagnostics diagnostics);
     const style::Stylesheet& brand_sheet(const board::View& view);
 
     layout::MeasureCache fonts_;
+    std::uint64_t fonts_version_;
     layout::PictureSizes& pictures_;
     Words words_;
     std::shared_ptr<const Theme> theme_;
@@ -65,6 +67,7 @@ private:
     board::View view_;
     PixelSize viewport_;
     std::shared_ptr<const paint::PaintList> list_;
+    std::shared_ptr<const board::Store> brand_store_;  // whose colours `brand_` has
     std::string brand_css_;
     style::Stylesheet brand_;
     // What earlier frames leave to the next; the list is the same without.
