@@ -39,7 +39,8 @@ private:
             const TokenType type = token.type;
             if (type == TokenType::EndOfFile || type == close) {
                 const std::uint32_t end = token.end;
-                if (begin == 0) {  // the outermost list: the stack itself
+                // The outermost list is the stack itself, unless most of that was for what is inside of a block.
+                if (begin == 0 && waiting_.size() > waiting_.capacity() / 2) {
                     waiting_.pop_back();
                     into = std::move(waiting_);
                     return end;
