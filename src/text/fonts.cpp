@@ -45,6 +45,7 @@ struct Fonts::Parts {
     LruCache<std::string, std::shared_ptr<const RunMask>> masks{kMaskBytes};
     std::shared_ptr<const RunMask> nothing = std::make_shared<RunMask>();
     ChangeLog missing;
+    std::uint64_t version = 0;
 };
 
 Fonts::Fonts(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -70,8 +71,12 @@ Result<std::unique_ptr<Fonts>> Fonts::open_without_fonts() {
 }
 
 void Fonts::set_theme_faces(std::vector<FaceSource> faces) {
-    if (parts_->catalog.set_theme_sources(std::move(faces))) parts_->picker.forget();
+    if (!parts_->catalog.set_theme_sources(std::move(faces))) return;
+    parts_->picker.forget();
+    ++parts_->version;
 }
+
+std::uint64_t Fonts::version() const { return parts_->version; }
 
 layout::FontMetrics Fonts::metrics(const style::Font& font) {
     const layout::FaceId face = parts_->picker.primary(font);

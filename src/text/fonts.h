@@ -54,13 +54,14 @@ public:
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
 
-    // The theme's own faces, in place of those of the theme before. What was measured before may be wrong then.
+    // The theme's own faces, in place of those of the theme before. Another version() then, unless they are the same.
     void set_theme_faces(std::vector<FaceSource> faces);
 
     layout::FontMetrics metrics(const style::Font& font) override;
     // Of at most 16 KiB of text; what lies behind is one item that is not drawn.
     layout::Paragraph analyse(std::string_view text, std::span<const layout::TextSpan> spans, style::Direction base) override;
     float advance(layout::FaceId face, std::string_view text, const style::Font& font, bool right_to_left) override;
+    std::uint64_t version() const override;
     std::string face_name(layout::FaceId face) const override;
 
     // The glyphs of one run. Never null; empty when there is nothing to draw. Sizes are cut at 2,000 px.

@@ -44,9 +44,16 @@ TEST(FontFace, AThemesOwnFacesComeFirstAndGoWithIt) {
     const auto fonts = Fonts::open({{.family = "Brand", .local_names = {"Inter Regular"}}});
     ASSERT_TRUE(fonts);
     EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
-    (*fonts)->set_theme_faces({{.family = "brand", .files = {"/usr/share/fonts/opentype/inter/Inter-Thin.otf"}}});
+    const std::vector<FaceSource> own{{.family = "brand", .files = {"/usr/share/fonts/opentype/inter/Inter-Thin.otf"}}};
+    const std::uint64_t before = (*fonts)->version();
+    (*fonts)->set_theme_faces(own);
+    const std::uint64_t with_own = (*fonts)->version();
+    EXPECT_NE(with_own, before);
     EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Thin");
+    (*fonts)->set_theme_faces(own);
+    EXPECT_EQ((*fonts)->version(), with_own);
     (*fonts)->set_theme_faces({});
+    EXPECT_NE((*fonts)->version(), with_own);
     EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
 }
 
