@@ -187,6 +187,11 @@ bool Catalog::set_theme_sources(std::vector<FaceSource> sources) {
     return true;
 }
 
+void Catalog::keep_theme_faces(const std::function<bool(layout::FaceId)>& is_good) {
+    for (auto& [name, candidates] : theme_families_) std::erase_if(candidates, [&](layout::FaceId id) { return !is_good(id); });
+    std::erase_if(theme_families_, [](const auto& family) { return family.second.empty(); });
+}
+
 const Catalog::Candidates& Catalog::family(std::string_view name) {
     std::string key = ascii_lower(name);
     if (const auto own = theme_families_.find(key); own != theme_families_.end()) return own->second;

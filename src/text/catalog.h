@@ -5,6 +5,7 @@
 #include "layout/text_measurer.h"
 #include "text/fonts.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,8 @@ public:
     // The theme's @font-face rules, in place of the last ones; false where those were the same and no file has changed since.
     // Faces given out before stay as they are.
     bool set_theme_sources(std::vector<FaceSource> sources);
+    // Leaves out those of the theme's faces that are no good after all.
+    void keep_theme_faces(const std::function<bool(layout::FaceId)>& is_good);
 
     // The faces of a family that CSS picks for a weight (1 to 1000) and slant: one, or several that serve different characters,
     // the strongest first; none when the family is not there.

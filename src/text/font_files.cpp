@@ -53,10 +53,14 @@ int SDLCALL close_reader(SDL_RWops* ops) {
 
 }  // namespace
 
-FontFiles::~FontFiles() {
+FontFiles::~FontFiles() { close_all(); }
+
+void FontFiles::close_all() {
+    rest();
     for (const auto& [path, file] : files_) {
         if (file.descriptor >= 0) ::close(file.descriptor);
     }
+    files_.clear();
 }
 
 const FontFiles::File& FontFiles::file(const std::string& path) {

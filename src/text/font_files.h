@@ -29,6 +29,8 @@ public:
     std::int64_t size(const std::string& path);
     // Gives the blocks back; what is needed again is read again.
     void rest();
+    // Closes all files, which may have been replaced since. Nobody may be reading one.
+    void close_all();
 
     // `count` bytes from `offset` of an open file into `to`; fewer at its end or where it cannot be read.
     std::size_t read(int file, std::int64_t offset, void* to, std::size_t count);

@@ -72,6 +72,8 @@ Result<std::unique_ptr<Fonts>> Fonts::open_without_fonts() {
 
 void Fonts::set_theme_faces(std::vector<FaceSource> faces) {
     if (!parts_->catalog.set_theme_sources(std::move(faces))) return;
+    parts_->open->close_all();
+    parts_->catalog.keep_theme_faces([this](layout::FaceId face) { return parts_->open->can_open(face); });
     parts_->picker.forget();
     ++parts_->version;
 }

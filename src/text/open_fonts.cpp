@@ -80,6 +80,11 @@ void OpenFonts::rest() {
     if (opened_.size() < open_before) malloc_trim(0);
 }
 
+void OpenFonts::close_all() {
+    while (!opened_.empty()) close_oldest();
+    files_.close_all();
+}
+
 OpenFonts::Opened* OpenFonts::open(layout::FaceId id, Use use, const Setting& setting) {
     const auto known = std::find_if(opened_.begin(), opened_.end(),
                                     [&](const Opened& opened) { return opened.face == id && opened.use == use; });

@@ -59,6 +59,9 @@ public:
     // The number of the glyph that the face draws a code point with; 0 where it has none.
     int glyph(layout::FaceId face, char32_t code_point);
     void rest();
+    // For when files may have been replaced: what is needed again is opened again.
+    void close_all();
+    bool can_open(layout::FaceId face) { return measuring(face) != nullptr; }
     std::size_t estimated_bytes() const { return bytes_; }
 
 private:

@@ -1,5 +1,7 @@
 #include "text/fonts.h"
 
+#include "base/files.h"
+
 #include <fstream>
 
 namespace callboard::text {
@@ -55,6 +57,38 @@ TEST(FontFace, AThemesOwnFacesComeFirstAndGoWithIt) {
     (*fonts)->set_theme_faces({});
     EXPECT_NE((*fonts)->version(), with_own);
     EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Regular");
+}
+
+TEST(FontFace, AReplacedFileIsReadAgainAndOneThatIsCutIsLeftOut) {
+    const std::filesystem::path path = std::filesystem::path(testing::TempDir()) / "replaced.otf";
+    auto write = [&path, written = 0](std::string_view from, std::size_t most) mutable {
+        const std::string bytes = read_file(from, std::size_t{8} << 20U).value();
+        std::ofstream(path, std::ios::binary) << bytes.substr(0, most);
+        // Clocks of file systems are coarse.
+        std::filesystem::last_write_time(path, std::filesystem::file_time_type(std::chrono::seconds(++written)));
+    };
+    const auto fonts = Fonts::open();
+    ASSERT_TRUE(fonts);
+    const std::vector<FaceSource> own{{.family = "Brand", .files = {path}}};
+    const auto width = [&fonts] {
+        const style::Font font = font_of("Brand");
+        const layout::TextSpan span{0, 1, &font};
+        return (*fonts)->advance((*fonts)->analyse("A", {&span, 1}, style::Direction::LeftToRight).items.front().face, "A",
+                                 font, false);
+    };
+    write("/usr/share/fonts/opentype/inter/Inter-Thin.otf", std::string::npos);
+    (*fonts)->set_theme_faces(own);
+    const float thin = width();
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Thin");
+    write("/usr/share/fonts/opentype/inter/Inter-Black.otf", std::string::npos);
+    (*fonts)->set_theme_faces(own);
+    EXPECT_EQ(face_of(**fonts, font_of("Brand")), "Inter Black");
+    EXPECT_GT(width(), thin);
+    for (const std::size_t most : {std::size_t{10}, std::size_t{2000}, std::size_t{20'000}, std::size_t{200'000}}) {
+        write("/usr/share/fonts/opentype/inter/Inter-Black.otf", most);
+        (*fonts)->set_theme_faces(own);
+        EXPECT_GT(width(), 0) << most;
+    }
 }
 
 TEST(FontFace, FacesMayShareTheCharactersOfAFamily) {
