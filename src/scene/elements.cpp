@@ -179,7 +179,10 @@ private:
             Node row = element("li", {"row"});
             add_call_classes(row, call);
             row.key = fmt::format("row:{}:{}", call.customer.id, call.serial);
-            row.children.push_back(label("div", "row-ticket", call.customer.label()));
+            // By its own direction, so that a name that is too long keeps its beginning.
+            Node ticket = text_element("div", "row-ticket", call.customer.label());
+            ticket.attributes.emplace_back("dir", "auto");
+            row.children.push_back(std::move(ticket));
             const board::Desk* desk = view_.store->desk(call.customer.desk);
             if (desk != nullptr) row.children.push_back(html_element("row-desk", desk_name(*desk, call.language)));
             rows.children.push_back(std::move(row));

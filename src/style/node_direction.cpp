@@ -36,6 +36,8 @@ std::optional<Direction> first_strong(const Node& node, int depth) {
     if (node.is_text()) return first_strong(node.text);
     if (depth > kMaxDepth) return std::nullopt;
     for (const Node& child : node.children) {
+        // What has a direction of its own says nothing about the one around it (HTML, 3.2.6.4).
+        if (child.tag == "bdi" || !child.attribute("dir").empty()) continue;
         if (const auto direction = first_strong(child, depth + 1)) return direction;
     }
     return std::nullopt;

@@ -126,6 +126,7 @@ TEST(BoardElements, LostPutsTheLastCallAmongThePreviousOnes) {
     EXPECT_TRUE(all(root, "spotlight").at(0)->has_class("is-lost"));
     ASSERT_EQ(all(root, "row").size(), 2U);
     EXPECT_EQ(text_of(*all(root, "row-ticket").at(0)), "Ta");
+    EXPECT_EQ(all(root, "row-ticket").at(0)->attribute("dir"), "auto");
 }
 
 TEST(BoardElements, StaleSaysSinceWhen) {

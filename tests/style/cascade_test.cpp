@@ -204,6 +204,21 @@ TEST(Cascade, TellsWhichColoursAreCurrent) {
     EXPECT_EQ(current("background:red"), kUndeclared);
 }
 
+TEST(Cascade, AnAutomaticDirectionIsThatOfTheFirstLetterOutsideOfOtherDirections) {
+    const auto direction_of = [](std::vector<Node> children) {
+        Node root = element("div", {}, std::move(children));
+        root.attributes = {{"dir", "auto"}};
+        return styled("", root).style->direction;
+    };
+    const std::string hebrew = "\u05D0";
+    Node own = element("span", {}, {text_node(hebrew)});
+    EXPECT_EQ(direction_of({own, text_node("a")}), Direction::RightToLeft);
+    own.attributes = {{"dir", "rtl"}};
+    EXPECT_EQ(direction_of({own, text_node("a")}), Direction::LeftToRight);
+    EXPECT_EQ(direction_of({element("bdi", {}, {text_node(hebrew)})}), Direction::LeftToRight);
+    EXPECT_EQ(direction_of({text_node("12 " + hebrew)}), Direction::RightToLeft);
+}
+
 TEST(Cascade, PicturesAreTheImagesSource) {
     Node image = element("img");
     image.attributes = {{"src", "callboard:logo"}};
