@@ -49,15 +49,24 @@ bool LayerCache::redraw(Cached& layer, std::size_t index, const paint::Commands&
         bitmap.note_change({0, 0, bounds.width, bounds.height});
         return true;
     }
-    const Bitmap part = rasterizer_.draw(commands, rows);
-    pixels_ += pixels_of(rows);
+    mend(bitmap, bounds, area, commands);
+    return true;
+}
+
+void LayerCache::mend(Bitmap& bitmap, const PixelRect& bounds, const PixelRect& area, const paint::Commands& commands) {
     const PixelRect changed{area.x - bounds.x, area.y - bounds.y, area.width, area.height};
-    for (int y = area.y; y < area.bottom(); ++y) {
-        std::copy_n(part.row(y - rows.y) + changed.x, changed.width, bitmap.row(y - bounds.y) + changed.x);
+    const int band = std::max(1, static_cast<int>(most_pixels_aside_ / static_cast<std::size_t>(bounds.width)));
+    for (int top = area.y; top < area.bottom(); top += band) {
+        const int bottom = std::min(area.bottom(), top + band);
+        const PixelRect drawn = intersection({bounds.x, top - 1, bounds.width, bottom - top + 2}, bounds);
+        const Bitmap part = rasterizer_.draw(commands, drawn);
+        pixels_ += pixels_of(drawn);
+        for (int y = top; y < bottom; ++y) {
+            std::copy_n(part.row(y - drawn.y) + changed.x, changed.width, bitmap.row(y - bounds.y) + changed.x);
+        }
     }
     bitmap.note_plain(changed.y, changed.bottom());
     bitmap.note_change(changed);
-    return true;
 }
 
 const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t index) {

@@ -12,7 +12,10 @@ namespace callboard::raster {
 
 class LayerCache {
 public:
-    explicit LayerCache(Rasterizer& rasterizer) : rasterizer_(rasterizer) {}
+    // A part is drawn aside in bands of at most `most_pixels_aside`, or a row: memory for half a screen would be had and given
+    // back at each call.
+    explicit LayerCache(Rasterizer& rasterizer, std::size_t most_pixels_aside = std::size_t{512} << 10U)
+        : rasterizer_(rasterizer), most_pixels_aside_(most_pixels_aside) {}
 
     // The layers as they look now, bottom to top, without those that cannot be seen. Layers that are not in the list are
     // forgotten.
@@ -34,8 +37,10 @@ private:
     Cached& cached(const paint::Layer& layer);
     const std::shared_ptr<Bitmap>& bitmap(Cached& layer, std::size_t index);
     bool redraw(Cached& layer, std::size_t index, const paint::Commands& commands);
+    void mend(Bitmap& bitmap, const PixelRect& bounds, const PixelRect& area, const paint::Commands& commands);
 
     Rasterizer& rasterizer_;
+    std::size_t most_pixels_aside_;
     std::unordered_map<std::string, Cached> layers_;
     std::uint64_t frame_ = 0;
     std::size_t rastered_ = 0;

@@ -40,7 +40,7 @@ protected:
     static text::Fonts* fonts_;
     Pictures pictures_;
     Rasterizer rasterizer_{*fonts_, pictures_};
-    LayerCache cache_{rasterizer_};
+    LayerCache cache_{rasterizer_, std::size_t{320} * 50};  // bands of 50 rows
 };
 text::Fonts* LayerCacheTest::fonts_ = nullptr;
 
