@@ -44,7 +44,7 @@ private:
         const std::uint64_t lookup = lookups + reader_.u16(lookups + 2 + 2 * static_cast<std::uint64_t>(index));
         const int type = reader_.u16(lookup);
         const int count = reader_.u16(lookup + 4);
-        for (int i = 0; i < count && found_.size() < kMostGlyphs; ++i) {
+        for (int i = 0; i < count && found_.size() < kMostGlyphs && !reader_.is_spent(); ++i) {
             std::uint64_t subtable = lookup + reader_.u16(lookup + 6 + 2 * static_cast<std::uint64_t>(i));
             int subtype = type;
             if (type == kExtension) {
