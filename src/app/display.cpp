@@ -28,7 +28,8 @@ Result<Display::Studio> Display::open_studio() {
 
 Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settings) {
     std::unique_ptr<Display> display(new Display());
-    // Beside the opening of the display, which mostly waits for it.
+    // Beside the opening of the display, which mostly waits for it. The environment is not changed meanwhile: what SDL needs of
+    // it was set when the event loop was made.
     auto opening = std::async(std::launch::async | std::launch::deferred, open_studio);
     auto screen = sdl::Screen::open(settings);
     auto studio = opening.get();
@@ -58,7 +59,7 @@ Display::Shown Display::show(const board::View& view, SteadyTime now) {
     const auto list = stage_->frame(view, screen_->size(), now);
     const auto layers = layers_->place(*list, now);
     if (std::exchange(list_, list) != list) fonts_->rest();
-    Shown shown{screen_->present(list->background, layers), std::nullopt};
+    Shown shown{screen_->present(list->background, layers), stage_->next_change()};
     for (const paint::Layer& layer : list->layers) {
         shown.next_frame = earlier(shown.next_frame, paint::next_change(layer, now, kAnimationFrame));
     }

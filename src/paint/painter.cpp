@@ -108,6 +108,8 @@ private:
     void paint_context(const Box& box, const Scopes& around, const TextDecoration* decoration, Collects collects) {
         Scopes scopes = entered(box, around);
         std::vector<std::shared_ptr<const ComputedStyle>> looks;
+        // It has a layer of its own, above the look that is painted.
+        if (look_ && !is_repainted(box) && has_effect(box)) return;
         if (!box.animations.empty() && !look_) {
             LayerEffect effect = effect_of(box, looks);
             if (!effect.animations.empty()) {
@@ -135,6 +137,13 @@ private:
         paint_body(box, {layer, layer, layer}, decoration, collects);
         layers_.end_raster();
         look_.reset();
+    }
+
+    static bool has_effect(const Box& box) {
+        return std::any_of(box.animations.begin(), box.animations.end(), [](const style::StyledAnimation& animation) {
+            return std::count_if(animation.keyframes.begin(), animation.keyframes.end(),
+                                 [](const style::KeyframeStyle& keyframe) { return keyframe.style != nullptr; }) > 1;
+        });
     }
 
     // `looks`: the styles that need a raster each; the first is the element's own.

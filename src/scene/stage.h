@@ -31,8 +31,11 @@ public:
     void set_theme(std::shared_ptr<const Theme> theme);
     // Lines shown over the board (<aside class="notes">); none by default.
     void set_notes(std::vector<std::string> notes);
-    // Returns the list for `view`; the same object as last time where neither view, theme nor viewport changed.
+    // Returns the list for `view`; the same object as last time where neither view, theme nor viewport changed, up to
+    // next_change().
     std::shared_ptr<const paint::PaintList> frame(const board::View& view, PixelSize viewport, SteadyTime now);
+    // When there is another list of itself: transitions are over, and need no layers any more.
+    std::optional<SteadyTime> next_change() const { return transitions_.end(); }
 
     // What the cascade complained about since the theme was set, besides the theme's own diagnostics: each once, 100 at most.
     style::Diagnostics take_diagnostics();

@@ -17,13 +17,20 @@ using StylePointer = std::shared_ptr<const ComputedStyle>;
 // A bound for one board, against themes that let everything move.
 constexpr std::size_t kMaxMovingElements = 64;
 
-constexpr unsigned kMovingCount = 9;  // bits of kMovesAll
+constexpr std::size_t kMostTimings = 6;  // of opacity and colours: up and down three times
 
 constexpr std::array kGroups{style::kMovesOpacity, style::kMovesTransform, style::kMovesColors};
 
-bool moves(const StyledNode& node) {
+bool has_transitions(const StyledNode& node) {
     if (!node.is_text() && !node.style->transitions.empty()) return true;
-    return std::any_of(node.children.begin(), node.children.end(), moves);
+    return std::any_of(node.children.begin(), node.children.end(), has_transitions);
+}
+
+template <class Do>
+void for_each_property(unsigned set, Do each) {
+    for (unsigned bit = 1; bit <= set; bit <<= 1U) {
+        if ((set & bit) != 0) each(static_cast<Moving>(bit));
+    }
 }
 
 bool takes_time(const Transition& timing) {
@@ -40,12 +47,49 @@ float progress_of(const Movement& movement, SteadyTime now) {
     return static_cast<float>(paint::eased(movement.timing.easing, linear, paint::Run::Forwards));
 }
 
-// What the style says about a change of that property; null where it happens at once.
-const Transition* transition_of(const ComputedStyle& style, Moving property) {
+// What the style says about a change of that property; null where it says nothing.
+const Transition* transition_of(const ComputedStyle& style, unsigned property) {
     const auto& all = style.transitions;
     const auto found =
         std::find_if(all.rbegin(), all.rend(), [property](const Transition& one) { return (one.moving & property) != 0; });
-    return found != all.rend() && takes_time(*found) ? &*found : nullptr;
+    return found != all.rend() ? &*found : nullptr;
+}
+
+// What of the group changes, and the timing of what ends last.
+struct Change {
+    unsigned at_once = 0;
+    unsigned moving = 0;
+    Transition timing;
+};
+
+Change change_of(Moving group, const ComputedStyle& before, const ComputedStyle& after) {
+    Change change;
+    for_each_property(group, [&](Moving property) {
+        if (equal(before, after, property)) return;
+        const Transition* transition = transition_of(after, property);
+        if (transition == nullptr || !takes_time(*transition)) {
+            change.at_once |= property;
+            return;
+        }
+        const auto length = transition->delay + transition->duration;
+        if (change.moving == 0 || length > change.timing.delay + change.timing.duration) change.timing = *transition;
+        change.moving |= property;
+    });
+    return change;
+}
+
+bool all_equal(const ComputedStyle& a, const ComputedStyle& b, unsigned set) {
+    bool result = true;
+    for_each_property(set, [&](Moving property) { result = result && equal(a, b, property); });
+    return result;
+}
+
+// Opacity and colours do not overshoot.
+style::Easing easing_of(Moving group, style::Easing easing) {
+    if (group == style::kMovesTransform) return easing;
+    easing.y1 = std::clamp(easing.y1, 0.0F, 1.0F);
+    easing.y2 = std::clamp(easing.y2, 0.0F, 1.0F);
+    return easing;
 }
 
 std::chrono::milliseconds times(std::chrono::milliseconds time, double factor) {
@@ -53,76 +97,56 @@ std::chrono::milliseconds times(std::chrono::milliseconds time, double factor) {
 }
 
 // From where a running movement is now, which was on its way to `before`. Back where it came from, it takes the shorter time.
-Movement interrupted(const Movement& running, const StylePointer& before, const StyledNode& after, Movement fresh,
-                     SteadyTime now) {
+void interrupt(const Movement& running, const StylePointer& before, const ComputedStyle& after, Movement& fresh,
+               SteadyTime now) {
     const float progress = progress_of(running, now);
     auto from = std::make_shared<ComputedStyle>(*before);
-    assign_mixed(*from, *running.from, *before, fresh.property, progress);
+    for_each_property(running.moving,
+                      [&](Moving property) { assign_mixed(*from, *running.from, *before, property, progress); });
+    fresh.moving |= running.moving;
     fresh.from = fresh.origin = std::move(from);
-    if (!equal(*running.origin, *after.style, fresh.property)) return fresh;
+    if (!all_equal(*running.origin, after, fresh.moving)) return;
     fresh.origin = before;
     fresh.shortening =
         std::clamp(std::abs(static_cast<double>(progress) * running.shortening + 1 - running.shortening), 0.0, 1.0);
     fresh.timing.duration = times(fresh.timing.duration, fresh.shortening);
     if (fresh.timing.delay.count() < 0) fresh.timing.delay = times(fresh.timing.delay, fresh.shortening);
+}
+
+// The movement of a group from this frame on, if there is any.
+std::optional<Movement> movement_of(Moving group, const std::optional<Movement>& known, const StyledNode& before,
+                                    const StyledNode& after, SteadyTime now) {
+    std::optional<Movement> running = known;
+    if (running && (now >= end_of(*running) || transition_of(*after.style, running->moving) == nullptr)) running.reset();
+    const Change change = change_of(group, *before.style, *after.style);
+    if (running) running->moving &= ~change.at_once;
+    if (running && running->moving == 0) running.reset();
+    if (change.moving == 0) return running;
+    Movement fresh{change.moving, change.timing, now, before.style, before.style};
+    fresh.timing.easing = easing_of(group, fresh.timing.easing);
+    if (running) interrupt(*running, before.style, *after.style, fresh, now);
+    if (!takes_time(fresh.timing) || all_equal(*fresh.from, *after.style, fresh.moving)) return std::nullopt;
     return fresh;
 }
 
-// The movement of one property from this frame on, if there is any.
-std::optional<Movement> movement_of(Moving property, const Movement* running, const StyledNode& before, const StyledNode& after,
-                                    SteadyTime now) {
-    if (running != nullptr && now >= end_of(*running)) running = nullptr;
-    if (equal(*before.style, *after.style, property)) return running != nullptr ? std::optional(*running) : std::nullopt;
-    const Transition* transition = transition_of(*after.style, property);
-    if (transition == nullptr) return std::nullopt;
-    Movement fresh{property, *transition, now, before.style, before.style};
-    if (running != nullptr) fresh = interrupted(*running, before.style, after, std::move(fresh), now);
-    if (!takes_time(fresh.timing) || equal(*fresh.from, *after.style, property)) return std::nullopt;
-    return fresh;
-}
-
-std::vector<Movement> movements_of(const std::vector<Movement>& running, const StyledNode& before, const StyledNode& after,
-                                   SteadyTime now) {
-    std::vector<Movement> movements;
-    for (unsigned bit = 0; bit < kMovingCount; ++bit) {
-        const auto property = static_cast<Moving>(1U << bit);
-        const auto known =
-            std::find_if(running.begin(), running.end(), [property](const Movement& one) { return one.property == property; });
-        auto movement = movement_of(property, known == running.end() ? nullptr : &*known, before, after, now);
-        if (movement) movements.push_back(std::move(*movement));
-    }
-    return movements;
-}
-
-// One for each group of properties; an animation of paint's knows one clock for all colours.
-std::vector<style::StyledAnimation> animations_of(const std::vector<Movement>& movements, const StylePointer& style) {
-    std::vector<style::StyledAnimation> animations;
-    for (const Moving group : kGroups) {
-        const Movement* last = nullptr;
-        std::shared_ptr<ComputedStyle> from;
-        for (const Movement& movement : movements) {
-            if ((movement.property & group) == 0) continue;
-            if (!from) from = std::make_shared<ComputedStyle>(*style);
-            assign(*from, *movement.from, movement.property);
-            if (last == nullptr || end_of(movement) > end_of(*last)) last = &movement;
-        }
-        if (last == nullptr) continue;
-        style::Animation timing;
-        timing.duration = last->timing.duration;
-        timing.delay = last->timing.delay;
-        timing.fill = style::Animation::Fill::Backwards;
-        const style::Easing& easing = last->timing.easing;
-        animations.push_back({timing, {{0, easing, std::move(from)}, {1, easing, style}}, last->start});
-    }
-    return animations;
+style::StyledAnimation animation_of(const Movement& movement, const StylePointer& style) {
+    auto from = std::make_shared<ComputedStyle>(*style);
+    for_each_property(movement.moving, [&](Moving property) { assign(*from, *movement.from, property); });
+    style::Animation timing;
+    timing.duration = movement.timing.duration;
+    timing.delay = movement.timing.delay;
+    timing.fill = style::Animation::Fill::Backwards;
+    const style::Easing& easing = movement.timing.easing;
+    return {timing, {{0, easing, std::move(from)}, {1, easing, style}}, movement.start};
 }
 
 }  // namespace
 
 StyledNode Transitions::run(const StyledNode* before, const StyledNode& after, SteadyTime now) {
     next_.clear();
+    timings_.clear();
     std::optional<StyledNode> result;
-    if (before != nullptr && moves(after)) {
+    if (before != nullptr && has_transitions(after)) {
         Elements elements;
         index(*before, elements);
         result = moved(elements, after, now);
@@ -142,12 +166,36 @@ std::vector<style::StyledAnimation> Transitions::started(const Elements& before,
     const auto same = before.find(node.key);
     if (same == before.end() || same->second->tag != node.tag || same->second->style->display == style::Display::None)
         return {};
-    const auto running = running_.find(node.key);
-    auto movements =
-        movements_of(running == running_.end() ? std::vector<Movement>{} : running->second, *same->second, node, now);
-    auto animations = animations_of(movements, node.style);
-    if (!movements.empty()) next_.emplace(node.key, std::move(movements));
+    const auto known = running_.find(node.key);
+    const Movements running = known == running_.end() ? Movements() : known->second;
+    Movements movements;
+    std::vector<style::StyledAnimation> animations;
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        movements[i] = movement_of(kGroups[i], running[i], *same->second, node, now);
+        if (movements[i] && !may_run(*movements[i])) movements[i].reset();
+        if (movements[i]) animations.push_back(animation_of(*movements[i], node.style));
+    }
+    if (!animations.empty()) next_.emplace(node.key, std::move(movements));
     return animations;
+}
+
+bool Transitions::may_run(const Movement& movement) {
+    if (movement.moving == style::kMovesTransform) return true;
+    const std::pair timing(movement.start + movement.timing.delay, movement.timing.duration);
+    if (std::find(timings_.begin(), timings_.end(), timing) != timings_.end()) return true;
+    if (timings_.size() >= kMostTimings) return false;
+    timings_.push_back(timing);
+    return true;
+}
+
+std::optional<SteadyTime> Transitions::end() const {
+    std::optional<SteadyTime> last;
+    for (const auto& [key, movements] : running_) {
+        for (const auto& movement : movements) {
+            if (movement && (!last || end_of(*movement) > *last)) last = end_of(*movement);
+        }
+    }
+    return last;
 }
 
 std::optional<StyledNode> Transitions::moved(const Elements& before, const StyledNode& node, SteadyTime now) {

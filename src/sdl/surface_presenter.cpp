@@ -24,7 +24,12 @@ class SurfacePresenter final : public Presenter {
 public:
     explicit SurfacePresenter(SDL_Window* window) : window_(window) {
         const SDL_Surface* surface = SDL_GetWindowSurface(window);
-        if (surface != nullptr) faulting_in_ = std::thread([surface = *surface] { fault_in(surface); });
+        if (surface == nullptr) return;
+        try {
+            faulting_in_ = std::thread([surface = *surface] { fault_in(surface); });
+        } catch (const std::system_error&) {
+            // Without it the first frame takes longer.
+        }
     }
     ~SurfacePresenter() override { end_faulting_in(); }
     SurfacePresenter(const SurfacePresenter&) = delete;

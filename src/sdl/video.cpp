@@ -115,6 +115,8 @@ Video::~Video() {
 
 void prepare_sdl() {
     SDL_SetMainReady();
+    // Looked up once, before another thread, which opens fonts, might see half of it.
+    SDL_HasSSE2();
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Callboard");

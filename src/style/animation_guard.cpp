@@ -19,8 +19,12 @@ void AnimationGuard::guard(StyledNode& styled) {
 
 const AnimationGuard::Guarded& AnimationGuard::guarded(const StyledNode& styled) {
     constexpr std::size_t kMaxKnown = 16;
-    for (const Guarded& known : known_) {
-        if (known.style == styled.style && known.allowed == allowance_.moves) return known;
+    const auto same = std::find_if(known_.begin(), known_.end(), [&](const Guarded& known) {
+        return known.style == styled.style && known.allowed == allowance_.moves;
+    });
+    if (same != known_.end()) {
+        std::rotate(same, same + 1, known_.end());  // used last, to be dropped last
+        return known_.back();
     }
     if (known_.size() >= kMaxKnown) known_.erase(known_.begin());
     Guarded& added = known_.emplace_back(Guarded{styled.style, allowance_.moves, {}, styled.animations, {}});
@@ -30,7 +34,7 @@ const AnimationGuard::Guarded& AnimationGuard::guarded(const StyledNode& styled)
 
 void AnimationGuard::tell(const GuardedAnimation& animation) {
     const Keyframes* keyframes = collector_.keyframes(animation.name);
-    if (diagnostics_ == nullptr || keyframes == nullptr || !told_.insert(keyframes).second) return;
+    if (diagnostics_ == nullptr || keyframes == nullptr || !told_.emplace(keyframes, animation.left_out).second) return;
     constexpr std::string_view kRule = "with the other animations, the board would flash more than three times a second";
     diagnostics_->push_back(
         {Severity::Warning, keyframes->source->file, keyframes->line, keyframes->column,

@@ -41,7 +41,7 @@ private:
     Diagnostics* diagnostics_ = nullptr;
     FlashAllowance allowance_;  // left for the elements that follow
     std::vector<Guarded> known_;
-    std::set<const Keyframes*> told_;
+    std::set<std::pair<const Keyframes*, bool>> told_;  // and whether it was left out
     bool acted_ = false;
 };
 

@@ -2,6 +2,11 @@
 
 namespace callboard::style {
 
+bool Node::is_empty() const {
+    return std::all_of(children.begin(), children.end(),
+                       [](const Node& child) { return child.is_text() && child.text.empty(); });
+}
+
 bool Node::has_class(std::string_view name) const { return std::find(classes.begin(), classes.end(), name) != classes.end(); }
 
 std::string_view Node::attribute(std::string_view name) const {

@@ -22,6 +22,8 @@ struct Node {
     std::string key;
 
     bool is_text() const { return tag.empty(); }
+    // As :empty says: no elements, no text.
+    bool is_empty() const;
     bool has_class(std::string_view name) const;
     // Empty when absent.
     std::string_view attribute(std::string_view name) const;

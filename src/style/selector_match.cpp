@@ -137,11 +137,6 @@ bool language_matches(const SimpleSelector& simple, std::string_view language) {
     });
 }
 
-bool is_empty(const Node& node) {
-    return std::all_of(node.children.begin(), node.children.end(),
-                       [](const Node& child) { return child.is_text() && child.text.empty(); });
-}
-
 bool any_matches(const std::vector<Selector>& selectors, const ElementContext& element, MatchBudget& budget) {
     return std::any_of(selectors.begin(), selectors.end(),
                        [&](const Selector& selector) { return matches(selector, element, budget); });
@@ -158,7 +153,7 @@ bool simple_matches(const SimpleSelector& simple, const ElementContext& element,
                                [&](const NameView& name) { return name == simple.name; });
         case Kind::Attribute: return attribute_matches(simple, *element.node, budget);
         case Kind::Root: return element.parent == nullptr;
-        case Kind::Empty: return is_empty(*element.node);
+        case Kind::Empty: return element.node->is_empty();
         case Kind::NthChild:
         case Kind::NthLastChild:
         case Kind::NthOfType:

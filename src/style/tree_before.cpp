@@ -3,18 +3,9 @@
 #include "style/node_direction.h"
 
 namespace callboard::style {
-namespace {
-
-bool is_empty(const Node& node) {
-    return std::all_of(node.children.begin(), node.children.end(),
-                       [](const Node& child) { return child.is_text() && child.text.empty(); });
-}
-
-}  // namespace
-
 bool looks_the_same(const Node& a, const Node& b) {
     return a.tag == b.tag && a.id == b.id && a.classes == b.classes && a.attributes == b.attributes &&
-           own_direction(a) == own_direction(b) && is_empty(a) == is_empty(b);
+           own_direction(a) == own_direction(b) && a.is_empty() == b.is_empty();
 }
 
 bool look_the_same(const std::vector<Node>& a, const std::vector<Node>& b) {

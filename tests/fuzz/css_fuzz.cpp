@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view css(reinterpret_cast<const char*>(data), size);
     Diagnostics diagnostics;
     const std::vector<Stylesheet> sheets{
-        parse_stylesheet(css, SheetSource{"theme.css", "/nonexistent", "/nonexistent", true}, diagnostics)};
+        parse_stylesheet(css, SheetSource{"theme.css", "/nonexistent", "/nonexistent"}, diagnostics)};
     Environment environment;
     environment.viewport = {1920, 1080};
     style_tree(board, sheets, environment, &diagnostics);

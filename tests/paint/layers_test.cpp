@@ -56,6 +56,17 @@ TEST(Layers, WhereAnAnimationMayComeNothingSinksBelowIt) {
     EXPECT_EQ(list.layers[2].bounds, (PixelRect{80, 0, 10, 10}));
 }
 
+TEST(Layers, AnAnimatedElementInsideOfAColourChangeIsOnItsOwnLayerAlone) {
+    StyledNode inner = patch("inner", {25, 0, 5, 5}, kBlue);
+    animate(inner, [](ComputedStyle& style) { style.opacity = 0; });
+    StyledNode outer = patch("outer", {20, 0, 30, 10}, kRed, [](ComputedStyle&) {}, {inner});
+    animate(outer, [](ComputedStyle& style) { style.background_color = kWhite; });
+    const PaintList list = painted(block("root", {outer}));
+    ASSERT_EQ(keys(list), (std::vector<std::string>{"outer", "inner"}));
+    EXPECT_EQ(list.layers[0].rasters.at(0).size(), 1U);
+    EXPECT_EQ(list.layers[0].rasters.at(1).size(), 1U);
+}
+
 TEST(Layers, AColourChangeIsACrossFadeOfTwoRasters) {
     StyledNode node = patch("flash", {20, 0, 30, 10}, kRed, [](ComputedStyle& style) { style.color = kWhite; }, {text("A")});
     animate(node, [](ComputedStyle& style) {

@@ -75,6 +75,26 @@ TEST_F(Stages, ALogoThatCannotBeDrawnMakesWayForTheName) {
     EXPECT_FALSE(draws_text("Nova"));
 }
 
+TEST_F(Stages, AfterATransitionTheListIsThatOfAFreshStage) {
+    constexpr std::string_view kTheme =
+        "main { background: red; transition: background-color 1s } .is-stale { background: blue }";
+    set_theme(kTheme);
+    view_.state = board::State::Live;
+    frame();
+    EXPECT_FALSE(stage_.next_change());
+    view_.state = board::State::Stale;
+    const auto moving = frame();
+    ASSERT_EQ(stage_.next_change(), SteadyTime{} + std::chrono::seconds(1));
+    EXPECT_EQ(stage_.frame(view_, {1280, 720}, SteadyTime{} + std::chrono::milliseconds(999)), moving);
+    const auto after = stage_.frame(view_, {1280, 720}, SteadyTime{} + std::chrono::seconds(1));
+    EXPECT_FALSE(stage_.next_change());
+    Stage fresh(fonts_, pictures_, Words());
+    auto theme = std::make_shared<Theme>();
+    theme->sheets.push_back(style::parse_stylesheet(kTheme, {"theme.css", {}, {}}, theme->diagnostics));
+    fresh.set_theme(std::move(theme));
+    EXPECT_EQ(*after, *fresh.frame(view_, {1280, 720}, SteadyTime{}));
+}
+
 TEST_F(Stages, NotesStandOnTheBoard) {
     set_theme("");
     const auto before = frame();

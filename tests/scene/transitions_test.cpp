@@ -104,6 +104,68 @@ TEST_F(TransitionsOfABox, ColoursMoveTogetherAsTheLastOne) {
     EXPECT_EQ(animations[1].keyframes[0].style->opacity, 0);
 }
 
+// The background is half way when the colour starts: it goes on from there, as long as the colour takes.
+TEST_F(TransitionsOfABox, AColourThatStartsLaterTakesTheOthersAlong) {
+    constexpr std::string_view kMoves = "transition: background-color 1s linear, color 3s linear";
+    const auto css = [kMoves](std::string_view rest) { return fmt::format("p {{ {}; {} }}", kMoves, rest); };
+    show(css("background: black; color: black"), 0);
+    show(css("background: white; color: black"), 0);
+    const auto& animations = show(css("background: white; color: red"), 500).animations;
+    ASSERT_EQ(animations.size(), 1U);
+    EXPECT_EQ(animations[0].animation.duration, 3s);
+    EXPECT_EQ(animations[0].start, SteadyTime{} + 500ms);
+    EXPECT_NEAR(animations[0].keyframes[0].style->background_color.red, 0.5, 1e-5);
+    EXPECT_EQ(animations[0].keyframes[0].style->color, kBlack);
+}
+
+TEST_F(TransitionsOfABox, WhatIsNoLongerNamedStops) {
+    show("p { opacity: 1; transition: opacity 1s }", 0);
+    show("p { opacity: 0; transition: opacity 1s }", 0);
+    EXPECT_TRUE(show("p { opacity: 0; transition: color 1s }", 100).animations.empty());
+}
+
+TEST_F(TransitionsOfABox, ATransformMayOvershootWhatFlashesMayNot) {
+    constexpr std::string_view kEasing = "transition: all 1s cubic-bezier(.3, -60, .7, 60)";
+    show(fmt::format("p {{ opacity: .4; transform: scale(1); {} }}", kEasing), 0);
+    const auto& animations = show(fmt::format("p {{ opacity: .5; transform: scale(2); {} }}", kEasing), 0).animations;
+    ASSERT_EQ(animations.size(), 2U);
+    EXPECT_EQ(animations[0].keyframes[0].easing.y1, 0);
+    EXPECT_EQ(animations[0].keyframes[0].easing.y2, 1);
+    EXPECT_EQ(animations[1].keyframes[0].easing.y2, 60);
+}
+
+TEST_F(TransitionsOfABox, TheEndIsTold) {
+    show("p { opacity: 1; transition: opacity 1s 500ms }", 0);
+    EXPECT_FALSE(transitions_.end());
+    show("p { opacity: 0; transition: opacity 1s 500ms }", 100);
+    EXPECT_EQ(transitions_.end(), SteadyTime{} + 1600ms);
+    show("p { opacity: 0; transition: opacity 1s 500ms }", 1600);
+    EXPECT_FALSE(transitions_.end());
+}
+
+// Each with a delay of its own, they would go up and down one after the other.
+TEST(TransitionsOfABoard, NoMoreThanSixTimingsOfOpacityRunAtATime) {
+    std::string delays;
+    std::vector<style::Node> children;
+    for (int i = 0; i < 20; ++i) {
+        children.push_back(style::element("p", {fmt::format("p{}", i)}));
+        delays += fmt::format(".p{} {{ transition: opacity 100ms {}ms }}", i, 50 * i);
+    }
+    const auto tree_of = [&](std::string_view opacity) {
+        style::Diagnostics none;
+        const std::vector<style::Stylesheet> sheets{
+            style::parse_stylesheet(fmt::format("{} p {{ opacity: {} }}", delays, opacity), {"theme.css", {}, {}}, none)};
+        return style::style_tree(style::element("main", {}, children), sheets, {});
+    };
+    Transitions transitions;
+    const style::StyledNode before = tree_of("0");
+    transitions.run(nullptr, before, SteadyTime{});
+    const style::StyledNode after = transitions.run(&before, tree_of("1"), SteadyTime{});
+    const auto moving = std::count_if(after.children.begin(), after.children.end(),
+                                      [](const style::StyledNode& child) { return !child.animations.empty(); });
+    EXPECT_EQ(moving, 6);
+}
+
 TEST_F(TransitionsOfABox, CurrentColoursFollowTheColour) {
     show("p { color: red; border: 1px solid; transition: border-color 1s }", 0);
     EXPECT_TRUE(show("p { color: blue; border: 1px solid; transition: border-color 1s }", 0).animations.empty());
