@@ -50,7 +50,7 @@ struct Box {
     Kind kind = Kind::Block;
     Role role = Role::Normal;
     std::string tag;     // empty for an anonymous box
-    std::string key;     // of the element; empty for an anonymous box
+    std::string key;     // of the element, as in StyledNode; empty for an anonymous box
     StylePointer style;  // never null
     std::vector<style::StyledAnimation> animations;
     Rect border_box;  // of an inline box: around all its pieces

@@ -35,9 +35,11 @@ std::string rectangle(const Rect& rect) {
     return fmt::format("{} {} {} {}", number(rect.x), number(rect.y), number(rect.width), number(rect.height));
 }
 
-void dump_box(const Box& box, std::size_t depth, std::string& out) {
+// `around` is what the box's key is relative to.
+void dump_box(const Box& box, std::string_view around, std::size_t depth, std::string& out) {
     const std::string indent(depth * 2, ' ');
-    const std::string name = box.tag.empty() ? "(anonymous)" : box.key.empty() ? box.tag : box.tag + " " + box.key;
+    const std::string key = style::full_key(around, box.key);
+    const std::string name = box.tag.empty() ? "(anonymous)" : box.key.empty() ? box.tag : box.tag + " " + key;
     out += fmt::format("{}{} {}\n", indent, name, rectangle(box.border_box));
     if (box.pieces.size() > 1) {
         for (const InlinePiece& piece : box.pieces) out += fmt::format("{}  piece {}\n", indent, rectangle(piece.rect));
@@ -50,14 +52,15 @@ void dump_box(const Box& box, std::size_t depth, std::string& out) {
             out += '\n';
         }
     }
-    for (const Box& child : box.children) dump_box(child, depth + 1, out);
+    around = style::key_around_children(around, box.key);
+    for (const Box& child : box.children) dump_box(child, around, depth + 1, out);
 }
 
 }  // namespace
 
 std::string dump(const Box& box) {
     std::string out;
-    dump_box(box, 0, out);
+    dump_box(box, {}, 0, out);
     return out;
 }
 

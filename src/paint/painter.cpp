@@ -30,6 +30,10 @@ struct Scopes {
     const Scope* flow = nullptr;
     const Scope* absolute = nullptr;
     const Scope* fixed = nullptr;
+    std::string_view key;  // what the keys of these boxes are relative to
+
+    // All in one scope.
+    void become(const Scope* scope) { flow = absolute = fixed = scope; }
 };
 
 class Painter {
@@ -77,6 +81,7 @@ private:
     Scopes inside_of(const Box& box, const Scopes& scopes) {
         const ComputedStyle& style = *box.style;
         Scopes inner = scopes;
+        inner.key = style::key_around_children(scopes.key, box.key);
         const bool clips = style.overflow_x != style::Overflow::Visible || style.overflow_y != style::Overflow::Visible;
         if (clips && box.kind == Box::Kind::Block && &box != root_) inner.flow = clip_of(box, scopes.flow);
         if (is_positioned(style) || !style.transform.empty()) inner.absolute = inner.flow;
@@ -111,30 +116,30 @@ private:
         // It has a layer of its own, above the look that is painted.
         if (look_ && !is_repainted(box) && has_effect(box)) return;
         if (!box.animations.empty() && !look_) {
-            LayerEffect effect = effect_of(box, looks);
+            const std::string key = style::full_key(around.key, box.key);
+            LayerEffect effect = effect_of(box, key, looks);
             if (!effect.animations.empty()) {
-                const Scope* layer = layers_.layer(scopes.flow, box.key.empty() ? "animated" : box.key, std::move(effect));
-                paint_body(box, {layer, layer, layer}, decoration, collects);
+                scopes.become(layers_.layer(scopes.flow, key.empty() ? "animated" : key, std::move(effect)));
+                paint_body(box, scopes, decoration, collects);
                 for (std::size_t look = 1; look < looks.size(); ++look)
-                    paint_look(box, layer, *looks[look], decoration, collects);
+                    paint_look(box, scopes, *looks[look], decoration, collects);
                 return;
             }
         }
         const float opacity = opacity_of(style_of(box));
         const Matrix transform = transform_of(style_of(box), box.border_box);
         if (!is_repainted(box) && (opacity < 1 || !transform.is_identity())) {
-            const Scope* group = layers_.group(scopes.flow, opacity, transform);
-            scopes = {group, group, group};
+            scopes.become(layers_.group(scopes.flow, opacity, transform));
         }
         if (!is_repainted(box) && opacity <= 0) return;
         paint_body(box, scopes, decoration, collects);
     }
 
-    void paint_look(const Box& box, const Scope* layer, const ComputedStyle& style, const TextDecoration* decoration,
+    void paint_look(const Box& box, const Scopes& scopes, const ComputedStyle& style, const TextDecoration* decoration,
                     Collects collects) {
         look_.emplace(box, style);
-        layers_.begin_raster(layer);
-        paint_body(box, {layer, layer, layer}, decoration, collects);
+        layers_.begin_raster(scopes.flow);
+        paint_body(box, scopes, decoration, collects);
         layers_.end_raster();
         look_.reset();
     }
@@ -147,7 +152,7 @@ private:
     }
 
     // `looks`: the styles that need a raster each; the first is the element's own.
-    LayerEffect effect_of(const Box& box, std::vector<std::shared_ptr<const ComputedStyle>>& looks) {
+    LayerEffect effect_of(const Box& box, std::string_view key, std::vector<std::shared_ptr<const ComputedStyle>>& looks) {
         LayerEffect effect;
         effect.opacity = opacity_of(*box.style);
         effect.transform = transform_of(*box.style, box.border_box);
@@ -167,7 +172,7 @@ private:
             }
             if (result.steps.size() < 2) continue;
             result.timing = animation.animation;
-            result.start = animation.start ? *animation.start : starts_.start_of(box.key, animation.animation.name);
+            result.start = animation.start ? *animation.start : starts_.start_of(key, animation.animation.name);
             result.origin = transform_origin(*box.style, box.border_box);
             effect.animations.push_back(std::move(result));
         }

@@ -148,25 +148,28 @@ StyledNode Transitions::run(const StyledNode* before, const StyledNode& after, S
     std::optional<StyledNode> result;
     if (before != nullptr && has_transitions(after)) {
         Elements elements;
-        index(*before, elements);
-        result = moved(elements, after, now);
+        index(*before, {}, elements);
+        result = moved(elements, after, {}, now);
     }
     running_.swap(next_);
     return result ? std::move(*result) : after;
 }
 
-void Transitions::index(const StyledNode& node, Elements& elements) {
+void Transitions::index(const StyledNode& node, std::string_view around, Elements& elements) {
     if (node.is_text()) return;
-    elements.emplace(node.key, &node);
-    for (const StyledNode& child : node.children) index(child, elements);
+    elements.emplace(style::full_key(around, node.key), &node);
+    around = style::key_around_children(around, node.key);
+    for (const StyledNode& child : node.children) index(child, around, elements);
 }
 
-std::vector<style::StyledAnimation> Transitions::started(const Elements& before, const StyledNode& node, SteadyTime now) {
+std::vector<style::StyledAnimation> Transitions::started(const Elements& before, const StyledNode& node,
+                                                         std::string_view around, SteadyTime now) {
     if (node.style->transitions.empty() || next_.size() >= kMaxMovingElements) return {};
-    const auto same = before.find(node.key);
+    std::string key = style::full_key(around, node.key);
+    const auto same = before.find(key);
     if (same == before.end() || same->second->tag != node.tag || same->second->style->display == style::Display::None)
         return {};
-    const auto known = running_.find(node.key);
+    const auto known = running_.find(key);
     const Movements running = known == running_.end() ? Movements() : known->second;
     Movements movements;
     std::vector<style::StyledAnimation> animations;
@@ -175,7 +178,7 @@ std::vector<style::StyledAnimation> Transitions::started(const Elements& before,
         if (movements[i] && !may_run(*movements[i])) movements[i].reset();
         if (movements[i]) animations.push_back(animation_of(*movements[i], node.style));
     }
-    if (!animations.empty()) next_.emplace(node.key, std::move(movements));
+    if (!animations.empty()) next_.emplace(std::move(key), std::move(movements));
     return animations;
 }
 
@@ -190,7 +193,7 @@ bool Transitions::may_run(const Movement& movement) {
 
 std::optional<SteadyTime> Transitions::end() const {
     std::optional<SteadyTime> last;
-    for (const auto& [key, movements] : running_) {
+    for (const auto& [element, movements] : running_) {
         for (const auto& movement : movements) {
             if (movement && (!last || end_of(*movement) > *last)) last = end_of(*movement);
         }
@@ -198,14 +201,16 @@ std::optional<SteadyTime> Transitions::end() const {
     return last;
 }
 
-std::optional<StyledNode> Transitions::moved(const Elements& before, const StyledNode& node, SteadyTime now) {
+std::optional<StyledNode> Transitions::moved(const Elements& before, const StyledNode& node, std::string_view around,
+                                             SteadyTime now) {
     if (node.is_text() || node.style->display == style::Display::None) return std::nullopt;
-    std::vector<style::StyledAnimation> animations = started(before, node, now);
+    std::vector<style::StyledAnimation> animations = started(before, node, around, now);
     SharedList<StyledNode> children;
     bool changed = !animations.empty();
     children.reserve(node.children.size());
+    around = style::key_around_children(around, node.key);
     for (const auto& child : node.children.items()) {
-        std::optional<StyledNode> other = moved(before, *child, now);
+        std::optional<StyledNode> other = moved(before, *child, around, now);
         changed = changed || other;
         if (other) {
             children.push_back(std::move(*other));

@@ -39,16 +39,18 @@ public:
     std::optional<SteadyTime> end() const;
 
 private:
-    using Elements = std::map<std::string_view, const style::StyledNode*>;  // by key
+    using Elements = std::map<std::string, const style::StyledNode*>;  // by full key
 
-    static void index(const style::StyledNode& node, Elements& elements);
-    // Nothing where nothing moves in there.
-    std::optional<style::StyledNode> moved(const Elements& before, const style::StyledNode& node, SteadyTime now);
-    std::vector<style::StyledAnimation> started(const Elements& before, const style::StyledNode& node, SteadyTime now);
+    static void index(const style::StyledNode& node, std::string_view around, Elements& elements);
+    // Nothing where nothing moves in there. `around` is what its key is relative to.
+    std::optional<style::StyledNode> moved(const Elements& before, const style::StyledNode& node, std::string_view around,
+                                           SteadyTime now);
+    std::vector<style::StyledAnimation> started(const Elements& before, const style::StyledNode& node, std::string_view around,
+                                                SteadyTime now);
 
     bool may_run(const Movement& movement);
 
-    std::map<std::string, Movements> running_;                               // by the element's key
+    std::map<std::string, Movements> running_;                               // by the element's full key
     std::map<std::string, Movements> next_;                                  // as the frame is made
     std::vector<std::pair<SteadyTime, std::chrono::milliseconds>> timings_;  // of opacity and colours, in next_
 };

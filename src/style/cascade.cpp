@@ -52,6 +52,12 @@ std::string child_key(std::string_view parent, std::size_t number) {
     return key;
 }
 
+// What the keys of children begin with. The box of what is inside of an inline element may come to lie elsewhere.
+std::string_view path_of(const StyledNode& styled, const Node& node) {
+    const bool starts_anew = !node.key.empty() && styled.style->display != Display::Inline;
+    return starts_anew ? std::string_view() : styled.key;
+}
+
 }  // namespace
 
 // Walks a tree; what an element needs of the elements before it (flashes left, budgets) makes the order matter.
@@ -180,13 +186,16 @@ private:
         }
         std::vector<ElementContext> siblings = element_contexts(node, context);
         std::size_t next = 0;
+        const std::string_view path = path_of(styled, node);
         styled.children.reserve(node.children.size() + 2);
         const bool same_outside = before.same_outside && look_the_same(node.children, before.node->children);
         const bool hands_on_the_same = same_outside && reuse_ == Reuse::Subtrees && (*before.styled)->style == own.style;
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             const Node& child = node.children[i];
-            std::string key = child.key.empty() ? child_key(styled.key, i) : child.key;
+            std::string key = child.key.empty() ? child_key(path, i) : child.key;
             Before child_before{nullptr, styled_before.find(key), false};
+            if (child_before.styled == nullptr && !child.key.empty())
+                child_before.styled = styled_before.find_replaced(child, node.children);
             if (child.is_text()) {
                 styled.children.push_back(styled_text(child.text, own, std::move(key), child_before.styled));
                 continue;
@@ -235,7 +244,7 @@ private:
                        const Inheritance& inherited, ChildrenBefore& siblings_before) {
         StyledNode styled;
         styled.tag = name;
-        styled.key = fmt::format("{}/{}", parent.key, name);
+        styled.key = fmt::format("{}/{}", path_of(parent, *element.node), name);
         Blocks blocks;
         for (const auto& rule : matched) blocks.push_back(rule.block);
         ComputedElement computed =

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callboard::style {
@@ -28,7 +29,7 @@ struct StyledAnimation {
 struct StyledNode {
     std::string tag;                             // empty for a text; "::before" and "::after" for generated boxes
     std::string text;                            // of a text, after text-transform
-    std::string key;                             // Node::key, or a path of child numbers: stable from frame to frame
+    std::string key;                             // stable from frame to frame; see full_key()
     std::string picture;                         // of <img>: the path or kLogoUrl
     std::shared_ptr<const ComputedStyle> style;  // never null; a text has its parent's
     std::vector<StyledAnimation> animations;
@@ -37,5 +38,17 @@ struct StyledNode {
 
     bool is_text() const { return tag.empty(); }
 };
+
+// The key that is one of its kind in the tree. StyledNode::key is that key, Node::key or a path of child numbers; or, where it
+// begins with a slash, the path from the nearest element around it that has another kind of key: so that what is inside of an
+// element stays the same when the element comes to be about another thing. Boxes have the keys of their elements.
+inline std::string full_key(std::string_view around, std::string_view key) {
+    std::string full(key.starts_with('/') ? around : std::string_view());
+    return full.append(key);
+}
+// The key that keys inside of an element are relative to.
+inline std::string_view key_around_children(std::string_view around, std::string_view key) {
+    return key.empty() || key.starts_with('/') ? around : key;
+}
 
 }  // namespace callboard::style

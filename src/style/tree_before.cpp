@@ -24,6 +24,15 @@ const NodePointer* ChildrenBefore::find(std::string_view key) {
     return nullptr;
 }
 
+const NodePointer* ChildrenBefore::find_replaced(const Node& child, const std::vector<Node>& children) {
+    if (parent_ == nullptr || next_ >= parent_->children.size()) return nullptr;
+    const NodePointer& old = parent_->children.items()[next_];
+    const auto stays = [&old](const Node& other) { return other.key == old->key; };
+    if (old->tag != child.tag || std::any_of(children.begin(), children.end(), stays)) return nullptr;
+    ++next_;
+    return &old;
+}
+
 bool ChildrenBefore::found_number(std::size_t number) const {
     return next_ == number + (parent_->children.front().tag == "::before" ? 2 : 1);
 }

@@ -32,6 +32,8 @@ public:
 
     // Null where there is none. Most come in the order they had; one that went far or back is not looked for.
     const NodePointer* find(std::string_view key);
+    // For one that is not found: what stood in its place, if that is none of the new children.
+    const NodePointer* find_replaced(const Node& child, const std::vector<Node>& children);
     // Whether what was found last was made of the node of that number.
     bool found_number(std::size_t number) const;
 

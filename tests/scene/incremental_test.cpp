@@ -46,6 +46,7 @@ const std::vector<std::string>& rules() {
         "300ms 9 }",
         "@keyframes glow { to { background-color: red } } .row.is-meeting { animation: glow 400ms infinite alternate }",
         "@media (min-width: 1000px) { .spotlight { padding: 3vw; transform: rotate(1deg) } }",
+        "@keyframes come { from { opacity: 0 } } .row { display: inline } .row-ticket, .mark { animation: come 300ms }",
         ".ticket { white-space: nowrap; text-fit: shrink } .is-long .ticket { overflow: hidden; text-overflow: ellipsis }",
         ".row { overflow: hidden } .row-ticket { text-decoration: underline; order: 1 }",
         ".board { background: url(callboard:logo) no-repeat, linear-gradient(red, blue) } .desk b { color: inherit }",

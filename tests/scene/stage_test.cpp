@@ -42,6 +42,31 @@ TEST_F(Stages, AViewThatLooksTheSameGivesTheSameList) {
     EXPECT_EQ(frame(), first);
 }
 
+// What is inside of the spotlight is the same as before but for the call it is about.
+TEST_F(Stages, AnotherCallStartsTheAnimationsOfTheSpotlightAnew) {
+    set_theme("@keyframes come { from { opacity: 0 } } .ticket, .footer { animation: come 9s; background: red; height: 9px }");
+    const auto starts = [](const paint::PaintList& list) {
+        std::map<std::string, SteadyTime> by_layer;
+        for (const paint::Layer& layer : list.layers) {
+            if (!layer.animations.empty()) by_layer.emplace(layer.key, layer.animations.front().start);
+        }
+        return by_layer;
+    };
+    using Starts = std::map<std::string, SteadyTime>;
+    const SteadyTime begin{std::chrono::hours(1)};
+    const SteadyTime later = begin + std::chrono::seconds(1);
+    view_.store = test::store();
+    view_.state = board::State::Live;
+    view_.spotlight = board::Call();
+    view_.spotlight->customer.id = "7";
+    view_.spotlight->serial = 1;
+    EXPECT_EQ(starts(*stage_.frame(view_, {1280, 720}, begin)), (Starts{{"call:7:1/1", begin}, {"0/2", begin}}));
+    view_.clock += std::chrono::minutes(1);
+    EXPECT_EQ(starts(*stage_.frame(view_, {1280, 720}, later)), (Starts{{"call:7:1/1", begin}, {"0/2", begin}}));
+    view_.spotlight->serial = 2;
+    EXPECT_EQ(starts(*stage_.frame(view_, {1280, 720}, later)), (Starts{{"call:7:2/1", later}, {"0/2", begin}}));
+}
+
 TEST_F(Stages, ARuleThatTurnsOutToBeWrongIsToldOnce) {
     set_theme("main { --size: red; width: var(--size) }");
     frame();

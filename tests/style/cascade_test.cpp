@@ -95,7 +95,8 @@ TEST(Cascade, KeysAreGivenOrPaths) {
     const StyledNode root = styled("", element("div", {}, {element("b"), child}));
     EXPECT_EQ(root.children[0].key, root.key + "/0");
     EXPECT_EQ(root.children[1].key, "call:7");
-    EXPECT_EQ(root.children[1].children[0].key, "call:7/0");
+    EXPECT_EQ(root.children[1].children[0].key, "/0");
+    EXPECT_EQ(full_key("call:7", "/0"), "call:7/0");
 }
 
 TEST(Cascade, RelativeUnits) {
