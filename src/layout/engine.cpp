@@ -1,6 +1,7 @@
 #include "layout/engine.h"
 
 #include "layout/box_widths.h"
+#include "layout/inline_content.h"
 
 namespace callboard::layout {
 
@@ -21,6 +22,7 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
     for (const auto& known : node.fragment_memory) {
         if (known->space == space) return *known;
     }
+    if (const Fragment* known = fitting_lines(node, space)) return *known;
     auto made = std::make_unique<Fragment>();
     Fragment& fragment = *made;
     fragment.space = space;
@@ -37,6 +39,18 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
     if (is_scroll_container(*node.style)) keep_baselines_inside(fragment);
     node.fragment_memory.push_back(std::move(made));
     return fragment;
+}
+
+// A box of text that is given the height it had by itself is what it was.
+const Fragment* Engine::fitting_lines(Node& node, const Space& space) {
+    if (!space.fixed_height || !node.inline_content || node.inline_content->follows_height) return nullptr;
+    if (node.style->text_fit != style::TextFit::None || has_ratio(*node.style)) return nullptr;
+    for (const auto& known : node.fragment_memory) {
+        const bool fits = known->height == *space.fixed_height && known->natural_height == known->height &&
+                          known->space.width == space.width && known->space.separate == space.separate;
+        if (fits && known->width == used_width(node, space)) return known.get();
+    }
+    return nullptr;
 }
 
 Frame Engine::make_frame(Node& node, const Space& space, Fragment& fragment) {

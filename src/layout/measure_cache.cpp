@@ -48,6 +48,11 @@ void MeasureCache::clear() {
 }
 
 std::size_t MeasureCache::number_of(const style::Font& font) {
+    if (last_ < known_.size() && known_[last_].font == font) return last_;
+    return last_ = find_or_add(font);
+}
+
+std::size_t MeasureCache::find_or_add(const style::Font& font) {
     const std::size_t hash = hash_of(font);
     for (std::size_t i = 0; i < known_.size(); ++i) {
         if (known_[i].hash == hash && known_[i].font == font) return i;

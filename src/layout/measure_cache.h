@@ -42,9 +42,11 @@ private:
 
     // Its place in `known_`, which stands for the font in the keys.
     std::size_t number_of(const style::Font& font);
+    std::size_t find_or_add(const style::Font& font);
 
     TextMeasurer& fonts_;
     std::vector<KnownFont> known_;
+    std::size_t last_ = 0;  // the number asked for last
     Halves<Paragraph> paragraphs_;
     Halves<float> advances_;
     std::string key_;  // kept for its room

@@ -78,13 +78,14 @@ public:
     NodeTree(const NodeTree&) = delete;
     NodeTree& operator=(const NodeTree&) = delete;
 
-    // The address is stable; the first is the box itself.
+    Node& root() { return root_; }  // the box itself
+    // The address is stable.
     Node& add() { return *nodes_.emplace_back(std::make_unique<Node>()); }
-    Node& root() { return *nodes_.front(); }
     void add_part(std::shared_ptr<NodeTree> part) { parts_.push_back(std::move(part)); }
 
 private:
     std::shared_ptr<const style::StyledNode> source_;
+    Node root_;
     std::vector<std::unique_ptr<Node>> nodes_;
     std::vector<std::shared_ptr<NodeTree>> parts_;
 };

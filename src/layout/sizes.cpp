@@ -4,10 +4,6 @@ namespace callboard::layout {
 
 using style::ComputedStyle;
 
-float sane(float value) { return std::isnan(value) ? 0 : std::clamp(value, -kMaxLength, kMaxLength); }
-
-float sane_size(float value) { return std::max(0.0F, sane(value)); }
-
 MaybePx resolved(const style::Extent& extent, MaybePx basis) {
     if (!extent.is_length()) return {};
     if (!basis && extent.length.has_percentage()) return {};
@@ -87,12 +83,12 @@ bool is_content_keyword(const style::Extent& extent) {
 }
 
 MaybePx resolved_height(const ComputedStyle& style, const style::Extent& extent, const HeightBasis& basis, float width) {
-    const float edges = edges_of(style, width).vertical();
+    const auto edges = [&] { return edges_of(style, width).vertical(); };
     if (extent.kind == style::Extent::Kind::Stretch && basis.fill) {
-        return std::max(edges, sane(*basis.fill - margins_of(style, width).vertical()));
+        return std::max(edges(), sane(*basis.fill - margins_of(style, width).vertical()));
     }
     const MaybePx value = resolved(extent, basis.percent);
-    return value ? MaybePx(border_box_size(style, *value, edges)) : std::nullopt;
+    return value ? MaybePx(border_box_size(style, *value, edges())) : std::nullopt;
 }
 
 Limits height_limits(const ComputedStyle& style, const HeightBasis& basis, float width, MaybePx content) {

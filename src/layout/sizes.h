@@ -15,8 +15,8 @@ struct Limits {
     float clamp(float value) const { return std::max(min, std::min(value, max)); }
 };
 
-float sane(float value);
-float sane_size(float value);  // not negative either
+inline float sane(float value) { return std::isnan(value) ? 0 : std::clamp(value, -kMaxLength, kMaxLength); }
+inline float sane_size(float value) { return std::max(0.0F, sane(value)); }  // not negative either
 
 // Nothing for keywords, and for percentages without a basis.
 MaybePx resolved(const style::Extent& extent, MaybePx basis);

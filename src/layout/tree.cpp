@@ -42,7 +42,7 @@ public:
     Builder(NodeTree& tree, BoxMemory* memory) : tree_(tree), memory_(memory) {}
 
     Node& build(const StyledNode& source, int depth) {
-        Node& node = tree_.add();
+        Node& node = tree_.root();
         node.source = &source;
         node.style = source.style;
         const Display display = source.style->display;

@@ -31,7 +31,7 @@ bool mentions_percentage(const Calculation& calculation) {
 
 }  // namespace
 
-float LengthPercentage::resolve(float basis) const { return tree ? style::resolve(*tree, basis) : px + percent * basis / 100; }
+float LengthPercentage::resolve_tree(float basis) const { return style::resolve(*tree, basis); }
 
 bool LengthPercentage::has_percentage() const { return tree ? mentions_percentage(*tree) : is_percentage || percent != 0; }
 

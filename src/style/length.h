@@ -18,9 +18,12 @@ struct LengthPercentage {
     static LengthPercentage pixels(float value) { return {value, 0, nullptr}; }
     static LengthPercentage percentage(float value) { return {0, value, nullptr, true}; }
     // In px. `basis` is what 100% stands for.
-    float resolve(float basis) const;
+    float resolve(float basis) const { return tree ? resolve_tree(basis) : px + percent * basis / 100; }
     bool has_percentage() const;
     bool operator==(const LengthPercentage& other) const;
+
+private:
+    float resolve_tree(float basis) const;
 };
 
 struct Calculation {
