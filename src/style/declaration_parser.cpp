@@ -120,6 +120,10 @@ void DeclarationParser::warn(const Token& at, std::string text) {
 DeclarationBlock DeclarationParser::parse(ValueSpan content, BlockOf of, std::optional<Easing>* easing) {
     DeclarationBlock block;
     block.source = source_;
+    constexpr std::ptrdiff_t kUsual = 16;
+    const auto ends = [](const ComponentValue& value) { return value.type == TokenType::Semicolon; };
+    block.declarations.reserve(
+        static_cast<std::size_t>(std::min(kUsual, std::count_if(content.begin(), content.end(), ends) + 1)));
     while (const auto item = next_declaration(content)) {
         if (item->kind != SyntaxItem::Kind::Declaration) {
             report_skipped(*item);

@@ -15,11 +15,6 @@ std::vector<bool> decide(const std::vector<Condition>& conditions, const Environ
     return holds;
 }
 
-const RuleBucket* find(const std::unordered_map<std::size_t, RuleBucket>& buckets, const NameView& name) {
-    const auto found = buckets.find(name.hash);
-    return found == buckets.end() ? nullptr : &found->second;
-}
-
 }  // namespace
 
 RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environment& environment) {
@@ -36,9 +31,9 @@ RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environme
     }
 }
 
-void RuleCollector::collect_bucket(const ActiveSheet& sheet, const RuleBucket& bucket, const ElementContext& element,
+void RuleCollector::collect_bucket(const ActiveSheet& sheet, RuleIndex::Bucket bucket, const ElementContext& element,
                                    MatchedRules& into) {
-    for (const std::uint32_t index : bucket) {
+    for (const auto& [hash, index] : bucket) {
         if (budget_.spent()) return;
         const StyleRule& rule = sheet.data->rules[index];
         if (!sheet.holds(rule.condition) || !matches(rule.selector, element, budget_)) continue;
@@ -51,16 +46,16 @@ void RuleCollector::collect_bucket(const ActiveSheet& sheet, const RuleBucket& b
 }
 
 void RuleCollector::collect(const ElementContext& element, MatchedRules& into) {
+    constexpr std::size_t kUsual = 16;
     for (auto& list : into) list.clear();
+    into.front().reserve(kUsual);
     for (const ActiveSheet& sheet : sheets_) {
         if (!element.id.text.empty()) {
-            if (const RuleBucket* bucket = find(sheet.data->by_id, element.id)) collect_bucket(sheet, *bucket, element, into);
+            collect_bucket(sheet, sheet.data->by_id.of(element.id.hash), element, into);
         }
-        for (const NameView& name : element.classes) {
-            if (const RuleBucket* bucket = find(sheet.data->by_class, name)) collect_bucket(sheet, *bucket, element, into);
-        }
-        if (const RuleBucket* bucket = find(sheet.data->by_type, element.tag)) collect_bucket(sheet, *bucket, element, into);
-        collect_bucket(sheet, sheet.data->by_nothing, element, into);
+        for (const NameView& name : element.classes) collect_bucket(sheet, sheet.data->by_class.of(name.hash), element, into);
+        collect_bucket(sheet, sheet.data->by_type.of(element.tag.hash), element, into);
+        collect_bucket(sheet, sheet.data->by_nothing.of(0), element, into);
     }
     for (auto& list : into) {
         std::sort(list.begin(), list.end(), [](const Matched& a, const Matched& b) { return a.order < b.order; });

@@ -43,7 +43,7 @@ private:
         bool holds(std::uint32_t condition) const { return condition == kNoCondition || conditions[condition]; }
     };
 
-    void collect_bucket(const ActiveSheet& sheet, const RuleBucket& bucket, const ElementContext& element, MatchedRules& into);
+    void collect_bucket(const ActiveSheet& sheet, RuleIndex::Bucket bucket, const ElementContext& element, MatchedRules& into);
 
     std::vector<ActiveSheet> sheets_;
     std::unordered_map<std::string_view, const Keyframes*> keyframes_;

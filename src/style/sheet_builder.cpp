@@ -116,10 +116,10 @@ void SheetBuilder::index_rule(std::uint32_t rule) {
         if (rank(&simple) > rank(best)) best = &simple;
     }
     switch (rank(best)) {
-        case 3: data_.by_id[best->name.hash].push_back(rule); break;
-        case 2: data_.by_class[best->name.hash].push_back(rule); break;
-        case 1: data_.by_type[best->name.hash].push_back(rule); break;
-        default: data_.by_nothing.push_back(rule); break;
+        case 3: data_.by_id.add(best->name.hash, rule); break;
+        case 2: data_.by_class.add(best->name.hash, rule); break;
+        case 1: data_.by_type.add(best->name.hash, rule); break;
+        default: data_.by_nothing.add(0, rule); break;
     }
 }
 

@@ -10,8 +10,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace callboard::style {
@@ -75,7 +76,21 @@ struct Condition {
     std::uint32_t outer = kNoCondition;
 };
 
-using RuleBucket = std::vector<std::uint32_t>;  // indices of SheetData::rules, ascending
+// Rules by the hash of a name.
+class RuleIndex {
+public:
+    using Entry = std::pair<std::size_t, std::uint32_t>;  // hash, and index of SheetData::rules
+    using Bucket = std::span<const Entry>;
+
+    void add(std::size_t hash, std::uint32_t rule) { entries_.emplace_back(hash, rule); }
+    // To be called once all are added.
+    void sort();
+    // Ascending.
+    Bucket of(std::size_t hash) const;
+
+private:
+    std::vector<Entry> entries_;
+};
 
 struct SheetData {
     std::vector<StyleRule> rules;  // in the order of the sheet
@@ -83,10 +98,10 @@ struct SheetData {
     std::vector<Keyframes> keyframes;
     std::vector<FontFace> font_faces;
     // Rules by what their rightmost compound asks for: an id, else a class, else a type, else nothing.
-    std::unordered_map<std::size_t, RuleBucket> by_id;
-    std::unordered_map<std::size_t, RuleBucket> by_class;
-    std::unordered_map<std::size_t, RuleBucket> by_type;
-    RuleBucket by_nothing;
+    RuleIndex by_id;
+    RuleIndex by_class;
+    RuleIndex by_type;
+    RuleIndex by_nothing;  // all of hash 0
 };
 
 // The content of a style attribute.

@@ -79,7 +79,7 @@ private:
     void consume_escape(std::string& into);
     template <class Fits>
     std::string_view consume_ascii(Fits fits);
-    std::string consume_name();
+    void consume_name(std::string& name);
     void consume_token(Token& token);
     void consume_string(Token& token);
     void consume_number(Token& token);

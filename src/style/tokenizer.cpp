@@ -120,8 +120,8 @@ std::string_view Tokenizer::consume_ascii(Fits fits) {
     return css_.substr(begin, position_ - begin);
 }
 
-std::string Tokenizer::consume_name() {
-    std::string name(consume_ascii(is_ascii_name));
+void Tokenizer::consume_name(std::string& name) {
+    name.assign(consume_ascii(is_ascii_name));
     while (!ended()) {
         if (is_name(0)) {
             name.push_back(at(0));
@@ -132,7 +132,6 @@ std::string Tokenizer::consume_name() {
             break;
         }
     }
-    return name;
 }
 
 void Tokenizer::next(Token& token) {
@@ -200,7 +199,7 @@ void Tokenizer::consume_hash_or_at(Token& token) {
     token.type = hash ? TokenType::Hash : TokenType::AtKeyword;
     token.is_id = hash && starts_ident(1);
     advance();
-    token.text = consume_name();
+    consume_name(token.text);
 }
 
 void Tokenizer::consume_string(Token& token) {
@@ -253,7 +252,7 @@ void Tokenizer::consume_number(Token& token) {
     token.number = number_of(css_.substr(begin, position_ - begin));
     if (starts_ident()) {
         token.type = TokenType::Dimension;
-        token.text = consume_name();
+        consume_name(token.text);
     } else if (at(0) == '%') {
         token.type = TokenType::Percentage;
         advance();
@@ -263,7 +262,7 @@ void Tokenizer::consume_number(Token& token) {
 }
 
 void Tokenizer::consume_ident_like(Token& token) {
-    token.text = consume_name();
+    consume_name(token.text);
     token.type = TokenType::Ident;
     if (at(0) != '(') return;
     advance();
