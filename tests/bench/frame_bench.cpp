@@ -35,22 +35,44 @@ struct Scenery {
 // The theme's text to a paint list: what a cold start does once its fonts are warm.
 void ColdBoardToPaintList(benchmark::State& state) {
     Scenery scenery(size_of(state));
+    const board::View view = scenery.view(1);
     for (auto _ : state) {
         scenery.stage.set_theme(*app::load_theme(*app::find_theme("apple")));
-        benchmark::DoNotOptimize(scenery.stage.frame(scenery.view(1), scenery.viewport, scenery.now));
+        benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
     }
     count_copies(state);
 }
 BENCHMARK(ColdBoardToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
 
-// One call changes: cascade, layout and paint list of the whole board.
+// One call changes, as when somebody is called again: cascade, layout and paint list of the whole board.
 void OneCallToPaintList(benchmark::State& state) {
     Scenery scenery(size_of(state));
-    std::uint64_t serial = 1;
-    for (auto _ : state) benchmark::DoNotOptimize(scenery.stage.frame(scenery.view(++serial), scenery.viewport, scenery.now));
+    board::View view = scenery.view(1);
+    for (auto _ : state) {
+        ++view.spotlight->serial;
+        benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
+    }
     count_copies(state);
 }
 BENCHMARK(OneCallToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+// Somebody else is called: who was in the spotlight becomes the first row, and the last row goes.
+void NextCallToPaintList(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    board::View view = scenery.view(1);
+    std::uint64_t serial = 10;
+    for (auto _ : state) {
+        board::Call& call = *view.spotlight;
+        std::rotate(view.previous.rbegin(), view.previous.rbegin() + 1, view.previous.rend());
+        std::swap(view.previous.front(), call);
+        call.is_new = true;
+        call.is_finished = view.previous.front().is_new = false;
+        call.serial = ++serial;
+        benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
+    }
+    count_copies(state);
+}
+BENCHMARK(NextCallToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
 
 // All layers drawn anew, with glyphs in their cache.
 void RasterWholeBoard(benchmark::State& state) {
