@@ -7,7 +7,7 @@
 namespace callboard::text {
 namespace {
 
-void append(std::string& bytes, std::uint32_t value, int count) {
+void append(std::string& bytes, std::uint64_t value, int count) {
     for (int i = count - 1; i >= 0; --i) bytes.push_back(static_cast<char>(value >> (8U * static_cast<unsigned>(i))));
 }
 
