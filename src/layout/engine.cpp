@@ -37,6 +37,7 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
         case Node::Inside::LineBreak: break;
     }
     if (is_scroll_container(*node.style)) keep_baselines_inside(fragment);
+    if (node.fragment_memory.empty()) node.fragment_memory.reserve(2);  // most are measured, then placed
     node.fragment_memory.push_back(std::move(made));
     return fragment;
 }

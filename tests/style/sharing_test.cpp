@@ -38,6 +38,21 @@ TEST_F(Sharing, ARowThatMovedIsTheSameObjectWhereItsStyleIs) {
     EXPECT_EQ(before.children.items()[1], after.children.items()[2]);
 }
 
+TEST_F(Sharing, WhatIsInsideOfAnElementIsTheSameObjectWhenTheElementIsAboutAnotherThing) {
+    const StyledNode before = tree(element("ol", {"rows"}, {row("a", "A1"), row("b", "B2")}));
+    const StyledNode after = tree(element("ol", {"rows"}, {row("a", "A1"), row("c", "B2")}));
+    EXPECT_EQ(after.children[1].key, "c");
+    EXPECT_EQ(before.children[1].children.items()[0], after.children[1].children.items()[0]);
+}
+
+// An inline element's box does not hold the boxes of blocks inside of it.
+TEST_F(Sharing, WhatIsInsideOfAnInlineElementIsNot) {
+    sheets_ = {sheet(".row { display: inline }")};
+    tree(element("ol", {"rows"}, {row("a", "A1")}));
+    const StyledNode after = tree(element("ol", {"rows"}, {row("b", "A1")}));
+    EXPECT_EQ(after.children[0].children[0].key, "b/0");
+}
+
 TEST_F(Sharing, WhatASiblingsClassDecidesIsStyledAgain) {
     const auto page = [](std::vector<std::string> classes) {
         return element("main", {}, {element("div", std::move(classes)), element("ol", {"side"}, {row("a", "A1")})});
