@@ -96,7 +96,7 @@ ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) 
 
     ComputeContext context{inputs.environment, inputs.parent,       inputs.parent.font.size,
                            inputs.root_em,     &inputs.parent.font, inputs.parent.color};
-    const auto count = static_cast<PropertyId>(winners.values.size());
+    const auto count = static_cast<PropertyId>(physical_property_count());
     PropertyId id = 0;
     for (; id <= ids.font_size; ++id) apply(style, ids.table[id], winners[id], context);
     context.em = style.font.size;

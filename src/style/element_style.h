@@ -3,17 +3,17 @@
 
 #include "style/property.h"
 
+#include <array>
+#include <bitset>
 #include <string>
-#include <vector>
 
 namespace callboard::style {
 
 // The winning value of each physical property; null where there is none.
 struct Winners {
-    std::vector<const LonghandValue*> values;
-    std::vector<bool> important;
+    std::array<const LonghandValue*, kMostProperties> values{};
+    std::bitset<kMostProperties> important;
 
-    Winners() : values(physical_property_count()), important(physical_property_count()) {}
     void set(PropertyId id, const LonghandValue& value, bool is_important) {
         values[id] = &value;
         important[id] = is_important;

@@ -4,10 +4,11 @@
 namespace callboard::style {
 
 std::string preprocess_css(std::string_view css) {
+    if (css.starts_with("\xEF\xBB\xBF")) css.remove_prefix(3);
+    const auto is_plain = [](char c) { return static_cast<signed char>(c) > '\r' || c == '\n' || c == '\t'; };
+    if (std::count_if(css.begin(), css.end(), is_plain) == std::ssize(css)) return std::string(css);
     std::string clean;
     clean.reserve(css.size());
-    if (css.starts_with("\xEF\xBB\xBF")) css.remove_prefix(3);
-    const auto is_plain = [](char c) { return c != '\r' && c != '\f' && c != '\0' && (c & 0x80) == 0; };
     for (std::size_t i = 0; i < css.size();) {
         std::size_t plain = i;
         while (plain < css.size() && is_plain(css[plain])) ++plain;

@@ -78,6 +78,7 @@ ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan
 ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, const SheetSource* source) {
     ValueReader reader(value, source);
     LonghandValues values;
+    values.reserve(shorthand.longhands.size());
     if (!shorthand.expand(reader, shorthand, values) || !reader.at_end()) {
         return {{}, problem_text(shorthand.name, shorthand.accepts, value, reader), {}};
     }

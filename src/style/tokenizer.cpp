@@ -145,7 +145,9 @@ void Tokenizer::next(Token& token) {
 
 void Tokenizer::consume_token(Token& token) {
     const char c = at(0);
-    if (is_space(c)) {
+    if (is_ascii_name_start(c)) {
+        consume_ident_like(token);
+    } else if (is_space(c)) {
         token.type = TokenType::Whitespace;
         do {
             if (at(0) == '\n') advance();
@@ -183,10 +185,11 @@ void Tokenizer::consume_delimiter(Token& token) {
         case '}': token.type = TokenType::CloseCurly; break;
         default: token.type = TokenType::Delim; break;
     }
-    do {
-        token.text += at(0);
-        advance();
-    } while (is_continuation(at(0)));
+    std::size_t length = 1;
+    while (is_continuation(at(length))) ++length;
+    token.text.assign(css_, position_, length);
+    position_ += length;
+    ++column_;
 }
 
 void Tokenizer::consume_hash_or_at(Token& token) {

@@ -110,7 +110,7 @@ Winners WinnerChooser::choose(const Blocks& blocks, const Variables& variables, 
 
 // Long lists and sums are computed anew for each element.
 void WinnerChooser::drop_what_weighs_too_much(Winners& winners) {
-    for (const LonghandValue*& value : winners.values) {
+    for (const LonghandValue*& value : std::span(winners.values).first(physical_property_count())) {
         if (value == nullptr || value->weight <= kLightWeight) continue;
         weight_ += value->weight;
         if (weight_ <= kMaxWeight) continue;
