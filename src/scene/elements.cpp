@@ -175,6 +175,7 @@ private:
 
     Node previous(const std::vector<Call>& calls) const {
         Node rows = element("ol", {"rows"});
+        rows.children.reserve(calls.size());
         for (const Call& call : calls) {
             Node row = element("li", {"row"});
             add_call_classes(row, call);
@@ -196,6 +197,7 @@ private:
         node.children.push_back(
             text_element("div", "waiting-count", words_.with_count(view_.language, "waiting", view_.waiting)));
         Node next = element("ol", {"next"});
+        next.children.reserve(view_.next.size());
         for (const std::string& ticket : view_.next) next.children.push_back(label("li", "next-ticket", ticket));
         node.children.push_back(std::move(next));
         return node;
