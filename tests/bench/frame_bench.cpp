@@ -32,7 +32,7 @@ struct Scenery {
     std::shared_ptr<const paint::PaintList> list;
 };
 
-// The theme's text to a paint list: what a cold start does once its fonts are warm.
+// The theme's text to a paint list, in place of the same theme, which is thrown away: what the preview does.
 void ColdBoardToPaintList(benchmark::State& state) {
     Scenery scenery(size_of(state));
     const board::View view = scenery.view(1);
@@ -43,6 +43,21 @@ void ColdBoardToPaintList(benchmark::State& state) {
     count_copies(state);
 }
 BENCHMARK(ColdBoardToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+// The same where there was no theme before: what a cold start does once its fonts are warm.
+void FirstBoardToPaintList(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    const board::View view = scenery.view(1);
+    for (auto _ : state) {
+        state.PauseTiming();
+        scenery.stage.set_theme(nullptr);
+        state.ResumeTiming();
+        scenery.stage.set_theme(*app::load_theme(*app::find_theme("apple")));
+        benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
+    }
+    count_copies(state);
+}
+BENCHMARK(FirstBoardToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
 
 // One call changes, as when somebody is called again: cascade, layout and paint list of the whole board.
 void OneCallToPaintList(benchmark::State& state) {
