@@ -73,7 +73,17 @@ const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t ind
     const std::size_t known = std::min(index, layer.bitmaps.size() - 1);
     std::shared_ptr<Bitmap>& kept = layer.bitmaps[known];
     if (!kept) {
-        kept = std::make_shared<Bitmap>(rasterizer_.draw(layer.commands[known], layer.bounds));
+        const auto spare = std::find_if(spare_.begin(), spare_.end(), [&layer](const std::shared_ptr<Bitmap>& bitmap) {
+            return bitmap->size() == PixelSize{layer.bounds.width, layer.bounds.height};
+        });
+        if (spare != spare_.end()) {
+            kept = std::move(*spare);
+            spare_.erase(spare);
+            rasterizer_.draw_over(*kept, layer.commands[known], layer.bounds);
+            kept->note_change({0, 0, layer.bounds.width, layer.bounds.height});
+        } else {
+            kept = std::make_shared<Bitmap>(rasterizer_.draw(layer.commands[known], layer.bounds));
+        }
         kept->note_plain(0, kept->size().height);
         ++rastered_;
         pixels_ += pixels_of(layer.bounds);
@@ -81,8 +91,22 @@ const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t ind
     return kept;
 }
 
+// A card with another call is a layer with another key: it is drawn where the one before was.
+void LayerCache::forget_what_left(const paint::PaintList& list) {
+    std::erase_if(layers_, [&](const auto& entry) {
+        const bool stays = std::any_of(list.layers.begin(), list.layers.end(),
+                                       [&entry](const paint::Layer& layer) { return layer.key == entry.first; });
+        if (stays) return false;
+        for (const std::shared_ptr<Bitmap>& bitmap : entry.second.bitmaps) {
+            if (bitmap && !bitmap->empty()) spare_.push_back(bitmap);
+        }
+        return true;
+    });
+}
+
 std::vector<PlacedLayer> LayerCache::place(const paint::PaintList& list, SteadyTime now) {
     ++frame_;
+    forget_what_left(list);
     std::vector<PlacedLayer> placed;
     for (const paint::Layer& layer : list.layers) {
         if (layer.rasters.empty() || layer.bounds.empty()) continue;
@@ -105,6 +129,7 @@ std::vector<PlacedLayer> LayerCache::place(const paint::PaintList& list, SteadyT
         if (!shown.first->empty()) placed.push_back(std::move(shown));
     }
     std::erase_if(layers_, [this](const auto& entry) { return entry.second.frame != frame_; });
+    spare_.clear();
     return placed;
 }
 

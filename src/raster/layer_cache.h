@@ -34,6 +34,7 @@ private:
         std::vector<std::shared_ptr<Bitmap>> bitmaps;  // as many; null until first shown
         std::uint64_t frame = 0;                       // that it was last part of
     };
+    void forget_what_left(const paint::PaintList& list);
     Cached& cached(const paint::Layer& layer);
     const std::shared_ptr<Bitmap>& bitmap(Cached& layer, std::size_t index);
     bool redraw(Cached& layer, std::size_t index, const paint::Commands& commands);
@@ -42,6 +43,7 @@ private:
     Rasterizer& rasterizer_;
     std::size_t most_pixels_aside_;
     std::unordered_map<std::string, Cached> layers_;
+    std::vector<std::shared_ptr<Bitmap>> spare_;  // of layers that left, while a frame is placed
     std::uint64_t frame_ = 0;
     std::size_t rastered_ = 0;
     std::size_t pixels_ = 0;

@@ -122,6 +122,20 @@ TEST_F(LayerCacheTest, ChangesOfMostOfALayerDrawItAsAWhole) {
     EXPECT_EQ(damage_between(first, second, {320, 240}), (PixelRect{0, 0, 320, 240}));
 }
 
+TEST_F(LayerCacheTest, ALayerThatComesTakesTheMemoryOfOneThatLeft) {
+    const auto first = place({layer("a", {box(0, 0, 320, 240)}), layer("call:1", {box(0, 0, 50, 50)}, {0, 0, 50, 50})});
+    const auto second =
+        place({layer("a", {box(0, 0, 320, 240)}), layer("call:2", {box(10, 0, 40, 50, kBlue)}, {0, 0, 50, 50})});
+    EXPECT_EQ(second[1].first, first[1].first);
+    EXPECT_NE(second[1].first_content, first[1].first_content);
+    EXPECT_EQ(second[1].first->row(5)[5], 0U);
+    EXPECT_EQ(second[1].first->row(5)[15], 0xFF0000FFU);
+    EXPECT_EQ(damage_between(first, second, {320, 240}), (PixelRect{0, 0, 50, 50}));
+    const auto third = place({layer("a", {box(0, 0, 320, 240)}), layer("b", {box(0, 0, 9, 9)}, {0, 0, 60, 50})});
+    EXPECT_NE(third[1].first, first[1].first) << "of another size";
+    EXPECT_EQ(cache_.bytes(), std::size_t{4} * (320 * 240 + 60 * 50));
+}
+
 TEST_F(LayerCacheTest, ChangesThatCannotBeSeenDrawNothing) {
     const PushClip clip{{{0, 0, 50, 50}, {}}};
     const auto first = place({layer("a", {clip, box(0, 0, 9, 9), box(100, 0, 9, 9), PopClip{}})});
