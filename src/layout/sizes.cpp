@@ -56,20 +56,26 @@ float height_for_width(const ComputedStyle& style, float width, const Edges& edg
     return sane(std::max(0.0F, width - edges.horizontal()) / *style.aspect_ratio) + edges.vertical();
 }
 
-Limits transferred_limits(const ComputedStyle& style, const Limits& heights, const Edges& edges) {
+namespace {
+
+// Limits of one side from those of the other.
+template <class Convert>
+Limits converted(const Limits& from, Convert convert) {
     Limits limits;
-    if (heights.min > 0) limits.min = width_for_height(style, heights.min, edges);
-    if (heights.max < kMaxLength) limits.max = width_for_height(style, heights.max, edges);
+    if (from.min > 0) limits.min = convert(from.min);
+    if (from.max < kMaxLength) limits.max = convert(from.max);
     limits.max = std::max(limits.max, limits.min);
     return limits;
 }
 
+}  // namespace
+
+Limits transferred_limits(const ComputedStyle& style, const Limits& heights, const Edges& edges) {
+    return converted(heights, [&](float height) { return width_for_height(style, height, edges); });
+}
+
 Limits transferred_height_limits(const ComputedStyle& style, const Limits& widths, const Edges& edges) {
-    Limits limits;
-    if (widths.min > 0) limits.min = height_for_width(style, widths.min, edges);
-    if (widths.max < kMaxLength) limits.max = height_for_width(style, widths.max, edges);
-    limits.max = std::max(limits.max, limits.min);
-    return limits;
+    return converted(widths, [&](float width) { return height_for_width(style, width, edges); });
 }
 
 bool is_content_keyword(const style::Extent& extent) {

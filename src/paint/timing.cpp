@@ -1,13 +1,13 @@
 // When and how layers look different: CSS Web Animations timing (Web Animations 1, 4.5 to 4.9).
 #include "paint/easing.h"
 #include "paint/shapes.h"
+#include "style/transform_mix.h"
 
 namespace callboard::paint {
 namespace {
 
 using style::Animation;
 using style::Easing;
-using style::TransformFunction;
 using Nanoseconds = std::chrono::nanoseconds;
 
 enum class Phase { Before, Active, After };
@@ -101,23 +101,6 @@ double fraction_in(const LayerStep& from, const LayerStep& to, double directed) 
 
 float mixed(float a, float b, double t) { return static_cast<float>(a + (static_cast<double>(b) - a) * t); }
 
-TransformFunction mixed(const TransformFunction& a, const TransformFunction& b, double t) {
-    TransformFunction result = a;
-    result.x.px = mixed(a.x.px, b.x.px, t);
-    result.y.px = mixed(a.y.px, b.y.px, t);
-    result.a = mixed(a.a, b.a, t);
-    result.b = mixed(a.b, b.b, t);
-    return result;
-}
-
-// `none` is any list with every function at its neutral value.
-TransformFunction neutral(const TransformFunction& like) {
-    TransformFunction result;
-    result.kind = like.kind;
-    if (like.kind == TransformFunction::Kind::Rotate) result.a = result.b = 0;
-    return result;
-}
-
 Matrix mixed(const Matrix& a, const Matrix& b, double t) {
     return {mixed(a.a, b.a, t), mixed(a.b, b.b, t), mixed(a.c, b.c, t),
             mixed(a.d, b.d, t), mixed(a.e, b.e, t), mixed(a.f, b.f, t)};
@@ -126,17 +109,8 @@ Matrix mixed(const Matrix& a, const Matrix& b, double t) {
 Matrix transform_between(const LayerStep& from, const LayerStep& to, Point origin, double t) {
     if (t == 0) return from.transform;
     if (t == 1) return to.transform;
-    const std::size_t count = std::max(from.functions.size(), to.functions.size());
-    const bool one_is_none = from.functions.empty() || to.functions.empty();
-    if (!one_is_none && from.functions.size() != to.functions.size()) return mixed(from.transform, to.transform, t);
-    std::vector<TransformFunction> functions;
-    for (std::size_t i = 0; i < count; ++i) {
-        const TransformFunction a = from.functions.empty() ? neutral(to.functions[i]) : from.functions[i];
-        const TransformFunction b = to.functions.empty() ? neutral(from.functions[i]) : to.functions[i];
-        if (a.kind != b.kind || a.kind == TransformFunction::Kind::Matrix) return mixed(from.transform, to.transform, t);
-        functions.push_back(mixed(a, b, t));
-    }
-    return transform_about(origin, functions);
+    const auto functions = style::mixed(from.functions, to.functions, t);
+    return functions ? transform_about(origin, *functions) : mixed(from.transform, to.transform, t);
 }
 
 bool animates_opacity(const LayerAnimation& animation, float base) {

@@ -9,15 +9,16 @@ std::size_t pixels_of(const PixelRect& rect) {
     return static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rect.height);
 }
 
+bool is_drawn(const paint::Layer& layer) { return !layer.rasters.empty() && !layer.bounds.empty(); }
+
 }  // namespace
 
 // What is known of a layer, brought to its commands of now. A raster that cannot be mended has no bitmap.
 LayerCache::Cached& LayerCache::cached(const paint::Layer& layer) {
     const unsigned pictures = rasterizer_.pictures().generation();
     Cached& entry = layers_[layer.key];
-    entry.frame = frame_;
     if (entry.bounds != layer.bounds || entry.pictures != pictures) {
-        entry = {layer.bounds, pictures, {}, {}, frame_};
+        entry = {layer.bounds, pictures, {}, {}};
     }
     if (entry.commands == layer.rasters) return entry;
     entry.bitmaps.resize(layer.rasters.size());
@@ -94,8 +95,9 @@ const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t ind
 // A card with another call is a layer with another key: it is drawn where the one before was.
 void LayerCache::forget_what_left(const paint::PaintList& list) {
     std::erase_if(layers_, [&](const auto& entry) {
-        const bool stays = std::any_of(list.layers.begin(), list.layers.end(),
-                                       [&entry](const paint::Layer& layer) { return layer.key == entry.first; });
+        const bool stays = std::any_of(list.layers.begin(), list.layers.end(), [&entry](const paint::Layer& layer) {
+            return is_drawn(layer) && layer.key == entry.first;
+        });
         if (stays) return false;
         for (const std::shared_ptr<Bitmap>& bitmap : entry.second.bitmaps) {
             if (bitmap && !bitmap->empty()) spare_.push_back(bitmap);
@@ -105,11 +107,10 @@ void LayerCache::forget_what_left(const paint::PaintList& list) {
 }
 
 std::vector<PlacedLayer> LayerCache::place(const paint::PaintList& list, SteadyTime now) {
-    ++frame_;
     forget_what_left(list);
     std::vector<PlacedLayer> placed;
     for (const paint::Layer& layer : list.layers) {
-        if (layer.rasters.empty() || layer.bounds.empty()) continue;
+        if (!is_drawn(layer)) continue;
         Cached& entry = cached(layer);
         const paint::LayerState state = paint::state_at(layer, now);
         if (!(state.opacity > 0)) continue;
@@ -128,7 +129,6 @@ std::vector<PlacedLayer> LayerCache::place(const paint::PaintList& list, SteadyT
         shown.clip = layer.clip;
         if (!shown.first->empty()) placed.push_back(std::move(shown));
     }
-    std::erase_if(layers_, [this](const auto& entry) { return entry.second.frame != frame_; });
     spare_.clear();
     return placed;
 }

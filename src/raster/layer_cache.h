@@ -32,7 +32,6 @@ private:
         unsigned pictures = 0;  // Pictures::generation() when drawn
         std::vector<paint::Commands> commands;
         std::vector<std::shared_ptr<Bitmap>> bitmaps;  // as many; null until first shown
-        std::uint64_t frame = 0;                       // that it was last part of
     };
     void forget_what_left(const paint::PaintList& list);
     Cached& cached(const paint::Layer& layer);
@@ -44,7 +43,6 @@ private:
     std::size_t most_pixels_aside_;
     std::unordered_map<std::string, Cached> layers_;
     std::vector<std::shared_ptr<Bitmap>> spare_;  // of layers that left, while a frame is placed
-    std::uint64_t frame_ = 0;
     std::size_t rastered_ = 0;
     std::size_t pixels_ = 0;
 };

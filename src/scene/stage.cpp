@@ -95,7 +95,8 @@ void Stage::forget_old_fonts() {
 
 std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, PixelSize viewport, SteadyTime now) {
     forget_old_fonts();
-    const bool is_due = next_change() && now >= *next_change();
+    const std::optional<SteadyTime> due = next_change();
+    const bool is_due = due && now >= *due;
     if (list_ && viewport == viewport_ && view == view_ && !is_due) return list_;
     now_ = now;
     std::vector<style::Stylesheet> sheets{brand_sheet(view)};

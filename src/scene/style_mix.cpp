@@ -1,13 +1,12 @@
 #include "scene/style_mix.h"
 
+#include "style/transform_mix.h"
+
 namespace callboard::scene {
 namespace {
 
 using style::ComputedStyle;
-using style::LengthPercentage;
 using style::Moving;
-using style::TransformFunction;
-using Transforms = std::vector<TransformFunction>;
 
 const Color& color_of(const ComputedStyle& style, Moving property) {
     switch (property) {
@@ -24,36 +23,6 @@ const Color& color_of(const ComputedStyle& style, Moving property) {
 Color& color_of(ComputedStyle& style, Moving property) { return const_cast<Color&>(color_of(std::as_const(style), property)); }
 
 float between(float a, float b, float t) { return a + (b - a) * t; }
-
-LengthPercentage between(const LengthPercentage& a, const LengthPercentage& b, float t) {
-    if (a.tree || b.tree) return t < 0.5F ? a : b;
-    return {between(a.px, b.px, t), between(a.percent, b.percent, t), nullptr};
-}
-
-TransformFunction neutral(const TransformFunction& like) {
-    TransformFunction result;
-    result.kind = like.kind;
-    if (like.kind == TransformFunction::Kind::Rotate) result.a = 0;
-    return result;
-}
-
-Transforms between(const Transforms& a, const Transforms& b, float t) {
-    const Transforms& longest = a.empty() ? b : a;
-    Transforms result;
-    for (std::size_t i = 0; i < longest.size(); ++i) {
-        const TransformFunction from = a.empty() ? neutral(b[i]) : a[i];
-        const TransformFunction to = b.empty() ? neutral(a[i]) : b[std::min(i, b.size() - 1)];
-        const bool fit = (a.empty() || b.empty() || a.size() == b.size()) && from.kind == to.kind &&
-                         from.kind != TransformFunction::Kind::Matrix;
-        if (!fit) return t < 0.5F ? a : b;
-        TransformFunction& mixed = result.emplace_back(from);
-        mixed.x = between(from.x, to.x, t);
-        mixed.y = between(from.y, to.y, t);
-        mixed.a = between(from.a, to.a, t);
-        mixed.b = between(from.b, to.b, t);
-    }
-    return result;
-}
 
 }  // namespace
 
@@ -79,7 +48,7 @@ void assign_mixed(ComputedStyle& to, const ComputedStyle& a, const ComputedStyle
     if (property == style::kMovesOpacity) {
         to.opacity = std::clamp(between(a.opacity, b.opacity, t), 0.0F, 1.0F);
     } else if (property == style::kMovesTransform) {
-        to.transform = between(a.transform, b.transform, t);
+        to.transform = style::mixed(a.transform, b.transform, t).value_or(t < 0.5F ? a.transform : b.transform);
     } else {
         color_of(to, property) = mixed(color_of(a, property), color_of(b, property), t);
         if (property == style::kMovesColor) use_current_color(to);

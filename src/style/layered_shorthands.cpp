@@ -6,6 +6,13 @@
 namespace callboard::style {
 namespace {
 
+// One value for each longhand.
+template <class... Values>
+void set_in_order(LonghandValues& into, const Shorthand& shorthand, Values&&... values) {
+    std::size_t index = 0;
+    (into.push_back({shorthand.longhands[index++], WideKeyword::None, std::any(std::forward<Values>(values))}), ...);
+}
+
 SpecifiedPosition top_left() {
     SpecifiedPosition position;
     position.x.unit = Unit::Percent;
@@ -147,17 +154,8 @@ bool expand_background(ValueReader& reader, const Shorthand& shorthand, Longhand
     if (!read_layers(reader, layers)) return false;
     SpecifiedColor none;
     none.value = kTransparent;
-    std::size_t index = 0;
-    const auto set = [&](std::any value) {
-        into.push_back({shorthand.longhands[index++], WideKeyword::None, std::move(value)});
-    };
-    set(layers.color.value_or(none));
-    set(std::move(layers.images));
-    set(std::move(layers.positions));
-    set(std::move(layers.sizes));
-    set(std::move(layers.repeats));
-    set(std::move(layers.origins));
-    set(std::move(layers.clips));
+    set_in_order(into, shorthand, layers.color.value_or(none), std::move(layers.images), std::move(layers.positions),
+                 std::move(layers.sizes), std::move(layers.repeats), std::move(layers.origins), std::move(layers.clips));
     return true;
 }
 
@@ -167,17 +165,8 @@ bool expand_animation(ValueReader& reader, const Shorthand& shorthand, LonghandV
     do {
         if (!read_animation(reader, lists) || lists.names.size() > kMaxAnimations) return false;
     } while (reader.take_comma());
-    std::size_t index = 0;
-    const auto set = [&](std::any value) {
-        into.push_back({shorthand.longhands[index++], WideKeyword::None, std::move(value)});
-    };
-    set(std::move(lists.names));
-    set(std::move(lists.durations));
-    set(std::move(lists.delays));
-    set(std::move(lists.easings));
-    set(std::move(lists.iterations));
-    set(std::move(lists.directions));
-    set(std::move(lists.fills));
+    set_in_order(into, shorthand, std::move(lists.names), std::move(lists.durations), std::move(lists.delays),
+                 std::move(lists.easings), std::move(lists.iterations), std::move(lists.directions), std::move(lists.fills));
     return true;
 }
 
@@ -187,14 +176,8 @@ bool expand_transition(ValueReader& reader, const Shorthand& shorthand, Longhand
     do {
         if (!read_transition(reader, lists) || lists.moving.size() > kMaxTransitions) return false;
     } while (reader.take_comma());
-    std::size_t index = 0;
-    const auto set = [&](std::any value) {
-        into.push_back({shorthand.longhands[index++], WideKeyword::None, std::move(value)});
-    };
-    set(std::move(lists.moving));
-    set(std::move(lists.durations));
-    set(std::move(lists.delays));
-    set(std::move(lists.easings));
+    set_in_order(into, shorthand, std::move(lists.moving), std::move(lists.durations), std::move(lists.delays),
+                 std::move(lists.easings));
     return true;
 }
 
