@@ -32,8 +32,6 @@ std::u32string code_points(const Utf16& text, std::uint32_t begin, std::uint32_t
 }
 
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
-bool is_neutral(int script) { return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN; }
-
 // Only controls and joiners: it stays with its neighbours.
 bool is_blank(std::u32string_view cluster) { return std::all_of(cluster.begin(), cluster.end(), is_invisible); }
 
@@ -142,7 +140,7 @@ layout::FaceId FacePicker::choose(std::u32string_view cluster, const style::Font
     const int script = face_script(cluster.front());
     layout::FaceId face = first_covering(theme, cluster);
     // Punctuation that scripts share, such as the danda, looks like the letters before it.
-    if (face == kNothing && is_neutral(script) && covers(before, cluster)) face = before;
+    if (face == kNothing && is_shared_script(script) && covers(before, cluster)) face = before;
     if (face == kNothing) face = fallback(cluster, script, font);
     const std::u32string_view base = cluster.substr(0, 1);
     if (face == kNothing && cluster.size() > 1) face = first_covering(theme, base);

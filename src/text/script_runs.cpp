@@ -14,12 +14,10 @@ struct Bracket {
     int script = USCRIPT_COMMON;
 };
 
-bool is_shared(int script) { return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN; }
-
 int own_script(UChar32 c) {
     UErrorCode error = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &error);
-    return U_FAILURE(error) || is_shared(script) ? USCRIPT_COMMON : script;
+    return U_FAILURE(error) || is_shared_script(script) ? USCRIPT_COMMON : script;
 }
 
 class Resolver {
@@ -53,6 +51,10 @@ private:
 };
 
 }  // namespace
+
+bool is_shared_script(int script) {
+    return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
+}
 
 std::vector<int> cluster_scripts(const Utf16& text, const std::vector<std::uint32_t>& clusters) {
     std::vector<int> scripts;

@@ -10,4 +10,7 @@ namespace callboard::text {
 // ICU's UScriptCode for each of `clusters` (ends, in units, ascending); USCRIPT_COMMON in a text without letters.
 std::vector<int> cluster_scripts(const Utf16& text, const std::vector<std::uint32_t>& clusters);
 
+// Whether it belongs to no script of its own: UScriptCode common, inherited or unknown.
+bool is_shared_script(int script);
+
 }  // namespace callboard::text
