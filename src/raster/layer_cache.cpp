@@ -43,15 +43,19 @@ bool LayerCache::redraw(Cached& layer, std::size_t index, const paint::Commands&
     const PixelRect rows = intersection({bounds.x, area.y - 1, bounds.width, area.height + 2}, bounds);
     if (pixels_of(rows) > pixels_of(bounds) / 2) {
         if (index > 0) return false;
-        rasterizer_.draw_over(bitmap, commands, bounds);
-        ++rastered_;
-        pixels_ += pixels_of(bounds);
-        bitmap.note_plain(0, bounds.height);
-        bitmap.note_change({0, 0, bounds.width, bounds.height});
+        draw_over(bitmap, bounds, commands);
         return true;
     }
     mend(bitmap, bounds, area, commands);
     return true;
+}
+
+void LayerCache::draw_over(Bitmap& bitmap, const PixelRect& bounds, const paint::Commands& commands) {
+    rasterizer_.draw_over(bitmap, commands, bounds);
+    ++rastered_;
+    pixels_ += pixels_of(bounds);
+    bitmap.note_plain(0, bounds.height);
+    bitmap.note_change({0, 0, bounds.width, bounds.height});
 }
 
 void LayerCache::mend(Bitmap& bitmap, const PixelRect& bounds, const PixelRect& area, const paint::Commands& commands) {
@@ -80,11 +84,10 @@ const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t ind
         if (spare != spare_.end()) {
             kept = std::move(*spare);
             spare_.erase(spare);
-            rasterizer_.draw_over(*kept, layer.commands[known], layer.bounds);
-            kept->note_change({0, 0, layer.bounds.width, layer.bounds.height});
-        } else {
-            kept = std::make_shared<Bitmap>(rasterizer_.draw(layer.commands[known], layer.bounds));
+            draw_over(*kept, layer.bounds, layer.commands[known]);
+            return kept;
         }
+        kept = std::make_shared<Bitmap>(rasterizer_.draw(layer.commands[known], layer.bounds));
         kept->note_plain(0, kept->size().height);
         ++rastered_;
         pixels_ += pixels_of(layer.bounds);

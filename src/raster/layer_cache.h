@@ -37,6 +37,7 @@ private:
     Cached& cached(const paint::Layer& layer);
     const std::shared_ptr<Bitmap>& bitmap(Cached& layer, std::size_t index);
     bool redraw(Cached& layer, std::size_t index, const paint::Commands& commands);
+    void draw_over(Bitmap& bitmap, const PixelRect& bounds, const paint::Commands& commands);
     void mend(Bitmap& bitmap, const PixelRect& bounds, const PixelRect& area, const paint::Commands& commands);
 
     Rasterizer& rasterizer_;
