@@ -32,7 +32,8 @@ LIBRARIES = {
     r"gumbo": ["style/.*"],
     r"fontconfig": ["text/.*"],
     r"unicode/": ["style/text_transform.cpp", "text/.*", "scene/.*"],
-    r"toml\+\+|CLI/": ["app/.*"],
+    r"toml\+\+": ["app/.*", "simulator/script.cpp"],
+    r"CLI/": ["app/.*"],
     r"systemd/": ["app/.*"],
     r"spdlog/": ["base/.*"],
 }

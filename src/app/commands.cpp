@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/command_options.h"
 #include "app/config.h"
 #include "app/demo.h"
 #include "app/failure.h"
@@ -7,7 +8,7 @@
 #include "app/preview.h"
 #include "app/sample_board.h"
 #include "app/signals.h"
-#include "app/simulate.h"
+#include "app/simulate_command.h"
 #include "app/wall.h"
 #include "base/utf8.h"
 
@@ -42,16 +43,6 @@ std::optional<PixelSize> parse_size(const std::string& text) {
     return size;
 }
 
-const CLI::Validator kSeconds(
-    [](std::string& text) {
-        char* end = nullptr;
-        const double value = std::strtod(text.c_str(), &end);
-        return end != text.c_str() && *end == '\0' && value >= 0 && value <= 1e8
-                   ? std::string()
-                   : "must be a number of seconds from 0 to 100000000";
-    },
-    "N");
-
 const CLI::Validator kSize(
     [](std::string& text) {
         return parse_size(text) ? std::string()
@@ -61,15 +52,6 @@ const CLI::Validator kSize(
                                       kMostPixels);
     },
     "WxH|720p|1080p|4k|portrait");
-
-std::optional<Duration> duration_of(const std::optional<double>& seconds) {
-    if (!seconds) return std::nullopt;
-    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*seconds));
-}
-
-std::optional<std::filesystem::path> path_of(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional<std::filesystem::path>(text);
-}
 
 // The options that `wall` and `demo` share, as CLI11 fills them.
 struct WallOptions {
@@ -87,7 +69,7 @@ struct WallOptions {
         command.add_flag("--fullscreen", full_screen, "Fill the screen")->excludes(window_option);
         command.add_option("--theme", theme, "A theme's name or folder, instead of the store's own")->type_name("NAME|DIR");
         command.add_option("--lang", language, "One language, instead of the store's in turn")->type_name("CODE");
-        command.add_option("--seconds", seconds, "End after so many seconds")->check(kSeconds);
+        command.add_option("--seconds", seconds, "End after so many seconds")->check(seconds_option());
         command.add_option("--event-log", event_log, "Append what is shown, as JSON Lines")->type_name("FILE");
         command.add_option("--screenshot", screenshot, "Write the picture as PNG, at the end and on SIGUSR1")
             ->type_name("FILE");
@@ -167,39 +149,13 @@ void add_preview(CLI::App& app, int& code) {
     for (int i = 0; i < kSituations; ++i) situations.emplace_back(name_of(static_cast<Situation>(i)));
     command->add_option("--situation", settings->situation, "To begin with")->check(CLI::IsMember(situations));
     command->add_option("--lang", settings->language, "To begin with")->check(CLI::IsMember(sample_languages()));
-    command->add_option("--seconds", *seconds, "End after so many seconds")->check(kSeconds);
+    command->add_option("--seconds", *seconds, "End after so many seconds")->check(seconds_option());
     command->add_option("--screenshot", *screenshot, "Write the picture as PNG, at the end and on SIGUSR1")->type_name("FILE");
     command->callback([&code, settings, seconds, size, screenshot] {
         settings->run_for = duration_of(*seconds);
         if (const auto parsed = parse_size(*size)) settings->size = *parsed;
         settings->screenshot = path_of(*screenshot);
         code = run_preview(*settings);
-    });
-}
-
-void add_simulate(CLI::App& app, int& code) {
-    auto* command = app.add_subcommand("simulate", "The FileVirtuelle API of a simulated store, as a server on this machine");
-    auto settings = std::make_shared<SimulateSettings>();
-    auto seconds = std::make_shared<std::optional<double>>();
-    auto paths = std::make_shared<std::array<std::string, 4>>();
-    simulator::SimulatorSettings& simulator = settings->simulator;
-    command->add_option("--port", simulator.port, "The port; 0 takes a free one")->type_name("N");
-    command->add_option("--store", (*paths)[0], "A store file (JSON) instead of the built-in store")->type_name("FILE");
-    command->add_option("--pace", simulator.pace, "How fast the store's day goes by; 0: nothing happens by itself")
-        ->check(CLI::Range(0.0, 1000.0))
-        ->type_name("X");
-    command->add_option("--seed", simulator.seed, "Another number is another day")->type_name("N");
-    command->add_option("--tls-cert", (*paths)[1], "A certificate (PEM): https")->type_name("FILE");
-    command->add_option("--tls-key", (*paths)[2], "Its key (PEM)")->type_name("FILE");
-    command->add_option("--truth-log", (*paths)[3], "Write what happens in the store, as JSON Lines")->type_name("FILE");
-    command->add_option("--seconds", *seconds, "End after so many seconds")->check(kSeconds);
-    command->callback([&code, settings, seconds, paths] {
-        settings->run_for = duration_of(*seconds);
-        settings->simulator.store_file = path_of((*paths)[0]);
-        settings->simulator.tls_certificate = path_of((*paths)[1]);
-        settings->simulator.tls_key = path_of((*paths)[2]);
-        settings->simulator.truth_log = path_of((*paths)[3]);
-        code = run_simulate(*settings);
     });
 }
 

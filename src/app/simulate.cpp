@@ -36,6 +36,8 @@ int run_simulate(const SimulateSettings& settings) {
     // The one secret that is meant to be read: it belongs to a simulator on loopback.
     std::printf("url %s\nkey %s\nsecret %s\nscreen %s\n", simulator.url().c_str(), simulator.key().c_str(),
                 std::string(simulator.secret().reveal()).c_str(), simulator.screen_id().c_str());
+    if (const auto authority = simulator.authority()) std::printf("ca %s\n", authority->c_str());
+    if (const auto control = simulator.control_url()) std::printf("control %s\n", control->c_str());
     std::fflush(stdout);
     wait_for_end(signals, settings.run_for);
     return 0;

@@ -82,14 +82,17 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     }
 }
 
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes, Readers readers) {
     const auto target = end_of_links(path);
     if (!target) return target.error();
     const std::filesystem::path temporary = target->string() + ".new";
     {
         constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;  // a FIFO must not hang
-        const Descriptor file(::open(temporary.c_str(), kFlags, 0644));
-        if (file.get() < 0) return file_error(path, "The file cannot be written");
+        const mode_t mode = readers == Readers::Owner ? 0600 : 0644;
+        const Descriptor file(::open(temporary.c_str(), kFlags, mode));
+        // What another program left there has permissions of its own.
+        if (file.get() < 0 || (readers == Readers::Owner && ::fchmod(file.get(), mode) != 0))
+            return file_error(path, "The file cannot be written");
         if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
             const Error error = file_error(path, "The file cannot be written");
             ::unlink(temporary.c_str());

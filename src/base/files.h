@@ -16,7 +16,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 
 // Writes a temporary file beside `path`, syncs it and renames it over `path`: afterwards there is the old file or the new one.
 // A link stays and its target is written. What is no regular file (a device, a FIFO, a folder) is refused. Errors
-// (ErrorKind::File) name `path`.
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+// (ErrorKind::File) name `path`. A file that is there already gets a new one's permissions.
+enum class Readers { Everybody, Owner };
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes,
+                                   Readers readers = Readers::Everybody);
 
 }  // namespace callboard

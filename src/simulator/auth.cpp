@@ -50,7 +50,20 @@ std::string signature(std::string_view secret, std::string_view verb, std::strin
     return hex;
 }
 
-Identity authenticate(const Request& request, Store& store, UnixTime now, const AuthSettings& settings) {
+bool Replays::admit(std::string_view signature, UnixTime now, std::chrono::milliseconds window) {
+    // A timestamp may lie ahead by the window, and is taken until it lies behind by the window.
+    while (!in_order_.empty()) {
+        const auto oldest = known_.find(in_order_.front());
+        if (oldest->second + 2 * window >= now) break;
+        known_.erase(oldest);
+        in_order_.pop_front();
+    }
+    if (!known_.emplace(signature, now).second) return false;
+    in_order_.emplace_back(signature);
+    return true;
+}
+
+Identity authenticate(const Request& request, Store& store, Replays& replays, UnixTime now, const AuthSettings& settings) {
     if (!request.authorization) return {ApiError::NoAuthorizationHeaderError};
     const std::string_view header = *request.authorization;
     const std::size_t colon = header.find(':');
@@ -67,6 +80,9 @@ Identity authenticate(const Request& request, Store& store, UnixTime now, const 
     }
     const auto apart = *timestamp > now ? *timestamp - now : now - *timestamp;
     if (apart > settings.timestamp_window) return {ApiError::InvalidTimestamp};
+    if (settings.refuse_replays && !replays.admit(header.substr(colon + 1), now, settings.timestamp_window)) {
+        return {ApiError::InvalidTimestamp};
+    }
     if (flag_of(*key, "locked")) return {ApiError::AccountIsLocked};
     return {std::nullopt, key};
 }

@@ -7,6 +7,8 @@
 #include "simulator/json_forward.h"
 
 #include <chrono>
+#include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +23,19 @@ enum class SignedUri { Either, WithQuery, WithoutQuery };
 struct AuthSettings {
     std::chrono::milliseconds timestamp_window = std::chrono::minutes(5);  // to either side of the server's time
     SignedUri signed_uri = SignedUri::Either;
+    // Whether a request that was answered is refused when it comes again. Two equal requests of one millisecond are alike, too.
+    bool refuse_replays = false;
+};
+
+// The signatures of the requests that were answered, as long as their timestamps would be taken.
+class Replays {
+public:
+    // Whether the signature is new; it is known from here on.
+    bool admit(std::string_view signature, UnixTime now, std::chrono::milliseconds window);
+
+private:
+    std::map<std::string, UnixTime, std::less<>> known_;  // and when it came
+    std::deque<std::string> in_order_;
 };
 
 // Either `error`, or the key that signed.
@@ -28,7 +43,7 @@ struct Identity {
     std::optional<ApiError> error;
     Object* key = nullptr;
 };
-Identity authenticate(const Request& request, Store& store, UnixTime now, const AuthSettings& settings);
+Identity authenticate(const Request& request, Store& store, Replays& replays, UnixTime now, const AuthSettings& settings);
 
 // The hexadecimal HMAC-SHA1 of verb, URI and timestamp in a row.
 std::string signature(std::string_view secret, std::string_view verb, std::string_view uri, std::string_view timestamp);

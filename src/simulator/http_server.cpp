@@ -1,6 +1,7 @@
 #include "simulator/http_server.h"
 
 #include "simulator/errors.h"
+#include "simulator/response_bytes.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -31,8 +32,6 @@ constexpr std::uint64_t kBodyLimit = 256U << 10U;
 constexpr std::size_t kMostConnections = 256;
 constexpr auto kStepTimeout = std::chrono::seconds(15);
 
-enum class After { KeepAlive, Close };
-
 std::optional<std::string> header(const http::request<http::string_body>& request, std::string_view name) {
     const auto found = request.find(name);
     if (found == request.end()) return std::nullopt;
@@ -50,18 +49,6 @@ Request to_request(const http::request<http::string_body>& message) {
     return request;
 }
 
-std::string response_text(const Reply& reply, After after) {
-    if (reply.raw) return *reply.raw;
-    std::string text = fmt::format("HTTP/1.1 {} {}\r\n", reply.status,
-                                   std::string_view(http::obsolete_reason(static_cast<http::status>(reply.status))));
-    if (!reply.date.empty()) text += fmt::format("Date: {}\r\n", reply.date);
-    text += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\nConnection: {}\r\n\r\n", reply.content_type,
-                        reply.body.size(), after == After::KeepAlive ? "keep-alive" : "close");
-    text += reply.body;
-    if (reply.close_after) text.resize(std::min(text.size(), *reply.close_after));
-    return text;
-}
-
 // The answer to bytes that are no request; nothing when the client is gone or too slow.
 std::optional<Reply> refusal(const beast::error_code& error) {
     if (error == http::error::header_limit) return error_reply(ApiError::HeaderTooLarge);
@@ -76,17 +63,39 @@ net::awaitable<void> wait(std::chrono::milliseconds duration) {
     co_await timer.async_wait(kAsTuple);
 }
 
+// The bytes at once, or as slowly as the drip wants. Whether all of them went out.
+template <class Stream>
+net::awaitable<bool> write(Stream& stream, std::string_view bytes, const std::optional<Delivery::Drip>& drip) {
+    while (!bytes.empty()) {
+        const std::string_view part = bytes.substr(0, drip ? drip->bytes : bytes.size());
+        beast::get_lowest_layer(stream).expires_after(kStepTimeout);
+        const auto [error, size] = co_await net::async_write(stream, net::buffer(part), kAsTuple);
+        if (error) co_return false;
+        bytes.remove_prefix(part.size());
+        if (!drip) continue;
+        beast::get_lowest_layer(stream).expires_never();
+        co_await wait(drip->every);
+    }
+    co_return true;
+}
+
 // One answer; After::Close when the connection is to end with it.
 template <class Stream>
 net::awaitable<After> send(Stream& stream, const Reply& reply, After after) {
-    if (reply.delay.count() > 0) {
+    const Delivery& delivery = reply.delivery;
+    if (delivery.delay.count() > 0) {
         beast::get_lowest_layer(stream).expires_never();
-        co_await wait(reply.delay);
+        co_await wait(delivery.delay);
     }
-    const std::string text = response_text(reply, after);
-    beast::get_lowest_layer(stream).expires_after(kStepTimeout);
-    const auto [error, size] = co_await net::async_write(stream, net::buffer(text), kAsTuple);
-    co_return error || reply.raw || reply.close_after ? After::Close : after;
+    const std::string_view reason = http::obsolete_reason(static_cast<http::status>(reply.status));
+    const bool whole = co_await write(stream, response_bytes(reply, reason, after), delivery.drip);
+    if (delivery.cut && delivery.cut->how == Delivery::Cut::How::Reset) {
+        beast::error_code error;
+        tcp::socket& socket = beast::get_lowest_layer(stream).socket();
+        socket.set_option(net::socket_base::linger(true, 0), error);
+        socket.close(error);
+    }
+    co_return !whole || delivery.raw || delivery.cut || delivery.closes ? After::Close : after;
 }
 
 template <class Stream>
@@ -114,18 +123,32 @@ net::awaitable<void> serve(Stream& stream, const HttpServer::Handler& handler, s
 
 struct HttpServer::State {
     State(net::io_context& io, Handler to_handler, const HttpSettings& settings)
-        : acceptor(io), handler(std::move(to_handler)), request_timeout(settings.request_timeout) {}
+        : acceptor(io), handler(std::move(to_handler)), request_timeout(settings.request_timeout), silence(io) {}
 
     // The coroutines keep the state alive: they end with the io_context, after the HttpServer.
     static net::awaitable<void> accept(std::shared_ptr<State> state);
     static net::awaitable<void> connection(std::shared_ptr<State> state, tcp::socket socket);
     net::awaitable<void> serve_tls(tcp::socket socket);
 
+    // A socket is among the connections as long as this lives.
+    struct Registration {
+        Registration(State& to_state, tcp::socket& to_socket) : state(to_state), socket(to_socket) {
+            state.connections.insert(&socket);
+        }
+        ~Registration() { state.connections.erase(&socket); }
+        Registration(const Registration&) = delete;
+        Registration& operator=(const Registration&) = delete;
+        State& state;
+        tcp::socket& socket;
+    };
+
     tcp::acceptor acceptor;
+    unsigned short port = 0;
     Handler handler;
     std::chrono::milliseconds request_timeout;
     std::optional<net::ssl::context> tls;
-    std::size_t connections = 0;
+    std::set<tcp::socket*> connections;
+    net::steady_timer silence;  // until it listens again
 };
 
 net::awaitable<void> HttpServer::State::accept(std::shared_ptr<State> state) {
@@ -135,7 +158,7 @@ net::awaitable<void> HttpServer::State::accept(std::shared_ptr<State> state) {
         if (error) {
             // Out of file descriptors, or the client is gone again: not to spin.
             co_await wait(std::chrono::milliseconds(100));
-        } else if (state->connections < kMostConnections) {
+        } else if (state->connections.size() < kMostConnections) {
             // A client that is gone already makes this fail, and the connection ends by itself.
             socket.set_option(tcp::no_delay(true), error);
             net::co_spawn(state->acceptor.get_executor(), connection(state, std::move(socket)), net::detached);
@@ -144,18 +167,18 @@ net::awaitable<void> HttpServer::State::accept(std::shared_ptr<State> state) {
 }
 
 net::awaitable<void> HttpServer::State::connection(std::shared_ptr<State> state, tcp::socket socket) {
-    ++state->connections;
     if (state->tls) {
         co_await state->serve_tls(std::move(socket));
     } else {
         beast::tcp_stream stream(std::move(socket));
+        const Registration registration(*state, stream.socket());
         co_await serve(stream, state->handler, state->request_timeout);
     }
-    --state->connections;
 }
 
 net::awaitable<void> HttpServer::State::serve_tls(tcp::socket socket) {
     TlsStream stream(std::move(socket), *tls);
+    const Registration registration(*this, beast::get_lowest_layer(stream).socket());
     beast::get_lowest_layer(stream).expires_after(kStepTimeout);
     const auto [error] = co_await stream.async_handshake(net::ssl::stream_base::server, kAsTuple);
     if (error) co_return;
@@ -208,13 +231,25 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(net::io_context& io, cons
         return Error(ErrorKind::Network, fmt::format("The simulator cannot listen: {}.", error.message()),
                      fmt::format("127.0.0.1:{}", settings.port));
     }
+    beast::error_code error;
+    state->port = state->acceptor.local_endpoint(error).port();
     net::co_spawn(io, State::accept(state), net::detached);
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
 }
 
-unsigned short HttpServer::port() const {
+unsigned short HttpServer::port() const { return state_->port; }
+
+void HttpServer::stop_listening(std::chrono::milliseconds duration) {
     beast::error_code error;
-    return state_->acceptor.local_endpoint(error).port();
+    state_->acceptor.close(error);
+    for (tcp::socket* socket : state_->connections) socket->close(error);
+    state_->silence.expires_after(duration);
+    state_->silence.async_wait([state = state_](const beast::error_code& stopped) {
+        if (stopped) return;
+        // Somebody else may have taken the port.
+        if (open(state->acceptor, state->port)) return;
+        net::co_spawn(state->acceptor.get_executor(), State::accept(state), net::detached);
+    });
 }
 
 }  // namespace callboard::simulator

@@ -36,6 +36,8 @@ public:
     ~HttpServer();
 
     unsigned short port() const;
+    // Ends all connections and accepts none for so long.
+    void stop_listening(std::chrono::milliseconds duration);
 
 private:
     struct State;

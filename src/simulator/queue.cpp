@@ -14,18 +14,20 @@ namespace {
 // What a wall shows of a customer.
 struct Shown {
     bool on = false;
+    bool processed = false;
     std::string desk;
     std::string ctimestamp;
 };
 
 Shown shown(const Object& customer) {
-    return {flag_of(customer, "called") && !flag_of(customer, "processed"), std::string(text_of(customer, "desk")),
+    const bool processed = flag_of(customer, "processed");
+    return {flag_of(customer, "called") && !processed, processed, std::string(text_of(customer, "desk")),
             std::string(text_of(customer, "ctimestamp"))};
 }
 
 std::optional<TruthEvent::Kind> difference(const Shown& before, const Shown& after) {
     if (!before.on) return after.on ? std::optional(TruthEvent::Kind::Call) : std::nullopt;
-    if (!after.on) return TruthEvent::Kind::Clear;
+    if (!after.on) return after.processed ? TruthEvent::Kind::Finish : TruthEvent::Kind::Uncall;
     if (before.desk != after.desk || before.ctimestamp != after.ctimestamp) return TruthEvent::Kind::Recall;
     return std::nullopt;
 }

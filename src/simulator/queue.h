@@ -16,7 +16,7 @@ class Store;
 
 // A change that a wall would show. The names are the words of the truth log.
 struct TruthEvent {
-    enum class Kind { Call, Recall, Clear, Delete };
+    enum class Kind { Call, Recall, Uncall, Finish, Delete };
     UnixTime at;
     Kind kind = Kind::Call;
     std::string customer;

@@ -65,7 +65,7 @@ std::string_view media_type(std::string_view path) {
 
 }  // namespace
 
-Service::Service(Store& store, Queue& queue, AuthSettings settings) : store_(store), queue_(queue), settings_(settings) {}
+Service::Service(Store& store, Queue& queue, ServiceSettings settings) : store_(store), queue_(queue), settings_(settings) {}
 
 Reply Service::answer(const Request& request, UnixTime now) {
     const std::string_view target = request.target;
@@ -79,9 +79,11 @@ Reply Service::answer(const Request& request, UnixTime now) {
     if (!path.starts_with(kBasePath) || !path.substr(kBasePath.size()).starts_with('/')) {
         return error_reply(ApiError::RouteNotFound);
     }
-    const Identity identity = authenticate(request, store_, now, settings_);
+    const Identity identity = authenticate(request, store_, replays_, now, settings_.auth);
     if (identity.error) return error_reply(*identity.error);
-    if (!rate_.admit(text_of(*identity.key, "key"), number_of(*identity.key, "fairuse.max_hits"), now)) {
+    const std::string_view key = text_of(*identity.key, "key");
+    if (!rate_.admit(key, number_of(*identity.key, "fairuse.max_hits"), now)) {
+        if (settings_.ban_after > 0 && rate_.minutes_exceeded(key) >= settings_.ban_after) (*identity.key)["locked"] = true;
         return error_reply(ApiError::RateLimitExceeded);
     }
     return answer_route(request, now, *identity.key);

@@ -14,9 +14,14 @@ class Store;
 
 inline constexpr std::string_view kBasePath = "/api/public/v2";
 
+struct ServiceSettings {
+    AuthSettings auth;
+    int ban_after = 0;  // minutes with too many requests, after which a key is locked; 0: never
+};
+
 class Service {
 public:
-    Service(Store& store, Queue& queue, AuthSettings settings);
+    Service(Store& store, Queue& queue, ServiceSettings settings);
 
     Reply answer(const Request& request, UnixTime now);
 
@@ -25,8 +30,9 @@ private:
 
     Store& store_;
     Queue& queue_;
-    AuthSettings settings_;
+    ServiceSettings settings_;
     RateLimit rate_;
+    Replays replays_;
 };
 
 }  // namespace callboard::simulator

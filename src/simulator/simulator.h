@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "simulator/auth.h"
 #include "simulator/fault.h"
+#include "simulator/hand.h"
 #include "simulator/queue.h"
 
 #include <cstdint>
@@ -20,33 +21,30 @@
 namespace callboard::simulator {
 
 struct SimulatorSettings {
-    unsigned short port = 0;                          // 0: a free one
-    std::optional<std::filesystem::path> store_file;  // instead of the built-in store; it is only read
-    double pace = 1;                                  // speed of the store day; 0: no traffic of its own
+    unsigned short port = 0;                             // 0: a free one
+    std::optional<std::filesystem::path> store_file;     // instead of the built-in store; it is only read
+    std::optional<std::filesystem::path> scenario_file;  // see script.h
+    double pace = 1;                                     // speed of the store day; 0: no traffic of its own
     // Without a store file the store starts in the middle of its day: desks are busy and people wait. Quiet: nobody is there.
     enum class Opening { MidDay, Quiet } opening = Opening::MidDay;
     std::uint64_t seed = 1;
     std::chrono::milliseconds timestamp_window = std::chrono::minutes(5);
     SignedUri signed_uri = SignedUri::Either;
+    bool refuse_replays = false;
+    int ban_after = 0;            // see ServiceSettings
     std::optional<int> max_hits;  // requests per minute of every key, instead of the store's
     std::chrono::milliseconds request_timeout = std::chrono::seconds(60);
     std::optional<std::filesystem::path> tls_certificate;  // PEM files; with both it speaks https
     std::optional<std::filesystem::path> tls_key;
+    std::optional<std::filesystem::path> tls_self_made;  // a folder instead: see self_made_tls.h
+    std::optional<unsigned short> control_port;          // see control.h; 0: a free one
+    std::optional<std::filesystem::path> save_file;  // the store is written to it at the end, and when the control port says so
     // See truth_log.h. What happened in the store before the start is in it, with its earlier times.
     std::optional<std::filesystem::path> truth_log;
     // Changes of the built-in store, so that a wall finds its own screen and theme.
     std::optional<std::string> css_template;
     std::optional<std::string> screen_hostname;
     std::optional<std::string> screen_mac;
-};
-
-struct NewCustomer {
-    std::string prequalification = {};  // empty: the first
-    std::string lang = "FR";
-    std::string name = {};  // one of the three; without any, somebody by phone
-    std::string phone = {};
-    std::string email = {};
-    bool prioritized = false;
 };
 
 struct RequestRecord {
@@ -65,8 +63,10 @@ public:
     ~Simulator();
 
     unsigned short port() const;
-    std::string url() const;  // "http://127.0.0.1:PORT/api/public/v2"
-    std::string key() const;  // the store's first
+    std::optional<std::string> control_url() const;          // nothing without a control port
+    std::string url() const;                                 // "http://127.0.0.1:PORT/api/public/v2"
+    std::optional<std::filesystem::path> authority() const;  // what clients must trust, with tls_self_made
+    std::string key() const;                                 // the store's first
     Secret secret() const;
     std::string screen_id() const;  // the store's first screen; empty when it has none
     std::vector<std::string> desk_ids() const;

@@ -37,12 +37,12 @@ Overloaded(Functions...) -> Overloaded<Functions...>;
 
 }  // namespace
 
-StoreDay::StoreDay(Store& store, Queue& queue, double pace, std::uint64_t seed, UnixTime start)
+StoreDay::StoreDay(Store& store, Queue& queue, Script script, double pace, std::uint64_t seed, UnixTime start)
     : store_(store),
       queue_(queue),
       machine_(store.first_device("machine")),
       key_(text_of(store.all(Kind::Key).front(), "key")),
-      scenario_(cast_of(store), pace, seed, start) {}
+      scenario_(cast_of(store), std::move(script), pace, seed, start) {}
 
 void StoreDay::advance(UnixTime now) {
     // One step a moment in which something happens, not one for all: the scenario is told who waits before each.
@@ -59,6 +59,7 @@ void StoreDay::apply(const Action& action) {
                    [&](const CallAgain& call) { queue_.recall(queue_.current(call.desk), call.to_desk, action.at); },
                    [&](const Finish& done) { queue_.finish(queue_.current(done.desk), action.at); },
                    [&](const SetPause& pause) { set_pause(pause, action.at); },
+                   [&](const CloseDesk& close) { close_desk(close); },
                },
                action.what);
 }
@@ -90,6 +91,10 @@ void StoreDay::arrive(const Arrive& arrive, UnixTime at) {
     // Who has an appointment checks in on entering.
     if (arrive.meeting) fields["rsvp"] = true;
     if (!fields.empty()) queue_.update(id, fields, at);
+}
+
+void StoreDay::close_desk(const CloseDesk& close) {
+    if (Object* desk = store_.find(Kind::Device, close.desk)) merge(*desk, {{"status", {{"open", false}}}});
 }
 
 void StoreDay::set_pause(const SetPause& pause, UnixTime at) {

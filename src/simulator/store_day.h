@@ -13,7 +13,7 @@ class Store;
 class StoreDay {
 public:
     // The cast is the store's open desks, its prequalifications and its first ticket machine.
-    StoreDay(Store& store, Queue& queue, double pace, std::uint64_t seed, UnixTime start);
+    StoreDay(Store& store, Queue& queue, Script script, double pace, std::uint64_t seed, UnixTime start);
 
     // Plays what happens until `now`, second by second, so that the scenario sees how many wait.
     void advance(UnixTime now);
@@ -24,6 +24,7 @@ public:
 private:
     void apply(const Action& action);
     void arrive(const Arrive& arrive, UnixTime at);
+    void close_desk(const CloseDesk& close);
     void set_pause(const SetPause& pause, UnixTime at);
 
     Store& store_;

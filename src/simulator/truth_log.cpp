@@ -11,7 +11,8 @@ std::string_view event_name(TruthEvent::Kind kind) {
     switch (kind) {
         case TruthEvent::Kind::Call: return "call";
         case TruthEvent::Kind::Recall: return "recall";
-        case TruthEvent::Kind::Clear: return "clear";
+        case TruthEvent::Kind::Uncall: return "uncall";
+        case TruthEvent::Kind::Finish: return "finish";
         case TruthEvent::Kind::Delete: return "delete";
     }
     return "";

@@ -1,5 +1,5 @@
 // What really happened in the store, kept in memory for tests and written as JSON Lines for people:
-// {"t": unix_ms, "event": "call|recall|clear|delete", "customer": id, "display": "...", "desk": id}
+// {"t": unix_ms, "event": "call|recall|uncall|finish|delete", "customer": id, "display": "...", "desk": id}
 #pragma once
 
 #include "base/line_file.h"

@@ -84,7 +84,7 @@ protected:
     }
 
     void start_day(std::uint64_t seed) {
-        day_ = std::make_unique<simulator::StoreDay>(store_, queue_, 1.0, seed, time_.now().unix);
+        day_ = std::make_unique<simulator::StoreDay>(store_, queue_, simulator::Script(), 1.0, seed, time_.now().unix);
     }
 
     using Ledger = std::vector<std::tuple<std::string, std::string, std::string>>;  // what, customer, desk

@@ -68,7 +68,7 @@ TEST_F(AuthTest, TheQueryStringMayBeSignedOrNot) {
     sign_again(without);
     without.target = with.target;
     const auto status = [&](const Request& asked, SignedUri uri) {
-        return Service(store, queue, {std::chrono::minutes(5), uri}).answer(asked, now).status;
+        return Service(store, queue, {{std::chrono::minutes(5), uri}}).answer(asked, now).status;
     };
     EXPECT_EQ(status(with, SignedUri::Either), 200);
     EXPECT_EQ(status(without, SignedUri::Either), 200);

@@ -117,7 +117,7 @@ TEST_F(QueueTest, TellsWhatAWallShows) {
     const std::vector<TruthEvent> expected{{now - 5s, Call, id, "Zoë M.", desks[0]},
                                            {now, Recall, id, "Zoë M.", desks[0]},
                                            {now, Recall, id, "Zoë M.", desks[1]},
-                                           {now, Clear, id, "Zoë M.", desks[1]}};
+                                           {now, Uncall, id, "Zoë M.", desks[1]}};
     EXPECT_EQ(events, expected);
 }
 

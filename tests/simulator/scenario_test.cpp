@@ -25,13 +25,14 @@ std::string told(const Action& action) {
         std::string operator()(const CallNext& c) const { return "call " + c.desk; }
         std::string operator()(const CallAgain& c) const { return "again " + c.desk + c.to_desk; }
         std::string operator()(const Finish& f) const { return "finish " + f.desk; }
+        std::string operator()(const CloseDesk& c) const { return "close " + c.desk; }
         std::string operator()(const SetPause& p) const { return fmt::format("pause {} {}", p.desk, p.paused); }
     };
     return fmt::format("{} {}", unix_milliseconds(action.at), std::visit(Teller(), action.what));
 }
 
 std::vector<Action> hour(std::uint64_t seed, double pace = 1) {
-    Scenario scenario(kCast, pace, seed, kStart);
+    Scenario scenario(kCast, {}, pace, seed, kStart);
     return scenario.advance(kStart + 1h, 0);
 }
 
@@ -55,7 +56,7 @@ TEST(Scenario, TheSameSeedGivesTheSameDay) {
 }
 
 TEST(Scenario, StepsDoNotChangeTheDay) {
-    Scenario scenario(kCast, 1, 1, kStart);
+    Scenario scenario(kCast, {}, 1, 1, kStart);
     std::vector<std::string> stepped;
     int waiting = 0;
     for (UnixTime now = kStart; now <= kStart + 1h; now += 137ms) {
@@ -97,7 +98,7 @@ TEST(Scenario, HasRecallsRedirectionsAndPauses) {
 }
 
 TEST(Scenario, TheNextCallCanBeMoved) {
-    Scenario scenario(kCast, 1, 1, kStart);
+    Scenario scenario(kCast, {}, 1, 1, kStart);
     scenario.advance(kStart + 10min, 0);
     scenario.call_at(kStart + 10min + 500ms);
     const std::vector<UnixTime> calls = times_of<CallNext>(scenario.advance(kStart + 20min, 5));
@@ -107,19 +108,19 @@ TEST(Scenario, TheNextCallCanBeMoved) {
 }
 
 TEST(Scenario, ThePaceSpeedsEverythingUp) {
-    Scenario scenario(kCast, 60, 1, kStart);
+    Scenario scenario(kCast, {}, 60, 1, kStart);
     EXPECT_GT(times_of<CallNext>(scenario.advance(kStart + 1min, 0)).size(), 250U);
 }
 
 TEST(Scenario, WithoutDesksPeopleOnlyCome) {
-    Scenario scenario({{}, {{"p1", false}}}, 1, 1, kStart);
+    Scenario scenario({{}, {{"p1", false}}}, {}, 1, 1, kStart);
     for (const Action& action : scenario.advance(kStart + 10min, 0)) EXPECT_TRUE(std::holds_alternative<Arrive>(action.what));
-    Scenario nothing({}, 1, 1, kStart);
+    Scenario nothing({}, {}, 1, 1, kStart);
     EXPECT_TRUE(nothing.advance(kStart + 10min, 0).empty());
 }
 
 struct Day {
-    explicit Day(std::uint64_t seed, double pace = 1) : store_day(store, queue, pace, seed, kStart) {}
+    explicit Day(std::uint64_t seed, double pace = 1) : store_day(store, queue, {}, pace, seed, kStart) {}
 
     std::size_t desks_busy() const {
         std::size_t busy = 0;

@@ -174,7 +174,7 @@ TEST_F(SimulatorTest, CallsAreSeenByTheApiAndByTheTruth) {
     std::vector<TruthEvent::Kind> kinds;
     for (const TruthEvent& event : simulator->truth()) kinds.push_back(event.kind);
     using enum TruthEvent::Kind;
-    EXPECT_EQ(kinds, (std::vector{Call, Recall, Clear, Delete}));
+    EXPECT_EQ(kinds, (std::vector{Call, Recall, Finish, Delete}));
 }
 
 TEST_F(SimulatorTest, EditsAnyEntity) {

@@ -1,0 +1,20 @@
+// What the commands' options have in common.
+#pragma once
+
+#include "base/clock.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace callboard::app {
+
+// A number of seconds from 0 to 100,000,000.
+const CLI::Validator& seconds_option();
+std::optional<Duration> duration_of(const std::optional<double>& seconds);
+// Nothing for an option that was not given.
+std::optional<std::filesystem::path> path_of(const std::string& text);
+
+}  // namespace callboard::app
