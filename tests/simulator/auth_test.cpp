@@ -87,6 +87,46 @@ TEST_F(AuthTest, TheRateIsCountedPerMinuteOfTheClock) {
     EXPECT_EQ(ask("GET", "/api_info").status, 200);
 }
 
+TEST_F(AuthTest, TooManyRequestsInTooManyMinutesLockTheKey) {
+    Service strict(store, queue, {{}, 2});
+    merge(key(), {{"fairuse", {{"max_hits", 1}}}});
+    const auto hit = [&] {
+        const Reply reply = strict.answer(request("GET", "/api_info"), now);
+        return reply.status == 200 ? std::string("fine") : error_of(reply);
+    };
+    EXPECT_EQ(hit(), "fine");
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(hit(), "RateLimitExceeded");
+    now += std::chrono::minutes(1);
+    EXPECT_EQ(hit(), "fine");
+    EXPECT_EQ(hit(), "RateLimitExceeded");
+    EXPECT_EQ(hit(), "AccountIsLocked");
+    now += std::chrono::hours(1);
+    EXPECT_EQ(hit(), "AccountIsLocked");
+}
+
+TEST_F(AuthTest, AReplayIsRefusedWhereAskedFor) {
+    AuthSettings settings;
+    settings.refuse_replays = true;
+    Service strict(store, queue, {settings});
+    const Request once = request("GET", "/api_info");
+    EXPECT_EQ(strict.answer(once, now).status, 200);
+    EXPECT_EQ(error_of(strict.answer(once, now)), "InvalidTimestamp");
+    now += std::chrono::minutes(5);
+    EXPECT_EQ(error_of(strict.answer(once, now)), "InvalidTimestamp");
+    EXPECT_EQ(strict.answer(request("GET", "/api_info"), now).status, 200);
+    EXPECT_EQ(service.answer(once, now).status, 200);
+    EXPECT_EQ(service.answer(once, now).status, 200);
+}
+
+TEST(Replays, AreForgottenWhenTheirTimestampsAre) {
+    Replays replays;
+    const UnixTime start{std::chrono::hours(1)};
+    const auto window = std::chrono::minutes(5);
+    EXPECT_TRUE(replays.admit("a", start, window));
+    EXPECT_FALSE(replays.admit("a", start + 2 * window, window));
+    EXPECT_TRUE(replays.admit("a", start + 2 * window + std::chrono::milliseconds(1), window));
+}
+
 TEST_F(AuthTest, AStrangerDoesNotUseUpTheRateOfAKey) {
     merge(key(), {{"fairuse", {{"max_hits", 1}}}});
     Request forged = request("GET", "/api_info");
