@@ -63,7 +63,8 @@ bool Replays::admit(std::string_view signature, UnixTime now, std::chrono::milli
     return true;
 }
 
-Identity authenticate(const Request& request, Store& store, Replays& replays, UnixTime now, const AuthSettings& settings) {
+Identity authenticate(const Request& request, const Store& store, Replays& replays, UnixTime now,
+                      const AuthSettings& settings) {
     if (!request.authorization) return {ApiError::NoAuthorizationHeaderError};
     const std::string_view header = *request.authorization;
     const std::size_t colon = header.find(':');
@@ -71,7 +72,7 @@ Identity authenticate(const Request& request, Store& store, Replays& replays, Un
         header.find(':', colon + 1) != std::string_view::npos) {
         return {ApiError::NoTwoPartAuthorizationError};
     }
-    Object* key = store.find(Kind::Key, header.substr(0, colon));
+    const Object* key = store.find(Kind::Key, header.substr(0, colon));
     if (key == nullptr) return {ApiError::InvalidAPIKey};
     const std::optional<UnixTime> timestamp = parse_timestamp(request.timestamp);
     if (!timestamp) return {ApiError::InvalidTimestamp};

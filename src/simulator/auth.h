@@ -41,9 +41,9 @@ private:
 // Either `error`, or the key that signed.
 struct Identity {
     std::optional<ApiError> error;
-    Object* key = nullptr;
+    const Object* key = nullptr;
 };
-Identity authenticate(const Request& request, Store& store, Replays& replays, UnixTime now, const AuthSettings& settings);
+Identity authenticate(const Request& request, const Store& store, Replays& replays, UnixTime now, const AuthSettings& settings);
 
 // The hexadecimal HMAC-SHA1 of verb, URI and timestamp in a row.
 std::string signature(std::string_view secret, std::string_view verb, std::string_view uri, std::string_view timestamp);

@@ -44,7 +44,7 @@ std::string Hand::register_customer(const NewCustomer& customer, UnixTime now) {
     if (!customer.email.empty()) body["email"] = customer.email;
     if (!customer.phone.empty()) body["phone"] = customer.phone;
     if (customer.name.empty() && customer.email.empty() && customer.phone.empty()) body["phone"] = fictional_phone(0);
-    Object& key = *store_.find(Kind::Key, store_.ids(Kind::Key).front());
+    Object& key = *store_.edit(Kind::Key, store_.ids(Kind::Key).front());
     if (check_registration(body, key, store_)) return {};
     json::object added = new_customer(body, key, store_, queue_, now);
     if (customer.prioritized) added["prioritized"] = true;
@@ -86,7 +86,7 @@ bool Hand::edit(std::string_view id, const Object& fields, UnixTime now) {
     }
     if (queue_.update(id, fields, now)) return true;
     for (const Kind kind : kKinds) {
-        Object* entity = store_.find(kind, id);
+        Object* entity = store_.edit(kind, id);
         if (entity == nullptr) continue;
         merge(*entity, fields);
         return true;

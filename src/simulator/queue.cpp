@@ -70,7 +70,7 @@ Queue::Queue(Store& store, Listener listener) : store_(store), listener_(std::mo
 
 template <class Change>
 bool Queue::change(std::string_view customer, UnixTime now, const Change& make_change) {
-    Object* found = store_.find(Kind::Customer, customer);
+    Object* found = store_.edit(Kind::Customer, customer);
     if (found == nullptr) return false;
     const Shown before = shown(*found);
     make_change(*found);

@@ -126,7 +126,8 @@ Reply post_register(const Call& call) {
         return error_reply(ApiError::InvalidPrequalification);
     }
     if (const auto error = check_registration(*body, call.key, call.store)) return error_reply(*error);
-    const std::string id = call.queue.add(new_customer(*body, call.key, call.store, call.queue, call.now));
+    const std::string id = call.queue.add(
+        new_customer(*body, *call.store.edit(Kind::Key, text_of(call.key, "key")), call.store, call.queue, call.now));
     return customer_added(*call.store.find(Kind::Customer, id));
 }
 

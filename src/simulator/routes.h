@@ -17,7 +17,7 @@ class Store;
 struct Call {
     Store& store;
     Queue& queue;
-    Object& key;  // of the one who asks
+    const Object& key;  // of the one who asks
     UnixTime now;
     Kind kind;               // of the route's entities
     std::string id;          // of the entity, where the path names one

@@ -10,6 +10,9 @@
 namespace callboard::simulator {
 namespace {
 
+constexpr std::size_t kMostAnswers = 64;
+constexpr std::size_t kLargestAnswer = 256U << 10U;
+
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -83,13 +86,26 @@ Reply Service::answer(const Request& request, UnixTime now) {
     if (identity.error) return error_reply(*identity.error);
     const std::string_view key = text_of(*identity.key, "key");
     if (!rate_.admit(key, number_of(*identity.key, "fairuse.max_hits"), now)) {
-        if (settings_.ban_after > 0 && rate_.minutes_exceeded(key) >= settings_.ban_after) (*identity.key)["locked"] = true;
+        if (settings_.ban_after > 0 && rate_.minutes_exceeded(key) >= settings_.ban_after) {
+            (*store_.edit(Kind::Key, key))["locked"] = true;
+        }
         return error_reply(ApiError::RateLimitExceeded);
     }
-    return answer_route(request, now, *identity.key);
+    return request.verb == "GET" ? remembered_answer(request, now, *identity.key) : answer_route(request, now, *identity.key);
 }
 
-Reply Service::answer_route(const Request& request, UnixTime now, Object& key) {
+Reply Service::remembered_answer(const Request& request, UnixTime now, const Object& key) {
+    if (answers_version_ != store_.version() || answers_.size() >= kMostAnswers) answers_.clear();
+    answers_version_ = store_.version();
+    std::pair question(std::string(text_of(key, "key")), request.target);
+    const auto known = answers_.find(question);
+    if (known != answers_.end()) return known->second;
+    Reply reply = answer_route(request, now, key);
+    if (reply.body.size() <= kLargestAnswer) answers_.emplace(std::move(question), reply);
+    return reply;
+}
+
+Reply Service::answer_route(const Request& request, UnixTime now, const Object& key) {
     const std::string_view target = request.target;
     const std::size_t question = target.find('?');
     std::string_view path = target.substr(0, question).substr(kBasePath.size());

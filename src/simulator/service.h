@@ -26,13 +26,17 @@ public:
     Reply answer(const Request& request, UnixTime now);
 
 private:
-    Reply answer_route(const Request& request, UnixTime now, Object& key);
+    Reply answer_route(const Request& request, UnixTime now, const Object& key);
+    Reply remembered_answer(const Request& request, UnixTime now, const Object& key);
 
     Store& store_;
     Queue& queue_;
     ServiceSettings settings_;
     RateLimit rate_;
     Replays replays_;
+    // What each key was answered to each GET since the store last changed: walls ask the same again and again.
+    std::map<std::pair<std::string, std::string>, Reply> answers_;
+    std::uint64_t answers_version_ = 0;
 };
 
 }  // namespace callboard::simulator

@@ -45,17 +45,17 @@ Result<Store> open_store(const SimulatorSettings& settings) {
     if (!store) return store;
     if (settings.max_hits) {
         for (const std::string& key : store->ids(Kind::Key)) {
-            merge(*store->find(Kind::Key, key), {{"fairuse", {{"max_hits", *settings.max_hits}}}});
+            merge(*store->edit(Kind::Key, key), {{"fairuse", {{"max_hits", *settings.max_hits}}}});
         }
     }
     const std::string screen = store->first_device("screen");
-    if (Object* device = store->find(Kind::Device, screen)) {
+    if (Object* device = store->edit(Kind::Device, screen)) {
         if (settings.screen_hostname) (*device)["hostname"] = *settings.screen_hostname;
         if (settings.screen_mac) (*device)["mac"] = *settings.screen_mac;
     }
     if (settings.css_template) {
         for (const std::string& id : store->ids(Kind::Suborganization)) {
-            (*store->find(Kind::Suborganization, id))["css_template"] = *settings.css_template;
+            (*store->edit(Kind::Suborganization, id))["css_template"] = *settings.css_template;
         }
     }
     return store;

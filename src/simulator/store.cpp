@@ -11,14 +11,6 @@ std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
 
 std::string_view id_field(Kind kind) { return kind == Kind::Key ? "key" : "_id"; }
 
-// The index of the entity, or the size. From the back: the newest customers are asked for most.
-std::size_t position_of(const std::vector<Object>& entities, Kind kind, std::string_view id) {
-    for (std::size_t i = entities.size(); i > 0; --i) {
-        if (text_of(entities[i - 1], id_field(kind)) == id) return i - 1;
-    }
-    return entities.size();
-}
-
 }  // namespace
 
 Store::Store(std::uint64_t seed) : id_middle_((seed * 0x9E3779B97F4A7C15ULL) >> 24) {}
@@ -28,16 +20,18 @@ Store& Store::operator=(Store&&) noexcept = default;
 
 const std::vector<Object>& Store::all(Kind kind) const { return entities_[index_of(kind)]; }
 
-Object* Store::find(Kind kind, std::string_view id) {
-    std::vector<Object>& entities = entities_[index_of(kind)];
-    const std::size_t position = position_of(entities, kind, id);
-    return position == entities.size() ? nullptr : &entities[position];
+const Object* Store::find(Kind kind, std::string_view id) const {
+    const auto& positions = positions_[index_of(kind)];
+    const auto found = positions.find(id);
+    return found == positions.end() ? nullptr : &all(kind)[found->second];
 }
 
-const Object* Store::find(Kind kind, std::string_view id) const {
-    const std::vector<Object>& entities = all(kind);
-    const std::size_t position = position_of(entities, kind, id);
-    return position == entities.size() ? nullptr : &entities[position];
+Object* Store::edit(Kind kind, std::string_view id) {
+    const auto& positions = positions_[index_of(kind)];
+    const auto found = positions.find(id);
+    if (found == positions.end()) return nullptr;
+    ++version_;
+    return &entities_[index_of(kind)][found->second];
 }
 
 std::vector<std::string> Store::ids(Kind kind) const {
@@ -60,13 +54,24 @@ std::string Store::first_device(std::string_view type) const {
 }
 
 Object& Store::insert(Kind kind, const Object& entity) {
-    return entities_[index_of(kind)].emplace_back(completed(kind, entity));
+    ++version_;
+    std::vector<Object>& entities = entities_[index_of(kind)];
+    Object& whole = entities.emplace_back(completed(kind, entity));
+    positions_[index_of(kind)].emplace(text_of(whole, id_field(kind)), entities.size() - 1);
+    return whole;
 }
 
 bool Store::erase(Kind kind, std::string_view id) {
+    auto& positions = positions_[index_of(kind)];
+    const auto found = positions.find(id);
+    if (found == positions.end()) return false;
+    ++version_;
+    const std::size_t position = found->second;
+    positions.erase(found);
+    for (auto& [other, behind] : positions) {
+        if (behind > position) --behind;
+    }
     std::vector<Object>& entities = entities_[index_of(kind)];
-    const std::size_t position = position_of(entities, kind, id);
-    if (position == entities.size()) return false;
     entities.erase(entities.begin() + static_cast<std::ptrdiff_t>(position));
     return true;
 }

@@ -33,8 +33,11 @@ public:
 
     const std::vector<Object>& all(Kind kind) const;
     // By `_id`, keys by their key; null when there is none. Pointers last until the next insertion or removal of the kind.
-    Object* find(Kind kind, std::string_view id);
     const Object* find(Kind kind, std::string_view id) const;
+    // The same, to be changed at once; its id stays.
+    Object* edit(Kind kind, std::string_view id);
+    // Another number after each change.
+    std::uint64_t version() const { return version_; }
     // In the store's order; keys by their key.
     std::vector<std::string> ids(Kind kind) const;
     std::vector<std::string> device_ids(std::string_view type) const;
@@ -63,6 +66,8 @@ private:
     Result<void> check_references() const;
 
     std::array<std::vector<Object>, kKinds.size()> entities_;
+    std::array<std::map<std::string, std::size_t, std::less<>>, kKinds.size()> positions_;  // in entities_, by id
+    std::uint64_t version_ = 0;
     std::map<std::string, std::string, std::less<>> pictures_;
     std::map<std::string, Tickets, std::less<>> tickets_;
     std::uint64_t id_middle_ = 0;

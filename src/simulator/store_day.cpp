@@ -76,7 +76,7 @@ void StoreDay::arrive(const Arrive& arrive, UnixTime at) {
         body["meeting"] = true;
         body["mtimestamp"] = to_iso8601(at);
     }
-    Object* key = store_.find(Kind::Key, key_);
+    Object* key = store_.edit(Kind::Key, key_);
     if (key == nullptr) return;
     if (check_registration(body, *key, store_)) {
         // This store does not take that way of registering: everybody may come with a ticket of the machine.
@@ -94,12 +94,12 @@ void StoreDay::arrive(const Arrive& arrive, UnixTime at) {
 }
 
 void StoreDay::close_desk(const CloseDesk& close) {
-    if (Object* desk = store_.find(Kind::Device, close.desk)) merge(*desk, {{"status", {{"open", false}}}});
+    if (Object* desk = store_.edit(Kind::Device, close.desk)) merge(*desk, {{"status", {{"open", false}}}});
 }
 
 void StoreDay::set_pause(const SetPause& pause, UnixTime at) {
     if (pause.paused) queue_.finish(queue_.current(pause.desk), at);
-    Object* desk = store_.find(Kind::Device, pause.desk);
+    Object* desk = store_.edit(Kind::Device, pause.desk);
     if (desk == nullptr) return;
     json::object fields{{"status", {{"pause", pause.paused}}}};
     if (pause.paused) fields["pause"] = {{"timestamp", to_iso8601(at)}, {"duration", 1}};

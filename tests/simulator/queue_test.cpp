@@ -60,7 +60,7 @@ TEST_F(QueueTest, ADeskCallsOnlyForItsPrequalifications) {
 
 TEST_F(QueueTest, ADeskClosedWithRedirectionLeavesItsWorkToOthers) {
     const std::string broken = registered({{"prequalification", repair}});
-    merge(*store.find(Kind::Device, desks[3]), {{"status", {{"redirect", true}, {"open", false}}}});
+    merge(*store.edit(Kind::Device, desks[3]), {{"status", {{"redirect", true}, {"open", false}}}});
     EXPECT_EQ(called_to(desks[0]), broken);
 }
 

@@ -272,7 +272,7 @@ TEST_F(RoutesTest, RegisterValidates) {
 }
 
 TEST_F(RoutesTest, AModeThatTheStoreDoesNotTakeIsRefused) {
-    merge(*store.find(Kind::Suborganization, suborganization),
+    merge(*store.edit(Kind::Suborganization, suborganization),
           {{"undigital", false}, {"sms", {{"activated", false}}}, {"email", {{"activated", false}}}});
     for (const boost::json::object& contact :
          {boost::json::object{}, {{"phone", "0689091314"}}, {{"email", "visitor@example.org"}}}) {

@@ -16,8 +16,6 @@ namespace callboard::simulator {
 
 class ServiceTest : public testing::Test {
 protected:
-    ServiceTest() { key_ = &*store.find(Kind::Key, store.ids(Kind::Key).front()); }
-
     Request request(std::string verb, std::string path, std::string body = {}) const {
         Request request;
         request.verb = std::move(verb);
@@ -29,8 +27,8 @@ protected:
         return request;
     }
     void sign_again(Request& request) const {
-        request.authorization = fmt::format("{}:{}", text_of(*key_, "key"),
-                                            sign(text_of(*key_, "secret"), request.verb + request.target + *request.timestamp));
+        request.authorization = fmt::format("{}:{}", text_of(key(), "key"),
+                                            sign(text_of(key(), "secret"), request.verb + request.target + *request.timestamp));
     }
     Reply ask(std::string verb, std::string path, std::string body = {}) {
         return service.answer(request(std::move(verb), std::move(path), std::move(body)), now);
@@ -89,10 +87,11 @@ protected:
     const std::string meeting = store.ids(Kind::Prequalification).at(2);
 
     // Of the first key; the tests change it.
-    Object& key() { return *key_; }
+    Object& key() { return *store.edit(Kind::Key, key_); }
+    const Object& key() const { return *store.find(Kind::Key, key_); }
 
 private:
-    Object* key_ = nullptr;
+    const std::string key_ = store.ids(Kind::Key).front();
 };
 
 }  // namespace callboard::simulator
