@@ -1,6 +1,7 @@
 #include "simulator/rights.h"
 
 #include "simulator/fields.h"
+#include "simulator/store.h"
 
 #include <boost/json.hpp>
 
@@ -28,7 +29,7 @@ bool may(const Object& key, Kind kind, Right right) {
     return flag_of(key, fmt::format("access.rights.{}.{}", entity_name(kind), kLetters.at(static_cast<std::size_t>(right))));
 }
 
-bool is_visible(const Object& key, Kind kind, const Object& entity) {
+bool is_visible(const Object& key, Kind kind, const Object& entity, const Store& store) {
     switch (kind) {
         case Kind::Key: return true;
         case Kind::Organization: return passes(key, "organizations", text_of(entity, "_id"));
@@ -41,9 +42,17 @@ bool is_visible(const Object& key, Kind kind, const Object& entity) {
             return text_of(entity, "suborganization").empty() ||
                    passes(key, "suborganizations", text_of(entity, "suborganization"));
         case Kind::Prequalification:
-        case Kind::Customer: return passes(key, "suborganizations", text_of(entity, "suborganization"));
+        case Kind::Customer: {
+            const Object* suborganization = store.find(Kind::Suborganization, text_of(entity, "suborganization"));
+            return suborganization != nullptr && is_visible(key, Kind::Suborganization, *suborganization, store);
+        }
     }
     return false;
+}
+
+const Object* find_visible(const Object& key, Kind kind, std::string_view id, const Store& store) {
+    const Object* entity = store.find(kind, id);
+    return entity != nullptr && is_visible(key, kind, *entity, store) ? entity : nullptr;
 }
 
 }  // namespace callboard::simulator

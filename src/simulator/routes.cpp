@@ -65,8 +65,8 @@ Reply get_api_info(const Call& call) {
 Reply get_entity(const Call& call) {
     const Selection selection = selection_of(call);
     if (!selection.projection) return selection.refusal;
-    const json::object* entity = call.store.find(call.kind, call.id);
-    if (entity == nullptr || !is_visible(call.key, call.kind, *entity) || !selection.search->matches(*entity)) {
+    const json::object* entity = find_visible(call.key, call.kind, call.id, call.store);
+    if (entity == nullptr || !selection.search->matches(*entity)) {
         return error_reply(unknown(call.kind));
     }
     return json_reply(selection.projection->apply(*entity));
@@ -77,7 +77,7 @@ Reply get_entities(const Call& call) {
     if (!selection.projection) return selection.refusal;
     json::array entities;
     for (const json::object& entity : call.store.all(call.kind)) {
-        if (is_visible(call.key, call.kind, entity) && selection.search->matches(entity)) {
+        if (is_visible(call.key, call.kind, entity, call.store) && selection.search->matches(entity)) {
             entities.emplace_back(selection.projection->apply(entity));
         }
     }
@@ -112,17 +112,11 @@ Reply customer_changed(json::object customer, std::string_view message) {
     return json_reply(body);
 }
 
-// Null when the body names a suborganization's entity that the key may not see.
-const json::object* visible_entity(const Call& call, Kind kind, std::string_view id) {
-    const json::object* entity = call.store.find(kind, id);
-    return entity != nullptr && is_visible(call.key, kind, *entity) ? entity : nullptr;
-}
-
 Reply post_register(const Call& call) {
     Reply refusal;
     const std::optional<json::object> body = body_of(call, refusal);
     if (!body) return refusal;
-    if (visible_entity(call, Kind::Prequalification, text_of(*body, "prequalification")) == nullptr) {
+    if (find_visible(call.key, Kind::Prequalification, text_of(*body, "prequalification"), call.store) == nullptr) {
         return error_reply(ApiError::InvalidPrequalification);
     }
     if (const auto error = check_registration(*body, call.key, call.store)) return error_reply(*error);
@@ -136,10 +130,10 @@ Reply post_next(const Call& call) {
     const std::optional<json::object> body = body_of(call, refusal);
     if (!body) return refusal;
     const std::string_view suborganization = text_of(*body, "suborganization");
-    if (visible_entity(call, Kind::Suborganization, suborganization) == nullptr) {
+    if (find_visible(call.key, Kind::Suborganization, suborganization, call.store) == nullptr) {
         return error_reply(ApiError::InvalidSuborganization);
     }
-    const json::object* desk = visible_entity(call, Kind::Device, text_of(*body, "desk"));
+    const json::object* desk = find_visible(call.key, Kind::Device, text_of(*body, "desk"), call.store);
     if (desk == nullptr || text_of(*desk, "suborganization") != suborganization) return error_reply(ApiError::InvalidDesk);
     if (text_of(*desk, "type") != "desk") return error_reply(ApiError::InvalidDeviceType);
     const std::optional<std::string> called = call.queue.next(text_of(*desk, "_id"), call.now);
@@ -163,7 +157,7 @@ std::optional<ApiError> check_change(const Call& call, std::string_view field, s
     for (const Reference& reference : kReferences) {
         if (field != reference.field) continue;
         if (field == "desk" && value.empty()) return std::nullopt;
-        if (visible_entity(call, reference.kind, value) == nullptr) return reference.error;
+        if (find_visible(call.key, reference.kind, value, call.store) == nullptr) return reference.error;
     }
     return std::nullopt;
 }
@@ -173,7 +167,7 @@ Reply put_customer(const Call& call) {
     std::optional<json::object> body = body_of(call, refusal);
     if (!body) return refusal;
     const std::string id(text_of(*body, "_id"));
-    if (visible_entity(call, Kind::Customer, id) == nullptr) return error_reply(ApiError::InvalidEntity);
+    if (find_visible(call.key, Kind::Customer, id, call.store) == nullptr) return error_reply(ApiError::InvalidEntity);
     if (const auto wrong = wrong_type(Kind::Customer, *body)) return error_reply(ApiError::InvalidEntity, *wrong);
     for (const auto& [name, value] : *body) {
         const std::string_view field(name.data(), name.size());
@@ -187,7 +181,7 @@ Reply put_customer(const Call& call) {
 }
 
 Reply delete_customer(const Call& call) {
-    const json::object* found = visible_entity(call, Kind::Customer, call.id);
+    const json::object* found = find_visible(call.key, Kind::Customer, call.id, call.store);
     if (found == nullptr) return error_reply(ApiError::InvalidEntity);
     json::object customer = *found;
     call.queue.remove(call.id, call.now);

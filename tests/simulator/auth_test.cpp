@@ -168,5 +168,18 @@ TEST_F(AuthTest, ListsOfAKeyHideEntities) {
     EXPECT_EQ(get("/organizations").as_array().size(), 0U);
 }
 
+TEST_F(AuthTest, WhatIsInAHiddenOrganizationIsHidden) {
+    const std::string id = registered();
+    const std::string organization = store.ids(Kind::Organization).front();
+    merge(key(), {{"access", {{"filter", {{"organizations", {{"blacklist", boost::json::array{organization}}}}}}}}});
+    for (const std::string path : {"/organizations", "/suborganizations", "/devices", "/prequalifications", "/customers"}) {
+        EXPECT_EQ(get(path).as_array().size(), 0U) << path;
+    }
+    EXPECT_EQ(error_of(ask("GET", "/prequalification/" + pickup)), "InvalidPrequalification");
+    EXPECT_EQ(error_of(ask("GET", "/customer/" + id)), "InvalidEntity");
+    EXPECT_EQ(error_of(ask("POST", "/register", body_with({}))), "InvalidPrequalification");
+    EXPECT_EQ(error_of(ask("DELETE", "/customer/" + id)), "InvalidEntity");
+}
+
 }  // namespace
 }  // namespace callboard::simulator
