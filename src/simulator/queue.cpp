@@ -66,7 +66,18 @@ Place place_of(const Object& customer) {
 
 }  // namespace
 
-Queue::Queue(Store& store, Listener listener) : store_(store), listener_(std::move(listener)) {}
+Queue::Queue(Store& store, Listener listener) : store_(store), listener_(std::move(listener)) {
+    for (const Object& customer : store_.all(Kind::Customer)) note_open(customer);
+}
+
+void Queue::note_open(const Object& customer) {
+    const std::string_view id = text_of(customer, "_id");
+    if (flag_of(customer, "processed")) {
+        open_.erase(std::string(id));
+    } else {
+        open_.emplace(id);
+    }
+}
 
 template <class Change>
 bool Queue::change(std::string_view customer, UnixTime now, const Change& make_change) {
@@ -75,6 +86,7 @@ bool Queue::change(std::string_view customer, UnixTime now, const Change& make_c
     const Shown before = shown(*found);
     make_change(*found);
     (*found)["utimestamp"] = to_iso8601(now);
+    note_open(*found);
     if (const auto kind = difference(before, shown(*found))) listener_(event_of(*kind, *found, now));
     return true;
 }
@@ -103,7 +115,8 @@ const Object* Queue::first_in_line(const Object& desk, UnixTime now) const {
     const Object* first = nullptr;
     const Object* early = nullptr;  // an appointment that is not due, for a desk that would wait otherwise
     std::map<std::string_view, bool> handled;
-    for (const Object& customer : store_.all(Kind::Customer)) {
+    for (const std::string& id : open_) {
+        const Object& customer = *store_.find(Kind::Customer, id);
         if (!is_waiting(customer) || text_of(customer, "suborganization") != suborganization_id) continue;
         const std::string_view prequalification_id = text_of(customer, "prequalification");
         const auto [known, is_new] = handled.try_emplace(prequalification_id, false);
@@ -143,6 +156,7 @@ bool Queue::remove(std::string_view customer, UnixTime now) {
     if (found == nullptr) return false;
     const TruthEvent event = event_of(TruthEvent::Kind::Delete, *found, now);
     store_.erase(Kind::Customer, event.customer);
+    open_.erase(event.customer);
     listener_(event);
     return true;
 }
@@ -177,23 +191,28 @@ void Queue::check_in(Object& customer, UnixTime now) {
     set_display(customer, *suborganization);
 }
 
-std::string Queue::add(const Object& customer) { return std::string(text_of(store_.insert(Kind::Customer, customer), "_id")); }
+std::string Queue::add(const Object& customer) {
+    const Object& added = store_.insert(Kind::Customer, customer);
+    note_open(added);
+    return std::string(text_of(added, "_id"));
+}
 
 std::string Queue::current(std::string_view desk) const {
-    for (const Object& customer : store_.all(Kind::Customer)) {
-        if (text_of(customer, "desk") == desk && shown(customer).on) return std::string(text_of(customer, "_id"));
+    for (const std::string& id : open_) {
+        const Object& customer = *store_.find(Kind::Customer, id);
+        if (text_of(customer, "desk") == desk && shown(customer).on) return id;
     }
     return {};
 }
 
 int Queue::waiting() const {
-    const auto& customers = store_.all(Kind::Customer);
-    return static_cast<int>(std::count_if(customers.begin(), customers.end(), is_waiting));
+    return static_cast<int>(std::count_if(
+        open_.begin(), open_.end(), [this](const std::string& id) { return is_waiting(*store_.find(Kind::Customer, id)); }));
 }
 
 int Queue::waiting_before(std::string_view suborganization) const {
-    const auto& customers = store_.all(Kind::Customer);
-    return static_cast<int>(std::count_if(customers.begin(), customers.end(), [&](const Object& customer) {
+    return static_cast<int>(std::count_if(open_.begin(), open_.end(), [&](const std::string& id) {
+        const Object& customer = *store_.find(Kind::Customer, id);
         return is_waiting(customer) && text_of(customer, "suborganization") == suborganization;
     }));
 }

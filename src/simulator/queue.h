@@ -58,8 +58,12 @@ private:
     const Object* first_in_line(const Object& desk, UnixTime now) const;
     void check_in(Object& customer, UnixTime now);
 
+    void note_open(const Object& customer);
+
     Store& store_;
     Listener listener_;
+    // Who is not processed, by id: of thousands that a day leaves, these few are looked at for each call.
+    std::set<std::string, std::less<>> open_;
 };
 
 // What the store shows of a customer: `display` by the suborganization's `display.name` ("full" or "short"), `display_desk`

@@ -77,7 +77,7 @@ Reply get_entities(const Call& call) {
     if (!selection.projection) return selection.refusal;
     json::array entities;
     for (const json::object& entity : call.store.all(call.kind)) {
-        if (is_visible(call.key, call.kind, entity, call.store) && selection.search->matches(entity)) {
+        if (selection.search->matches(entity) && is_visible(call.key, call.kind, entity, call.store)) {
             entities.emplace_back(selection.projection->apply(entity));
         }
     }

@@ -6,7 +6,6 @@
 #include <boost/json.hpp>
 
 #include <charconv>
-#include <compare>
 
 namespace callboard::simulator {
 namespace {
@@ -26,32 +25,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-std::partial_ordering compare_number(double number, std::string_view text) {
-    double other = 0;
+std::optional<double> number_in(std::string_view text) {
+    double number = 0;
     const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, other);
-    if (error != std::errc() || stopped != end) return std::partial_ordering::unordered;
-    return number <=> other;
-}
-
-std::partial_ordering compare_flag(bool flag, std::string_view text) {
-    if (text != "true" && text != "false") return std::partial_ordering::unordered;
-    return flag <=> (text == "true");
-}
-
-std::partial_ordering compare_text(std::string_view text, std::string_view other) {
-    if (const std::optional<UnixTime> time = parse_iso8601(text)) {
-        if (const std::optional<UnixTime> other_time = parse_iso8601(other)) return *time <=> *other_time;
-    }
-    return text <=> other;
-}
-
-std::partial_ordering compare(const json::value& value, std::string_view text) {
-    if (value.is_bool()) return compare_flag(value.get_bool(), text);
-    if (value.is_number()) return compare_number(value.to_number<double>(), text);
-    if (value.is_string()) return compare_text(value.get_string(), text);
-    if (value.is_null() && text == "null") return std::partial_ordering::equivalent;
-    return std::partial_ordering::unordered;
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stopped == end ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -77,7 +55,25 @@ std::optional<Search::Term> Search::parse_term(std::string_view text, std::strin
         }
         term.comparison = Operator::NotEqual;
     }
+    term.number = number_in(term.value);
+    if (term.value == "true" || term.value == "false") term.flag = term.value == "true";
+    term.time = parse_iso8601(term.value);
     return term;
+}
+
+std::partial_ordering Search::compare(const json::value& value, const Term& term) {
+    if (const bool* flag = value.if_bool()) return term.flag ? *flag <=> *term.flag : std::partial_ordering::unordered;
+    if (value.is_number()) {
+        return term.number ? value.to_number<double>() <=> *term.number : std::partial_ordering::unordered;
+    }
+    if (const json::string* string = value.if_string()) {
+        const std::string_view text(string->data(), string->size());
+        if (term.time) {
+            if (const std::optional<UnixTime> time = parse_iso8601(text)) return *time <=> *term.time;
+        }
+        return text <=> std::string_view(term.value);
+    }
+    return value.is_null() && term.value == "null" ? std::partial_ordering::equivalent : std::partial_ordering::unordered;
 }
 
 std::optional<Search> Search::parse(std::string_view text, std::string& reason) {
@@ -122,7 +118,7 @@ bool Search::holds(const Term& term, const Object& entity) {
 }
 
 bool Search::holds(const Term& term, const Value& value) {
-    const std::partial_ordering order = compare(value, term.value);
+    const std::partial_ordering order = compare(value, term);
     switch (term.comparison) {
         case Operator::Equal: return order == 0;
         case Operator::NotEqual: return order != 0;

@@ -1,8 +1,10 @@
 // The search engine of the GET routes (document, "Search Engine"): key, operator and value, joined by & and |.
 #pragma once
 
+#include "base/clock.h"
 #include "simulator/json_forward.h"
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,11 +28,16 @@ private:
         std::string key;
         Operator comparison = Operator::Equal;
         std::string value;
+        // What the value is as each type; nothing where it is none.
+        std::optional<double> number{};
+        std::optional<bool> flag{};
+        std::optional<UnixTime> time{};
     };
 
     static std::optional<Term> parse_term(std::string_view text, std::string& reason);
     static bool holds(const Term& term, const Object& entity);
     static bool holds(const Term& term, const Value& value);
+    static std::partial_ordering compare(const Value& value, const Term& term);
 
     std::vector<std::vector<Term>> alternatives_;  // one of them must hold; of each, all terms
 };

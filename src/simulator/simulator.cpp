@@ -169,7 +169,7 @@ void Simulator::Engine::happened(const TruthEvent& event) {
     const Object* customer = store.find(Kind::Customer, event.customer);
     for (const Object& key : store.all(Kind::Key)) {
         const std::string url(text_of(key, is_call ? "urls.next" : "urls.processed"));
-        if (url.empty() || customer == nullptr || !is_visible(key, Kind::Customer, *customer)) continue;
+        if (url.empty() || customer == nullptr || !is_visible(key, Kind::Customer, *customer, store)) continue;
         webhooks.post(url, json::serialize(*customer));
     }
 }
