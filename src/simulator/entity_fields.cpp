@@ -71,6 +71,7 @@ const json::object& optional_customer_fields() {
 }
 
 std::string_view type_name(const json::value& value) {
+    if (value.is_int64()) return "a whole number";
     if (value.is_number()) return "a number";
     switch (value.kind()) {
         case json::kind::bool_: return "a boolean";

@@ -328,6 +328,7 @@ TEST_F(RoutesTest, PutValidates) {
     const std::pair<std::string, std::string_view> cases[] = {
         {R"("called":"yes")", "InvalidEntity"},
         {R"("pbc":"3")", "InvalidEntity"},
+        {R"("pbc":1.5)", "InvalidEntity"},
         {R"("name":null)", "InvalidEntity"},
         {R"("prequalifications_path":{})", "InvalidEntity"},
         {R"("calld":true)", "InvalidEntity"},
