@@ -70,6 +70,11 @@ std::int64_t number_of(const Object& object, std::string_view path, std::int64_t
     return number != nullptr ? *number : otherwise;
 }
 
+std::chrono::minutes minutes_of(const Object& object, std::string_view path) {
+    constexpr std::int64_t kMost = 1000LL * 366 * 24 * 60;
+    return std::chrono::minutes(std::clamp(number_of(object, path), -kMost, kMost));
+}
+
 std::optional<UnixTime> time_of(const Object& object, std::string_view path) { return parse_iso8601(text_of(object, path)); }
 
 bool list_holds(const Object& object, std::string_view path, std::string_view item) {

@@ -18,6 +18,8 @@ const Value* find_path(const Object& object, std::string_view path);
 std::string_view text_of(const Object& object, std::string_view path);
 bool flag_of(const Object& object, std::string_view path);
 std::int64_t number_of(const Object& object, std::string_view path, std::int64_t otherwise = 0);
+// Within a thousand years either way, so that times can be computed with it.
+std::chrono::minutes minutes_of(const Object& object, std::string_view path);
 std::optional<UnixTime> time_of(const Object& object, std::string_view path);
 // Whether the array at `path` holds the string `item`; `is_empty_list` is true for a missing one too.
 bool list_holds(const Object& object, std::string_view path, std::string_view item);

@@ -111,7 +111,7 @@ const Object* Queue::first_in_line(const Object& desk, UnixTime now) const {
     const std::string_view suborganization_id = text_of(desk, "suborganization");
     const Object* suborganization = store_.find(Kind::Suborganization, suborganization_id);
     if (suborganization == nullptr) return nullptr;
-    const auto margin = std::chrono::minutes(number_of(*suborganization, "tbm"));
+    const auto margin = minutes_of(*suborganization, "tbm");
     const Object* first = nullptr;
     const Object* early = nullptr;  // an appointment that is not due, for a desk that would wait otherwise
     std::map<std::string_view, bool> handled;
@@ -182,7 +182,7 @@ void Queue::check_in(Object& customer, UnixTime now) {
     const Object* suborganization = store_.find(Kind::Suborganization, text_of(customer, "suborganization"));
     if (suborganization == nullptr) return;
     const std::optional<UnixTime> appointment = time_of(customer, "mtimestamp");
-    const auto patience = std::chrono::minutes(number_of(*suborganization, "meeting.expired"));
+    const auto patience = minutes_of(*suborganization, "meeting.expired");
     if (flag_of(customer, "meeting") && appointment && now > *appointment + patience) {
         // Too late: in the line like anybody who comes in at this moment.
         customer["expired"] = true;

@@ -154,7 +154,7 @@ Object new_customer(const Object& body, Object& key, Store& store, const Queue& 
     set_times(customer, body, now);
     const std::int64_t before = queue.waiting_before(text_of(suborganization, "_id"));
     const bool by_people = flag_of(suborganization, "call_by_people");
-    const std::int64_t minutes = before * number_of(prequalification, "waiting");
+    const std::int64_t minutes = before * minutes_of(prequalification, "waiting").count();
     customer["pbc"] = before;
     customer["wait"] = by_people ? before > number_of(suborganization, "ptc") : minutes > number_of(suborganization, "ttc");
     // The ticket of an appointment comes with its check-in; until then the document shows the id.

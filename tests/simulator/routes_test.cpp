@@ -323,6 +323,21 @@ TEST_F(RoutesTest, PutChangesTypedFields) {
     EXPECT_TRUE(get("/customer/" + id).at("expired").as_bool());
 }
 
+TEST_F(RoutesTest, MinutesBeyondAnyTimeAreTakenAsFarAway) {
+    merge(*store.find(Kind::Suborganization, suborganization),
+          {{"tbm", std::numeric_limits<std::int64_t>::max()},
+           {"meeting", {{"expired", std::numeric_limits<std::int64_t>::max()}}},
+           {"call_by_people", false}});
+    merge(*store.find(Kind::Prequalification, pickup), {{"waiting", std::numeric_limits<std::int64_t>::max()}});
+    const std::string id = registered({{"meeting", true}, {"mtimestamp", "2038-06-25T15:15:00.000Z"}});
+    ask("PUT", "/customer", fmt::format(R"({{"_id":"{}","rsvp":true}})", id));
+    EXPECT_FALSE(get("/customer/" + id).at("expired").as_bool());
+    const std::string second = registered();
+    EXPECT_TRUE(get("/customer/" + second).at("wait").as_bool());
+    EXPECT_EQ(called_to(desks[0]), second);
+    EXPECT_EQ(called_to(desks[0]), id);
+}
+
 TEST_F(RoutesTest, PutValidates) {
     const std::string id = registered();
     const std::pair<std::string, std::string_view> cases[] = {
