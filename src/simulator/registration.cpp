@@ -30,17 +30,10 @@ constexpr CallingCode kCallingCodes[] = {{"FR", "33"},  {"BE", "32"}, {"CH", "41
                                          {"IT", "39"},  {"GB", "44"}, {"PT", "351"}, {"LU", "352"}, {"NL", "31"},
                                          {"MA", "212"}, {"JP", "81"}, {"US", "1"},   {"CA", "1"}};
 
-bool is_email(std::string_view email) {
-    const std::size_t at = email.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
-           email.find('@', at + 1) == std::string_view::npos && email.find(' ') == std::string_view::npos &&
-           email.size() <= 254;
-}
-
 // The way the customer is reached, in the order the server prefers them. Empty when none is given.
 std::string_view contact_type(const Object& body) {
     for (const std::string_view type : {"phone", "email", "name"}) {
-        if (!text_of(body, type).empty()) return type;
+        if (!trimmed(text_of(body, type)).empty()) return type;
     }
     return {};
 }
@@ -66,17 +59,6 @@ std::optional<ApiError> check_contact(const Object& body, const Object& key, con
     if (!flag_of(suborganization, mode)) return ApiError::ContactModeUnavailable;
     if (flag_of(key, "testing") && type != "name" && number_of(key, type == "phone" ? "fairuse.sms" : "fairuse.email") <= 0) {
         return ApiError::FairUseExceeded;
-    }
-    return std::nullopt;
-}
-
-std::optional<ApiError> check_path(const Object& body, const Store& store) {
-    const Value* path = body.if_contains("prequalifications_path");
-    if (path == nullptr || !path->is_array()) return ApiError::InvalidPrequalification;
-    for (const Value& id : path->get_array()) {
-        if (!id.is_string() || store.find(Kind::Prequalification, id.get_string()) == nullptr) {
-            return ApiError::InvalidPrequalification;
-        }
     }
     return std::nullopt;
 }
@@ -115,14 +97,17 @@ void set_contact(Object& customer, const Object& body, Object& key, const Object
 std::optional<ApiError> check_registration(const Object& body, const Object& key, const Store& store) {
     const Object* prequalification = store.find(Kind::Prequalification, text_of(body, "prequalification"));
     if (prequalification == nullptr) return ApiError::InvalidPrequalification;
-    if (const auto error = check_path(body, store)) return error;
     const std::string_view suborganization_id = text_of(*prequalification, "suborganization");
-    // The document lists the suborganization as required, and leaves it out of both examples.
+    // The document lists the suborganization as required, and leaves it out of both examples. A wrong one has no error of its own
+    // among those that the document lists for the route.
     if (body.contains("suborganization") && text_of(body, "suborganization") != suborganization_id) {
-        return ApiError::InvalidSuborganization;
+        return ApiError::InvalidPrequalification;
     }
     const Object* suborganization = store.find(Kind::Suborganization, suborganization_id);
-    if (suborganization == nullptr) return ApiError::InvalidSuborganization;
+    const Value* path = body.if_contains("prequalifications_path");
+    if (suborganization == nullptr || path == nullptr || !is_path_in(*path, suborganization_id, store)) {
+        return ApiError::InvalidPrequalification;
+    }
     const Object* machine = store.find(Kind::Device, text_of(body, "machine"));
     if (machine == nullptr || text_of(*machine, "suborganization") != suborganization_id) return ApiError::InvalidDevice;
     if (text_of(*machine, "type") != "machine") return ApiError::InvalidDeviceType;
@@ -152,6 +137,8 @@ Object new_customer(const Object& body, Object& key, Store& store, const Queue& 
     }
     set_contact(customer, body, key, suborganization);
     set_times(customer, body, now);
+    // The document shows the field with appointments only.
+    if (flag_of(body, "meeting")) customer["vibrator_configured"] = false;
     const std::int64_t before = queue.waiting_before(text_of(suborganization, "_id"));
     const bool by_people = flag_of(suborganization, "call_by_people");
     const std::int64_t minutes = before * minutes_of(prequalification, "waiting").count();
@@ -170,8 +157,11 @@ bool is_language(std::string_view code) {
 
 std::string normalized_phone(std::string_view phone, std::string_view country) {
     std::string digits;
-    for (const char c : phone) {
-        if (c >= '0' && c <= '9') {
+    for (std::size_t i = 0; i < phone.size(); ++i) {
+        const char c = phone[i];
+        if (digits.starts_with("00") && phone.substr(i).starts_with("(0)")) {
+            i += 2;  // "+33 (0)6 ...": the zero is for callers of the same country
+        } else if (c >= '0' && c <= '9') {
             digits += c;
         } else if (c == '+' && digits.empty()) {
             digits = "00";
@@ -184,6 +174,21 @@ std::string normalized_phone(std::string_view phone, std::string_view country) {
     const auto known = std::find_if(std::begin(kCallingCodes), std::end(kCallingCodes),
                                     [country](const CallingCode& one) { return one.country == country; });
     return known == std::end(kCallingCodes) ? digits : fmt::format("00{}{}", known->code, digits.substr(1));
+}
+
+bool is_email(std::string_view email) {
+    const std::size_t at = email.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
+           email.find('@', at + 1) == std::string_view::npos && email.find(' ') == std::string_view::npos &&
+           email.size() <= 254;
+}
+
+bool is_path_in(const Value& path, std::string_view suborganization, const Store& store) {
+    const auto* ids = path.if_array();
+    return ids != nullptr && std::all_of(ids->begin(), ids->end(), [&](const Value& id) {
+               const Object* prequalification = id.is_string() ? store.find(Kind::Prequalification, id.get_string()) : nullptr;
+               return prequalification != nullptr && text_of(*prequalification, "suborganization") == suborganization;
+           });
 }
 
 }  // namespace callboard::simulator

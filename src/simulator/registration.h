@@ -23,6 +23,9 @@ Object new_customer(const Object& body, Object& key, Store& store, const Queue& 
 
 // Two letters of ISO 639-1, upper or lower case.
 bool is_language(std::string_view code);
+bool is_email(std::string_view email);
+// Whether it is a list of prequalifications of the suborganization.
+bool is_path_in(const Value& path, std::string_view suborganization, const Store& store);
 // "06 89 09 13 14" in a French store -> "0033689091314"; empty when it is no phone number.
 std::string normalized_phone(std::string_view phone, std::string_view country);
 

@@ -225,6 +225,7 @@ TEST_F(RoutesTest, AnAppointmentHasNoTicketBeforeItsCheckIn) {
     EXPECT_EQ(text_of(customer, "ticket"), text_of(customer, "_id"));
     EXPECT_EQ(text_of(customer, "display"), "S*");
     EXPECT_EQ(text_of(customer, "external_meeting_id"), "167839");
+    EXPECT_FALSE(customer.at("vibrator_configured").as_bool());
     EXPECT_EQ(text_of(customer, "stimestamp"), "2018-07-28T20:00:00.000Z");
     EXPECT_FALSE(flag_of(customer, "rsvp"));
     const std::string id(text_of(customer, "_id"));
@@ -248,7 +249,8 @@ TEST_F(RoutesTest, RegisterValidates) {
         {{{"prequalification", nullptr}}, "InvalidPrequalification"},
         {{{"prequalifications_path", nullptr}}, "InvalidPrequalification"},
         {{{"prequalifications_path", boost::json::array{"x"}}}, "InvalidPrequalification"},
-        {{{"suborganization", "57be88e6da119ee36dcd0084"}}, "InvalidSuborganization"},
+        {{{"suborganization", "57be88e6da119ee36dcd0084"}}, "InvalidPrequalification"},
+        {{{"suborganization", 5}}, "InvalidPrequalification"},
         {{{"machine", "508f1f79bcf97cd799439018"}}, "InvalidDevice"},
         {{{"machine", nullptr}}, "InvalidDevice"},
         {{{"machine", other_device}}, "InvalidDeviceType"},
@@ -260,6 +262,7 @@ TEST_F(RoutesTest, RegisterValidates) {
         {{{"mtimestamp", "28/07/2018"}}, "InvalidIso8601"},
         {{{"name", nullptr}}, "InvalidContactInformation"},
         {{{"name", ""}}, "InvalidContactInformation"},
+        {{{"name", "  "}}, "InvalidContactInformation"},
         {{{"name", 3}}, "InvalidContactInformation"},
         {{{"phone", "call me"}}, "InvalidContactInformation"},
         {{{"phone", "12"}}, "InvalidContactInformation"},
@@ -306,9 +309,11 @@ TEST_F(RoutesTest, NextValidates) {
         return error_of(ask("POST", "/next", fmt::format(R"({{"desk":"{}","suborganization":"{}"}})", desk, where)));
     };
     EXPECT_EQ(error("569145cf486d1db46fb02956", suborganization), "InvalidDesk");
-    EXPECT_EQ(error(desks[0], "57be88e6da119ee36dcd0084"), "InvalidSuborganization");
+    EXPECT_EQ(error(desks[0], "57be88e6da119ee36dcd0084"), "InvalidDesk");
     EXPECT_EQ(error(machine, suborganization), "InvalidDeviceType");
-    EXPECT_EQ(error_of(ask("POST", "/next", "{}")), "InvalidSuborganization");
+    EXPECT_EQ(error_of(ask("POST", "/next", "{}")), "InvalidDesk");
+    (*store.find(Kind::Device, desks[0]))["suborganization"] = "";
+    EXPECT_EQ(error(desks[0], ""), "InvalidDesk");
 }
 
 TEST_F(RoutesTest, PutChangesTypedFields) {
@@ -321,6 +326,16 @@ TEST_F(RoutesTest, PutChangesTypedFields) {
     EXPECT_EQ(body.at("success").at("display").as_string(), "Léo G.");
     EXPECT_EQ(body.at("success").at("utimestamp").as_string(), to_iso8601(now));
     EXPECT_TRUE(get("/customer/" + id).at("expired").as_bool());
+}
+
+TEST_F(RoutesTest, APathLeadsThroughOneSuborganization) {
+    const std::string elsewhere = "64a1c0de0000000000000102";
+    const std::string other = "64a1c0de0000000000000499";
+    store.insert(Kind::Suborganization, {{"_id", elsewhere}, {"organization", store.ids(Kind::Organization).front()}});
+    store.insert(Kind::Prequalification, {{"_id", other}, {"suborganization", elsewhere}});
+    const boost::json::array path{pickup, other};
+    EXPECT_EQ(error_of(ask("POST", "/register", body_with({{"prequalifications_path", path}}))), "InvalidPrequalification");
+    registered({{"prequalifications_path", {pickup, repair}}});
 }
 
 TEST_F(RoutesTest, MinutesBeyondAnyTimeAreTakenAsFarAway) {
@@ -391,6 +406,8 @@ TEST(Registration, NormalizesPhones) {
     EXPECT_EQ(normalized_phone("0689091314", "FR"), "0033689091314");
     EXPECT_EQ(normalized_phone("+33 6 89.09-13 14", "FR"), "0033689091314");
     EXPECT_EQ(normalized_phone("0041791234567", "FR"), "0041791234567");
+    EXPECT_EQ(normalized_phone("+33 (0)6 89 09 13 14", "FR"), "0033689091314");
+    EXPECT_EQ(normalized_phone("(0)6 89 09 13 14", "FR"), "0033689091314");
     EXPECT_EQ(normalized_phone("0689091314", "ZZ"), "0689091314");
     EXPECT_EQ(normalized_phone("06+89091314", "FR"), "");
     EXPECT_EQ(normalized_phone("123456789012345678", "FR"), "");
