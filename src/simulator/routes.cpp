@@ -1,8 +1,9 @@
 #include "simulator/routes.h"
 
+#include "base/utf8.h"
+#include "simulator/customer_change.h"
 #include "simulator/errors.h"
 #include "simulator/fields.h"
-#include "simulator/iso8601.h"
 #include "simulator/projection.h"
 #include "simulator/queue.h"
 #include "simulator/registration.h"
@@ -141,41 +142,22 @@ Reply post_next(const Call& call) {
     return customer_added(called ? *call.store.find(Kind::Customer, *called) : json::object());
 }
 
-// A field that is validated beyond its type.
-std::optional<ApiError> check_change(const Call& call, std::string_view field, std::string_view value) {
-    if (field == "lang") return is_language(value) ? std::nullopt : std::optional(ApiError::InvalidLang);
-    if (field.ends_with("timestamp")) return parse_iso8601(value) ? std::nullopt : std::optional(ApiError::InvalidIso8601);
-    struct Reference {
-        std::string_view field;
-        Kind kind;
-        ApiError error;
-    };
-    constexpr Reference kReferences[] = {{"prequalification", Kind::Prequalification, ApiError::InvalidPrequalification},
-                                         {"suborganization", Kind::Suborganization, ApiError::InvalidSuborganization},
-                                         {"machine", Kind::Device, ApiError::InvalidDevice},
-                                         {"desk", Kind::Device, ApiError::InvalidDesk}};
-    for (const Reference& reference : kReferences) {
-        if (field != reference.field) continue;
-        if (field == "desk" && value.empty()) return std::nullopt;
-        if (find_visible(call.key, reference.kind, value, call.store) == nullptr) return reference.error;
-    }
-    return std::nullopt;
-}
-
 Reply put_customer(const Call& call) {
     Reply refusal;
     std::optional<json::object> body = body_of(call, refusal);
     if (!body) return refusal;
     const std::string id(text_of(*body, "_id"));
-    if (find_visible(call.key, Kind::Customer, id, call.store) == nullptr) return error_reply(ApiError::InvalidEntity);
+    const json::object* customer = find_visible(call.key, Kind::Customer, id, call.store);
+    if (customer == nullptr) return error_reply(ApiError::InvalidEntity);
     if (const auto wrong = wrong_type(Kind::Customer, *body)) return error_reply(ApiError::InvalidEntity, *wrong);
     for (const auto& [name, value] : *body) {
         const std::string_view field(name.data(), name.size());
         if (!is_documented(Kind::Customer, field)) {
             return error_reply(ApiError::InvalidEntity, fmt::format("a customer has no field '{}'", field));
         }
-        if (const auto error = check_change(call, field, text_of(*body, field))) return error_reply(*error);
     }
+    if (const auto error = check_change(*body, *customer, call.key, call.store)) return error_reply(*error);
+    normalize_change(*body, *customer, call.store);
     call.queue.update(id, *body, call.now);
     return customer_changed(*call.store.find(Kind::Customer, id), "Customer is successfully modified");
 }

@@ -328,6 +328,15 @@ TEST_F(RoutesTest, PutChangesTypedFields) {
     EXPECT_TRUE(get("/customer/" + id).at("expired").as_bool());
 }
 
+TEST_F(RoutesTest, PutKeepsPhonesAndTimesAsARegistrationDoes) {
+    const std::string id = registered();
+    ask("PUT", "/customer",
+        fmt::format(R"({{"_id":"{}","phone":"06 89 09 13 14","mtimestamp":"2018-07-30T17:00:00+02:00","desk":""}})", id));
+    const boost::json::value customer = get("/customer/" + id);
+    EXPECT_EQ(customer.at("phone").as_string(), "0033689091314");
+    EXPECT_EQ(customer.at("mtimestamp").as_string(), "2018-07-30T15:00:00.000Z");
+}
+
 TEST_F(RoutesTest, APathLeadsThroughOneSuborganization) {
     const std::string elsewhere = "64a1c0de0000000000000102";
     const std::string other = "64a1c0de0000000000000499";
@@ -365,7 +374,13 @@ TEST_F(RoutesTest, PutValidates) {
         {R"("lang":"XX")", "InvalidLang"},
         {R"("mtimestamp":"tomorrow")", "InvalidIso8601"},
         {R"("ctimestamp":"")", "InvalidIso8601"},
+        {R"("phone":"call me")", "InvalidContactInformation"},
+        {R"("email":"nobody")", "InvalidContactInformation"},
         {R"("desk":"x")", "InvalidDesk"},
+        {fmt::format(R"("desk":"{}")", machine), "InvalidDeviceType"},
+        {fmt::format(R"("machine":"{}")", desks[0]), "InvalidDeviceType"},
+        {R"("prequalifications_path":["x"])", "InvalidPrequalification"},
+        {R"("prequalifications_path":[5])", "InvalidPrequalification"},
         {R"("machine":"x")", "InvalidDevice"},
         {R"("prequalification":"x")", "InvalidPrequalification"},
         {R"("suborganization":"x")", "InvalidSuborganization"},
