@@ -1,5 +1,7 @@
 #include "simulator/errors.h"
 
+#include "base/utf8.h"
+
 #include <boost/json.hpp>
 
 namespace callboard::simulator {
@@ -11,6 +13,8 @@ struct Row {
     std::string_view name;
     std::string_view message;
 };
+
+constexpr std::size_t kLongestDetail = 300;
 
 constexpr Row kErrors[] = {
     {ApiError::NoAuthorizationHeaderError, 417, "NoAuthorizationHeaderError",
@@ -55,7 +59,7 @@ Reply error_reply(ApiError error, std::string_view detail) {
     const Row* row =
         std::find_if(std::begin(kErrors), std::end(kErrors), [error](const Row& one) { return one.error == error; });
     std::string message(row->message);
-    if (!detail.empty()) message += fmt::format(" ({})", detail);
+    if (!detail.empty()) message += fmt::format(" ({})", clean_text(detail, kLongestDetail));
     const boost::json::object body{{"code", row->code}, {"error", row->name}, {"message", message}};
     Reply reply;
     reply.status = row->code;

@@ -17,7 +17,7 @@ bool is_field_path(std::string_view path) {
     };
     const auto depth = static_cast<std::size_t>(std::count(path.begin(), path.end(), '.'));
     return !path.empty() && depth < kDeepest && std::all_of(path.begin(), path.end(), fits) && !path.starts_with('.') &&
-           !path.ends_with('.') && path.find("..") == std::string_view::npos;
+           !path.starts_with('-') && !path.ends_with('.') && path.find("..") == std::string_view::npos;
 }
 
 }  // namespace

@@ -87,7 +87,8 @@ Reply get_entities(const Call& call) {
 
 // The body of a POST or PUT, or the answer that refuses it.
 std::optional<json::object> body_of(const Call& call, Reply& refusal) {
-    if (!call.request.content_type.starts_with("application/json")) {
+    const std::string_view type = std::string_view(call.request.content_type).substr(0, call.request.content_type.find(';'));
+    if (ascii_lower(trimmed(type)) != "application/json") {
         refusal = error_reply(ApiError::InvalidContentType);
         return std::nullopt;
     }

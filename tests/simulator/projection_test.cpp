@@ -45,7 +45,7 @@ TEST(Projection, RefusesMixingAndWhatIsNoField) {
     EXPECT_EQ(projected("name,-n"), "refused: inclusion and exclusion are mixed");
     EXPECT_EQ(projected("-name,n"), "refused: inclusion and exclusion are mixed");
     for (const std::string text :
-         {",", "name,", "-", "a..b", ".a", "a.", "$where", "na me", "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a"}) {
+         {",", "name,", "-", "--name", "a..b", ".a", "a.", "$where", "na me", "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a"}) {
         EXPECT_TRUE(projected(text).starts_with("refused")) << text;
     }
     EXPECT_TRUE(projected(std::string(5000, 'a')).starts_with("refused"));

@@ -347,6 +347,25 @@ TEST_F(RoutesTest, APathLeadsThroughOneSuborganization) {
     registered({{"prequalifications_path", {pickup, repair}}});
 }
 
+TEST_F(RoutesTest, ContentTypeIsReadAsAMediaType) {
+    Request spelled = request("POST", "/register", body_with({}));
+    for (const auto& [type, status] : {std::pair("Application/JSON", 200),
+                                       {"application/json ; charset=utf-8", 200},
+                                       {"application/json-patch", 415},
+                                       {"", 415}}) {
+        spelled.content_type = type;
+        EXPECT_EQ(service.answer(spelled, now).status, status) << type;
+    }
+}
+
+TEST_F(RoutesTest, ARefusalOfBrokenTextIsJson) {
+    for (const std::string path : {"/organizations/%FF", "/organizations?search=%FF%0A", "/organization/%FF/%C3"}) {
+        const Reply reply = ask("GET", path);
+        EXPECT_EQ(reply.status, 422) << path;
+        EXPECT_FALSE(error_of(reply).empty()) << path;
+    }
+}
+
 TEST_F(RoutesTest, MinutesBeyondAnyTimeAreTakenAsFarAway) {
     merge(*store.find(Kind::Suborganization, suborganization),
           {{"tbm", std::numeric_limits<std::int64_t>::max()},
