@@ -38,7 +38,8 @@ std::string_view country_after(const Object& fields, const Object& customer, con
     return suborganization != nullptr ? text_of(*suborganization, "sms.default_code") : std::string_view();
 }
 
-std::optional<ApiError> check_reference(const Reference& reference, std::string_view id, const Object& key, const Store& store) {
+std::optional<ApiError> check_reference(const Reference& reference, std::string_view id, const Object& key,
+                                        const Store& store) {
     // Nobody has called the customer.
     if (reference.field == "desk" && id.empty()) return std::nullopt;
     const Object* entity = find_visible(key, reference.kind, id, store);

@@ -98,8 +98,8 @@ std::optional<ApiError> check_registration(const Object& body, const Object& key
     const Object* prequalification = store.find(Kind::Prequalification, text_of(body, "prequalification"));
     if (prequalification == nullptr) return ApiError::InvalidPrequalification;
     const std::string_view suborganization_id = text_of(*prequalification, "suborganization");
-    // The document lists the suborganization as required, and leaves it out of both examples. A wrong one has no error of its own
-    // among those that the document lists for the route.
+    // The document lists the suborganization as required, and leaves it out of both examples. A wrong one has no error of its
+    // own among those that the document lists for the route.
     if (body.contains("suborganization") && text_of(body, "suborganization") != suborganization_id) {
         return ApiError::InvalidPrequalification;
     }
