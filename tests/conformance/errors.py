@@ -29,7 +29,9 @@ def run(context):
             if (route.label, error.name) in UNPROVOKED:
                 unprovoked.append((route.label, error.name))
                 continue
-            for case, ask in _provocations(context, route, error.name):
+            cases = _provocations(context, route, error.name)
+            context.report.holds(f"{route.label:32} {error.name:28} a request provokes it", cases)
+            for case, ask in cases:
                 answer = ask()
                 got = (answer.status, answer.body, answer.content_type)
                 context.report.check(f"{route.label:32} {error.name:28} {case}",
@@ -73,7 +75,7 @@ def _provocations(context, route, error):
     if error in common:
         return common[error]()
     return [(case, lambda verb=route.verb, to=to, with_body=with_body, key=key: context.client(key).ask(verb, to, with_body))
-            for case, to, with_body, key in _own_cases(context, route, path, error)[error]]
+            for case, to, with_body, key in _own_cases(context, route, path, error).get(error, [])]
 
 
 def _entity(route):
