@@ -83,7 +83,7 @@ std::string wire_text(const Request& request, const Endpoint& endpoint) {
     if (!names_header(request, "Accept")) text += "Accept: application/json\r\n";
     if (!names_header(request, "Content-Type")) text += "Content-Type: application/json\r\n";
     for (const Header& header : request.headers) text += fmt::format("{}: {}\r\n", header.name, header.value);
-    if (!request.body.empty() || request.verb != "GET") text += fmt::format("Content-Length: {}\r\n", request.body.size());
+    if (!request.body.empty() || !request.only_reads()) text += fmt::format("Content-Length: {}\r\n", request.body.size());
     return text + "\r\n" + request.body;
 }
 
@@ -112,6 +112,14 @@ std::optional<Error> unacceptable(const Parser::value_type& message) {
     return Error(ErrorKind::Protocol, "The answer is compressed although nobody asked for that.");
 }
 
+std::string head_of(const Parser::value_type& message) {
+    const auto text = [](auto view) { return std::string_view(view.data(), view.size()); };
+    std::string head = fmt::format("HTTP/{}.{} {} {}\n", message.version() / 10, message.version() % 10, message.result_int(),
+                                   text(message.reason()));
+    for (const auto& field : message) head += fmt::format("{}: {}\n", text(field.name_string()), text(field.value()));
+    return head;
+}
+
 Response response_of(Parser& parser) {
     auto& message = parser.get();
     const auto field = [&message](http::field name) {
@@ -123,6 +131,7 @@ Response response_of(Parser& parser) {
     response.content_type = field(http::field::content_type);
     response.date = field(http::field::date);
     response.location = field(http::field::location);
+    response.head = head_of(message);
     response.body = std::move(message.body());
     return response;
 }
@@ -171,7 +180,7 @@ net::awaitable<Result<Response>> BeastTransport::Implementation::send(Request re
     if (!is_sendable(request))
         co_return Error(ErrorKind::Configuration, "api.key or a route holds characters that cannot be sent.");
     deadline_ = clock_.now().steady + settings_.limits.request;
-    if (reusable()) {
+    if (request.only_reads() && reusable()) {
         Exchanged again = co_await exchange(request);
         if (again) co_return *std::move(again);
         const ExchangeFailure& failure = again.error();

@@ -42,7 +42,8 @@ public:
     BeastTransport(const BeastTransport&) = delete;
     BeastTransport& operator=(const BeastTransport&) = delete;
 
-    // A reused connection that fails before the first byte of the response is replaced and the request sent once more.
+    // A reused connection that fails before the first byte of the response is replaced and a request that only reads sent once
+    // more. Other requests get a fresh connection and are never repeated.
     boost::asio::awaitable<Result<Response>> send(Request request) override;
     std::uint64_t sent() const override;
 

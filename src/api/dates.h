@@ -1,9 +1,10 @@
-// The two ways in which the server writes a time.
+// The two ways in which the server writes a time, and one of them back.
 #pragma once
 
 #include "base/clock.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace callboard::api {
@@ -14,5 +15,7 @@ std::optional<UnixTime> parse_http_date(std::string_view text);
 // ISO 8601 as the API writes it, "2018-07-28T08:04:36.870Z": with or without fraction, seconds, offset. Without an offset it is
 // UTC.
 std::optional<UnixTime> parse_iso_date(std::string_view text);
+// As the API writes it.
+std::string iso_date(UnixTime time);
 
 }  // namespace callboard::api

@@ -19,7 +19,7 @@ struct Entry {
 
 constexpr std::array kErrors{
     Entry{ApiError::NoAuthorizationHeaderError, "NoAuthorizationHeaderError",
-          "The request arrived without its Authorization header. A proxy in between probably removes it."},
+          "The request arrived without its Authorization header. Look for a proxy in between that removes it."},
     Entry{ApiError::NoTwoPartAuthorizationError, "NoTwoPartAuthorizationError",
           "The Authorization header arrived in a form the server does not understand. Check that api.key holds no colon or "
           "space."},
@@ -29,24 +29,44 @@ constexpr std::array kErrors{
     Entry{ApiError::InvalidTimestamp, "InvalidTimestamp",
           "The server does not accept this machine's time. Check the clock and its time synchronisation."},
     Entry{ApiError::AccountIsLocked, "AccountIsLocked", "The API account is locked. Ask FileVirtuelle to unlock it."},
-    Entry{ApiError::InvalidRoute, "InvalidRoute", "The API key may not read this. Ask FileVirtuelle for the read right on it."},
+    Entry{ApiError::InvalidRoute, "InvalidRoute", "The API key has no right to this. Ask FileVirtuelle for it."},
     Entry{ApiError::RateLimitExceeded, "RateLimitExceeded",
-          "More requests a minute than the API key allows (max_hits). Asking goes on more slowly; lower feed.share if several "
+          "More requests a minute than the API key allows (max_hits). Wait for the next minute; lower feed.share if several "
           "walls share the key."},
-    Entry{ApiError::InvalidOrganization, "InvalidOrganization", "The server does not know this organization."},
+    Entry{ApiError::InvalidOrganization, "InvalidOrganization",
+          "The server shows this API key no organization of this id. Check it against the list: GET /organizations/name."},
     Entry{ApiError::InvalidSuborganization, "InvalidSuborganization",
-          "The server does not know the store this screen is linked to. Check the device's suborganization."},
-    Entry{ApiError::InvalidDevice, "InvalidDevice", "The server does not know this device. Check screen.device."},
-    Entry{ApiError::InvalidPrequalification, "InvalidPrequalification", "The server does not know this prequalification."},
-    Entry{ApiError::InvalidDesk, "InvalidDesk", "The server does not know this desk."},
-    Entry{ApiError::InvalidDeviceType, "InvalidDeviceType", "The device is of the wrong type for this. A wall needs a screen."},
-    Entry{ApiError::InvalidLang, "InvalidLang", "The server does not accept the language code."},
-    Entry{ApiError::InvalidIso8601, "InvalidIso8601", "The server does not accept the form of a date."},
+          "The server shows this API key no store of this id. Check the suborganization that the device or prequalification is "
+          "linked to."},
+    Entry{
+        ApiError::InvalidDevice, "InvalidDevice",
+        "The server shows this API key no device of this id. Check screen.device, or the machine of a registration, which must "
+        "be of the same store."},
+    Entry{ApiError::InvalidPrequalification, "InvalidPrequalification",
+          "The server shows this API key no prequalification of this id. Check prequalification and each id in "
+          "prequalifications_path."},
+    Entry{ApiError::InvalidDesk, "InvalidDesk",
+          "The server knows no desk of this id in this store. Check it against the list: GET /devices/name, searched for "
+          "type=desk."},
+    Entry{
+        ApiError::InvalidDeviceType, "InvalidDeviceType",
+        "The device is of the wrong type for this. Use a screen for a wall, a machine to register and a desk to call the next "
+        "customer."},
+    Entry{ApiError::InvalidLang, "InvalidLang",
+          "The server does not accept the language code. Use two letters of ISO 639-1, such as FR."},
+    Entry{ApiError::InvalidIso8601, "InvalidIso8601",
+          "The server does not accept the form of a date. Write it in UTC, as 2018-06-25T15:15:00.000Z."},
     Entry{ApiError::InvalidContactInformation, "InvalidContactInformation",
-          "The server does not accept the contact information."},
-    Entry{ApiError::ContactModeUnavailable, "ContactModeUnavailable", "The store does not offer this way of registering."},
-    Entry{ApiError::FairUseExceeded, "FairUseExceeded", "The test account's messages are used up."},
-    Entry{ApiError::InvalidEntity, "InvalidEntity", "The server does not know what was asked for."},
+          "The server does not accept how the customer is to be reached. Give a phone number, an e-mail address or a name."},
+    Entry{
+        ApiError::ContactModeUnavailable, "ContactModeUnavailable",
+        "The store does not offer this way of registering. Use another of phone, email and name, or have it activated for the "
+        "suborganization."},
+    Entry{ApiError::FairUseExceeded, "FairUseExceeded",
+          "The text messages and e-mails of this test account are used up. Register by name only, or ask FileVirtuelle for "
+          "more."},
+    Entry{ApiError::InvalidEntity, "InvalidEntity",
+          "The server knows no customer of this id, or a field does not fit. Check _id, and each field's name and type."},
 };
 
 const Entry& entry(ApiError error) {
@@ -69,6 +89,41 @@ std::string_view name_for(ErrorKind kind) {
         case ErrorKind::Cancelled: return "Cancelled";
         default: return "BadAnswer";
     }
+}
+
+std::string_view right_for(std::string_view verb) {
+    if (verb == "POST") return "create";
+    if (verb == "PUT") return "update";
+    if (verb == "DELETE") return "delete";
+    return "read";
+}
+
+std::string meaning(ApiError error, std::string_view route, std::string_view verb) {
+    if (error != ApiError::InvalidRoute) return std::string(remedy(error));
+    const std::string_view right = right_for(verb);
+    return fmt::format("The API key may not {0} {1}. Ask FileVirtuelle for the {0} right on {1}.", right, route);
+}
+
+// An answer that names no error of the document.
+Error unknown_error(int status, std::string_view route) {
+    const auto protocol_error = [route](std::string message) {
+        return Error(ErrorKind::Protocol, std::move(message), std::string(route));
+    };
+    if (status >= 300 && status < 400) {
+        return protocol_error("The server sends requests elsewhere. api.url must name the final address.");
+    }
+    if (status >= 500) return protocol_error(fmt::format("The server has trouble of its own (HTTP {}).", status));
+    return protocol_error(fmt::format("The server refuses with HTTP {}. Is api.url right?", status));
+}
+
+Failure with_effect(Failure failure, Effect effect) {
+    failure.effect = effect;
+    if (effect == Effect::None) return failure;
+    const Error& error = failure.error;
+    failure.error =
+        Error(error.kind(), error.message() + " Nobody can tell whether it was carried out: look before sending it again.",
+              error.source());
+    return failure;
 }
 
 }  // namespace
@@ -116,41 +171,30 @@ std::optional<ErrorBody> parse_error_body(std::string_view body) {
     return parsed;
 }
 
-Failure failure_from(const Error& error, std::string_view route, int status) {
+Failure failure_from(const Error& error, std::string_view route, int status, Effect effect) {
     const std::string source = error.source().empty() ? std::string(route) : error.source();
-    return {Error(error.kind(), error.message(), source), std::string(name_for(error.kind())), std::nullopt, status};
+    Failure failure{Error(error.kind(), error.message(), source), std::string(name_for(error.kind())), std::nullopt, status};
+    return with_effect(std::move(failure), effect);
 }
 
-Failure failure_from(int status, std::string_view body, std::string_view route) {
+Failure failure_from(int status, std::string_view body, std::string_view route, std::string_view verb) {
     Failure failure;
     failure.status = status;
-    if (const auto said = parse_error_body(body)) {
-        // The status says it whatever the server calls it: a request more could get the key banned.
-        failure.api = status == 429 ? ApiError::RateLimitExceeded : api_error_named(said->name);
-        failure.name = failure.api ? std::string(name_of(*failure.api)) : said->name;
-        std::string message = failure.api ? std::string(remedy(*failure.api))
-                                          : fmt::format("The server answered {}: {}", said->name, said->message);
-        if (failure.api == ApiError::InvalidRoute) {
-            message = fmt::format("The API key may not read {0}. Ask FileVirtuelle for the read right on {0}.", route);
-        }
-        failure.error = Error(ErrorKind::Api, message, std::string(route));
+    const auto said = parse_error_body(body);
+    if (said) failure.api = api_error_named(said->name);
+    // The status says it whatever the server calls it: a request more could get the key banned.
+    if (status == 429) failure.api = ApiError::RateLimitExceeded;
+    if (failure.api) {
+        failure.name = name_of(*failure.api);
+        failure.error = Error(ErrorKind::Api, meaning(*failure.api, route, verb), std::string(route));
         return failure;
     }
-    if (status == 429) failure.api = ApiError::RateLimitExceeded;
-    failure.name = failure.api ? std::string(name_of(*failure.api)) : fmt::format("HTTP {}", status);
-    if (failure.api) {
-        failure.error = Error(ErrorKind::Api, std::string(remedy(*failure.api)), std::string(route));
-    } else if (status >= 300 && status < 400) {
-        failure.error = Error(ErrorKind::Protocol, "The server sends requests elsewhere. api.url must name the final address.",
-                              std::string(route));
-    } else if (status >= 500) {
-        failure.error =
-            Error(ErrorKind::Protocol, fmt::format("The server has trouble of its own (HTTP {}).", status), std::string(route));
-    } else {
-        failure.error = Error(ErrorKind::Protocol, fmt::format("The server refuses with HTTP {}. Is api.url right?", status),
-                              std::string(route));
-    }
-    return failure;
+    failure.name = said ? said->name : fmt::format("HTTP {}", status);
+    failure.error =
+        said ? Error(ErrorKind::Api, fmt::format("The server answered {}: {}", said->name, said->message), std::string(route))
+             : unknown_error(status, route);
+    const bool tells = verb == "GET" || (status >= 300 && status < 500);
+    return with_effect(std::move(failure), tells ? Effect::None : Effect::Unknown);
 }
 
 }  // namespace callboard::api

@@ -41,6 +41,10 @@ std::string_view remedy(ApiError error);
 // True for errors that no waiting heals: the wall shows `setup` and asks again once a minute.
 bool means_setup(ApiError error);
 
+// What a request that failed has changed on the server: nothing, or nobody can tell, because it went out and no answer said
+// what became of it.
+enum class Effect { None, Unknown };
+
 // Why an exchange gave no value.
 struct Failure {
     Error error;  // kind, a sentence, and the route as source
@@ -48,6 +52,7 @@ struct Failure {
         name;  // short and stable: the API's own name, else "TimedOut", "Unreachable", "CertificateRefused", "HTTP 502" ...
     std::optional<ApiError> api;
     int status = 0;  // of HTTP; 0 when there was no answer
+    Effect effect = Effect::None;
 };
 
 [[noreturn]] void throw_exception_from_error(const Failure& failure, const boost::source_location& where);
@@ -63,9 +68,10 @@ struct ErrorBody {
 };
 std::optional<ErrorBody> parse_error_body(std::string_view body);
 
-// A failure of the transport, or of an answer (with its status) that could not be used.
-Failure failure_from(const Error& error, std::string_view route, int status = 0);
-// A failure by its HTTP status and body.
-Failure failure_from(int status, std::string_view body, std::string_view route);
+// A failure of the transport, or of an answer (with its status) that could not be used. Where the effect is unknown, the
+// message says so.
+Failure failure_from(const Error& error, std::string_view route, int status = 0, Effect effect = Effect::None);
+// A failure by its HTTP status and body. `verb` is what was asked with: the right that is missing follows from it.
+Failure failure_from(int status, std::string_view body, std::string_view route, std::string_view verb = "GET");
 
 }  // namespace callboard::api

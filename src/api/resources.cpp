@@ -1,5 +1,6 @@
 #include "api/resources.h"
 
+#include "api/resources_json.h"
 #include "api/resources_values.h"
 #include "base/utf8.h"
 
@@ -7,97 +8,6 @@
 
 namespace callboard::api {
 namespace {
-
-namespace json = boost::json;
-
-constexpr std::size_t kTranslationLimit = 40;  // languages of one text
-
-Error protocol_error(std::string_view what) {
-    return {ErrorKind::Protocol, fmt::format("What the server gave as {} is no valid JSON or of the wrong type.", what)};
-}
-
-Result<json::value> parse_document(std::string_view body, std::string_view what) {
-    json::parse_options options;
-    options.allow_invalid_utf8 = true;  // texts are cleaned afterwards
-    boost::system::error_code error;
-    json::value document = json::parse(json::string_view(body.data(), body.size()), error, {}, options);
-    if (error) {
-        const std::string mended = with_whole_surrogates(body);
-        document = json::parse(mended, error, {}, options);
-    }
-    if (error) return protocol_error(what);
-    return document;
-}
-
-std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
-
-std::string text_of(const json::value& value, std::size_t limit) {
-    if (value.is_string()) return cleaned(view(value.get_string()), limit);
-    if (value.is_int64()) return fmt::format("{}", value.get_int64());
-    return {};
-}
-
-std::string text_in(const json::object& object, std::string_view key, std::size_t limit) {
-    const json::value* value = object.if_contains(key);
-    return value == nullptr ? std::string() : text_of(*value, limit);
-}
-
-std::string id_in(const json::object& object, std::string_view key) {
-    const json::value* value = object.if_contains(key);
-    if (value == nullptr || !value->is_string()) return {};
-    return usable_id(view(value->get_string()));
-}
-
-bool flag_in(const json::object& object, std::string_view key, bool otherwise) {
-    const json::value* value = object.if_contains(key);
-    if (value == nullptr) return otherwise;
-    if (value->is_bool()) return value->get_bool();
-    if (value->is_int64()) return value->get_int64() != 0;
-    if (value->is_string()) return truth_of(view(value->get_string()));
-    return otherwise;
-}
-
-std::optional<int> int_in(const json::object& object, std::string_view key, int least, int most) {
-    const json::value* value = object.if_contains(key);
-    if (value == nullptr || !value->is_number()) return std::nullopt;
-    const double number = value->is_double()  ? value->get_double()
-                          : value->is_int64() ? static_cast<double>(value->get_int64())
-                                              : static_cast<double>(value->get_uint64());
-    if (!(number >= least)) return std::nullopt;
-    return number >= most ? most : static_cast<int>(number);
-}
-
-const json::object* object_in(const json::object& object, std::string_view key) {
-    const json::value* value = object.if_contains(key);
-    return value == nullptr ? nullptr : value->if_object();
-}
-
-board::Translations translations_in(const json::object& object, std::string_view key, std::size_t limit) {
-    board::Translations translations;
-    const json::object* texts = object_in(object, key);
-    if (texts == nullptr) return translations;
-    std::size_t count = 0;
-    for (const auto& [language, text] : *texts) {
-        if (!text.is_string() || ++count > kTranslationLimit) continue;
-        translations.set(ascii_lower(cleaned({language.data(), language.size()}, 16)), cleaned(view(text.get_string()), limit));
-    }
-    return translations;
-}
-
-// A list of ids, or of objects that have one.
-std::vector<std::string> ids_in(const json::object& object, std::string_view key) {
-    std::vector<std::string> ids;
-    const json::value* value = object.if_contains(key);
-    if (value == nullptr || !value->is_array()) return ids;
-    for (const json::value& item : value->get_array()) {
-        if (ids.size() >= kListLimit) break;
-        std::string id = item.is_string()   ? usable_id(view(item.get_string()))
-                         : item.is_object() ? id_in(item.get_object(), "_id")
-                                            : std::string();
-        if (!id.empty()) ids.push_back(std::move(id));
-    }
-    return ids;
-}
 
 std::optional<Color> color_in(const json::object& object, std::string_view key) {
     return parse_hex_color(trimmed(text_in(object, key, 16)));
@@ -148,7 +58,25 @@ std::optional<PrequalificationRow> prequalification_from(const json::object& obj
     row.suborganization = id_in(object, "suborganization");
     row.prequalification.screens = ids_in(object, "screens");
     row.prequalification.prm = flag_in(object, "prm", false);
+    row.name = translations_in(object, "name", kNameLimit);
+    row.machines = ids_in(object, "machines");
+    row.desks = ids_in(object, "desks");
+    row.children = ids_in(object, "prequalifications");
+    row.root = flag_in(object, "root", false);
+    row.meeting = flag_in(object, "meeting", false);
+    row.prioritized = flag_in(object, "prioritize", false);
+    row.minutes = int_in(object, "waiting", 0, 100'000);
     return row;
+}
+
+Organization organization_from(const json::object& object) {
+    Organization organization;
+    organization.id = id_in(object, "_id");
+    organization.name = text_in(object, "name", kNameLimit);
+    organization.logo = text_in(object, "logo", 1'000);
+    organization.brand_1 = color_in(object, "colorone");
+    organization.brand_2 = color_in(object, "colortwo");
+    return organization;
 }
 
 // One object; an Error for anything else.
@@ -157,9 +85,9 @@ Result<Value> parse_object(std::string_view body, std::string_view what, From fr
     const Result<json::value> document = parse_document(body, what);
     if (!document) return document.error();
     const json::object* object = document->if_object();
-    if (object == nullptr) return protocol_error(what);
+    if (object == nullptr) return not_usable(what);
     std::optional<Value> value = from(*object);
-    if (!value) return protocol_error(what);
+    if (!value) return not_usable(what);
     return *std::move(value);
 }
 
@@ -169,7 +97,7 @@ Result<Rows<Row>> parse_rows(std::string_view body, std::string_view what, From 
     const Result<json::value> document = parse_document(body, what);
     if (!document) return document.error();
     const json::array* array = document->if_array();
-    if (array == nullptr) return protocol_error(what);
+    if (array == nullptr) return not_usable(what);
     Rows<Row> result;
     for (const json::value& item : *array) {
         if (result.rows.size() >= kRowLimit) {
@@ -188,15 +116,6 @@ Result<Rows<Row>> parse_rows(std::string_view body, std::string_view what, From 
 
 }  // namespace
 
-Result<ApiInfo> parse_api_info(std::string_view body) {
-    return parse_object<ApiInfo>(body, "api_info", [](const json::object& object) {
-        ApiInfo info;
-        if (const json::object* fairuse = object_in(object, "fairuse"))
-            info.max_hits = int_in(*fairuse, "max_hits", 1, 1'000'000);
-        return std::optional(info);
-    });
-}
-
 Result<Device> parse_device(std::string_view body) { return parse_object<Device>(body, "a device", device_from); }
 
 Result<Rows<Device>> parse_devices(std::string_view body) { return parse_rows<Device>(body, "the devices", device_from); }
@@ -210,15 +129,19 @@ Result<Rows<Suborganization>> parse_suborganizations(std::string_view body) {
 }
 
 Result<Organization> parse_organization(std::string_view body) {
-    return parse_object<Organization>(body, "the organization", [](const json::object& object) {
-        Organization organization;
-        organization.id = id_in(object, "_id");
-        organization.name = text_in(object, "name", kNameLimit);
-        organization.logo = text_in(object, "logo", 1'000);
-        organization.brand_1 = color_in(object, "colorone");
-        organization.brand_2 = color_in(object, "colortwo");
-        return std::optional(organization);
+    return parse_object<Organization>(body, "the organization",
+                                      [](const json::object& object) { return std::optional(organization_from(object)); });
+}
+
+Result<Rows<Organization>> parse_organizations(std::string_view body) {
+    return parse_rows<Organization>(body, "the organizations", [](const json::object& object) {
+        Organization organization = organization_from(object);
+        return organization.id.empty() ? std::nullopt : std::optional(std::move(organization));
     });
+}
+
+Result<PrequalificationRow> parse_prequalification(std::string_view body) {
+    return parse_object<PrequalificationRow>(body, "the prequalification", prequalification_from);
 }
 
 Result<Rows<PrequalificationRow>> parse_prequalifications(std::string_view body) {

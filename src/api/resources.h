@@ -8,6 +8,7 @@
 #include "board/customer.h"
 #include "board/store.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,9 +19,38 @@ namespace callboard::api {
 // More rows than this are cut off.
 inline constexpr std::size_t kRowLimit = 10'000;
 
+// What a key may do with one sort of entity (document: "Right management").
+struct Rights {
+    bool create = false;
+    bool read = false;
+    bool update = false;
+    bool remove = false;
+    bool operator==(const Rights&) const = default;
+};
+
+// Which entities a key may see: all but the blacklist; where there is a whitelist, only those on it.
+struct EntityFilter {
+    std::vector<std::string> whitelist;  // ids
+    std::vector<std::string> blacklist;
+    bool shows(std::string_view id) const;
+};
+
+struct FairUse {
+    std::optional<int> max_hits;  // requests a minute, at least 1
+    std::optional<int> sms;       // text messages left, while testing
+    std::optional<int> email;     // e-mails left, while testing
+};
+
 // GET /api_info.
 struct ApiInfo {
-    std::optional<int> max_hits;  // requests a minute, at least 1
+    std::string name;  // of the key's holder
+    std::string key;
+    bool testing = false;
+    FairUse fair_use;
+    std::map<std::string, Rights> rights;  // by entity: "device", "customer"; what is not named is not allowed
+    EntityFilter organizations;
+    EntityFilter suborganizations;
+    std::map<std::string, std::string> urls;  // told of events: "next", "processed"; empty where none is told
 };
 
 // GET /device/{id}, /devices: a ticket machine, a desk or a screen.
@@ -52,13 +82,21 @@ struct Organization {
     std::optional<Color> brand_2;
 };
 
-// GET /prequalifications.
+// GET /prequalification/{id}, /prequalifications: a reason to come. Those with `children` are steps on the way to one.
 struct PrequalificationRow {
     std::string suborganization;
     board::Prequalification prequalification;
+    board::Translations name;
+    std::vector<std::string> machines;  // device ids
+    std::vector<std::string> desks;
+    std::vector<std::string> children;  // prequalification ids
+    bool root = false;
+    bool meeting = false;  // for appointments
+    bool prioritized = false;
+    std::optional<int> minutes;  // that it takes to serve a customer
 };
 
-// GET /customers.
+// GET /customer/{id}, /customers, and what /register, /next and changes of a customer answer.
 struct CustomerRow {
     std::string suborganization;
     board::Customer customer;
@@ -77,9 +115,12 @@ Result<Rows<Device>> parse_devices(std::string_view body);
 Result<Suborganization> parse_suborganization(std::string_view body);
 Result<Rows<Suborganization>> parse_suborganizations(std::string_view body);
 Result<Organization> parse_organization(std::string_view body);
+Result<Rows<Organization>> parse_organizations(std::string_view body);
+Result<PrequalificationRow> parse_prequalification(std::string_view body);
 Result<Rows<PrequalificationRow>> parse_prequalifications(std::string_view body);
 // Sorted by id, each id once: of rows with the same id the last one counts.
 Result<Rows<CustomerRow>> parse_customers(std::string_view body);
+Result<CustomerRow> parse_customer(std::string_view body);
 
 // The picture formats that a logo may have.
 enum class PictureKind { Png, Jpeg, Webp, Svg };

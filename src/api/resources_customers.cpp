@@ -1,6 +1,7 @@
 // The queue is the one large and frequent answer, so it is read by events, without a tree, taking only the wanted fields.
 #include "api/dates.h"
 #include "api/resources.h"
+#include "api/resources_json.h"
 #include "api/resources_values.h"
 #include "base/utf8.h"
 
@@ -276,6 +277,12 @@ Result<Rows<CustomerRow>> parse_customers(std::string_view body) {
     if (auto rows = parse_once(body)) return *std::move(rows);
     if (auto rows = parse_once(with_whole_surrogates(body))) return *std::move(rows);
     return Error(ErrorKind::Protocol, "The list of customers is no valid JSON.");
+}
+
+Result<CustomerRow> parse_customer(std::string_view body) {
+    Result<Rows<CustomerRow>> rows = parse_customers(fmt::format("[{}]", body));
+    if (!rows || rows->rows.size() != 1 || rows->skipped != 0) return not_usable("the customer");
+    return std::move(rows->rows.front());
 }
 
 }  // namespace callboard::api

@@ -29,6 +29,9 @@ struct Request {
     std::size_t body_limit = kBodyLimit;  // of the response, in bytes
     // Called before the same request goes out once more, so that every attempt is signed anew. May be empty.
     std::function<void(Request&)> renew{};
+
+    // A request that changes something is never sent again by itself: its answer may have been lost after it was carried out.
+    bool only_reads() const { return verb == "GET"; }
 };
 
 struct Response {
@@ -37,6 +40,8 @@ struct Response {
     std::string date;  // the server's clock, as it wrote it
     std::string location;
     std::string body;
+    // The status line and the headers as they came, each with a line feed at its end: for a person.
+    std::string head{};
 };
 
 class Transport {

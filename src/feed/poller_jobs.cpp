@@ -26,9 +26,9 @@ net::awaitable<Poller::Trouble> Poller::perform(Job job) {
 }
 
 net::awaitable<Poller::Trouble> Poller::ask_api_info() {
-    const api::Answer<api::ApiInfo> info = co_await client_.api_info();
-    if (!info) co_return info.error();
-    if (info->max_hits) planner_.set_max_hits(*info->max_hits);
+    const api::Answer<api::FairUse> fair_use = co_await client_.fair_use();
+    if (!fair_use) co_return fair_use.error();
+    if (fair_use->max_hits) planner_.set_max_hits(*fair_use->max_hits);
     co_return std::nullopt;
 }
 

@@ -81,6 +81,55 @@ TEST_F(TransportTest, ReusedConnectionClosedAtTheMomentOfSendingIsReplacedOnce) 
     transport.reset();
 }
 
+TEST_F(TransportTest, WhatChangesSomethingIsNeverSentTwice) {
+    for (const char* verb : {"POST", "PUT", "DELETE"}) {
+        std::atomic<int> arrived = 0;
+        ScriptedServer server([&](Peer& peer) {
+            std::string request = peer.read_request();
+            if (request.starts_with("GET")) {
+                peer.write(http_answer("[]"));
+                request = peer.read_request();
+            }
+            if (!request.empty()) ++arrived;  // carried out, and the answer is lost
+        });
+        connect_to(server);
+        ASSERT_TRUE(get().has_value());
+        const std::uint64_t before = transport->sent();
+        Request request;
+        request.verb = verb;
+        request.target = "/";
+        request.renew = [verb](Request&) { ADD_FAILURE() << verb << " is about to be repeated"; };
+        EXPECT_EQ(kind_of(send(request)), ErrorKind::Network) << verb;
+        EXPECT_EQ(transport->sent() - before, 1U) << verb;
+        transport.reset();
+        EXPECT_EQ(arrived, 1) << verb;
+    }
+}
+
+TEST_F(TransportTest, WhatChangesSomethingGetsAFreshConnection) {
+    ScriptedServer server([](Peer& peer) {
+        peer.read_request();
+        peer.write(http_answer("[]"));
+        peer.read_request();  // an idle connection that ends at the moment of sending
+    });
+    connect_to(server);
+    ASSERT_TRUE(get().has_value());
+    Request request;
+    request.verb = "POST";
+    request.target = "/";
+    request.body = "{}";
+    EXPECT_TRUE(send(request).has_value()) << "it did not go over the dying connection";
+    EXPECT_EQ(transport->sent(), 2U);
+    transport.reset();
+}
+
+TEST_F(TransportTest, HeadIsKeptAsItCame) {
+    ScriptedServer server(always("HTTP/1.1 418 I'm a teapot\r\nx-Odd: Yes\r\nContent-Length: 0\r\n\r\n"));
+    connect_to(server);
+    EXPECT_EQ(get()->head, "HTTP/1.1 418 I'm a teapot\nx-Odd: Yes\nContent-Length: 0\n");
+    transport.reset();
+}
+
 TEST_F(TransportTest, FreshConnectionClosedWithoutAnAnswerIsAnError) {
     ScriptedServer server([](Peer& peer) { peer.read_request(); });
     connect_to(server);

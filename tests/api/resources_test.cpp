@@ -162,19 +162,19 @@ TEST(ApiInfoResource, TakesTheDocumentsExample) {
     const auto info = parse_api_info(R"({"access": {"rights": {"device": {"c": true, "r": true}, "organization": {"r": false}}},
         "name": "FileVirtuelle", "key": "secret-key", "testing": false, "fairuse": {"email": 45, "sms": 7, "max_hits": 420}})");
     ASSERT_TRUE(info.has_value());
-    EXPECT_EQ(info->max_hits, 420);
+    EXPECT_EQ(info->fair_use.max_hits, 420);
 }
 
 TEST(ApiInfoResource, RangeChecksMaxHits) {
     const auto hits = [](std::string_view value) {
-        return parse_api_info(fmt::format(R"({{"fairuse": {{"max_hits": {}}}}})", value))->max_hits;
+        return parse_api_info(fmt::format(R"({{"fairuse": {{"max_hits": {}}}}})", value))->fair_use.max_hits;
     };
     EXPECT_EQ(hits("1e400"), 1'000'000);
     EXPECT_EQ(hits("99999999999999999999"), 1'000'000);
     EXPECT_EQ(hits("0"), std::nullopt);
     EXPECT_EQ(hits("-5"), std::nullopt);
     EXPECT_EQ(hits("\"420\""), std::nullopt);
-    EXPECT_EQ(parse_api_info("{}")->max_hits, std::nullopt);
+    EXPECT_EQ(parse_api_info("{}")->fair_use.max_hits, std::nullopt);
     EXPECT_FALSE(parse_api_info("[]").has_value());
 }
 
