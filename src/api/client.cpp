@@ -2,7 +2,6 @@
 
 #include "api/client_answers.h"
 #include "api/search.h"
-#include "base/utf8.h"
 
 namespace callboard::api {
 namespace {
@@ -10,11 +9,6 @@ namespace {
 namespace net = boost::asio;
 
 constexpr std::size_t kLogoLimit = 4U << 20U;
-
-bool is_json(std::string_view content_type) {
-    const std::string type = ascii_lower(trimmed(content_type.substr(0, content_type.find(';'))));
-    return type == "application/json" || type == "text/json" || type.ends_with("+json");
-}
 
 // Errors that speak of the account or of the object asked for are not about the projection.
 bool may_refuse_projection(const Failure& failure) {
@@ -197,12 +191,8 @@ net::awaitable<Answer<std::string>> Client::send(Call call, std::string route) {
     const std::string verb = call.verb;
     Answer<Response> response = co_await requests_.send(std::move(call), route);
     if (!response) co_return response.error();
-    if (response->status != kOk) co_return failure_from(response->status, response->body, route, verb);
-    if (is_json(response->content_type)) co_return std::move(response->body);
-    const Error error(ErrorKind::Protocol, "What came back is no JSON but perhaps a proxy's or login page. Is api.url right?");
-    Failure failure = failure_from(error, route, kOk, verb == "GET" ? Effect::None : Effect::Unknown);
-    failure.name = "NotJson";
-    co_return failure;
+    if (auto failure = failure_in(*response, route, verb)) co_return *std::move(failure);
+    co_return std::move(response->body);
 }
 
 }  // namespace callboard::api

@@ -1,8 +1,10 @@
-// From the body of an answer to its value, for the parts of the client.
+// From an answer to its value or Failure.
 #pragma once
 
 #include "api/errors.h"
+#include "api/transport.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,14 +12,19 @@ namespace callboard::api {
 
 inline constexpr int kOk = 200;
 
-// A value of the right status that is no list or object may still be an error in words.
+// By status and type alone: anything but success, or a page instead of JSON.
+std::optional<Failure> failure_in(const Response& response, std::string_view route, std::string_view verb);
+
+// Some servers send an error of the API with the status of a success.
+std::optional<Failure> error_in_words(std::string_view body, std::string_view route, std::string_view verb);
+
 template <class Value>
 Answer<Value> parsed(const Answer<std::string>& body, Result<Value> (*parse)(std::string_view), std::string_view route,
                      std::string_view verb = "GET") {
     if (!body) return body.error();
     Result<Value> value = parse(*body);
     if (value) return *std::move(value);
-    if (const auto said = parse_error_body(*body)) return failure_from(said->code, *body, route, verb);
+    if (auto said = error_in_words(*body, route, verb)) return *std::move(said);
     return failure_from(value.error(), route, kOk, verb == "GET" ? Effect::None : Effect::Unknown);
 }
 

@@ -42,7 +42,7 @@ net::awaitable<Answer<std::optional<CustomerRow>>> Client::change(Call call) {
     Answer<std::optional<CustomerRow>> customer = parsed(body, parse_changed_customer, route, verb);
     // An error in words is an object without a customer.
     if (customer && !*customer) {
-        if (const auto said = parse_error_body(*body)) co_return failure_from(said->code, *body, route, verb);
+        if (auto said = error_in_words(*body, route, verb)) co_return *std::move(said);
     }
     co_return customer;
 }

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/api_command.h"
 #include "app/command_options.h"
 #include "app/config.h"
 #include "app/demo.h"
@@ -159,6 +160,39 @@ void add_preview(CLI::App& app, int& code) {
     });
 }
 
+void add_api(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("api",
+                                       "One signed request to the API: prints the answer, and what an error means.\n"
+                                       "  callboard api GET /devices/name,type --search 'type=desk'\n"
+                                       "  callboard api PUT /customer --data '{\"_id\": \"...\", \"processed\": true}'");
+    auto settings = std::make_shared<ApiSettings>();
+    auto paths = std::make_shared<std::array<std::string, 2>>();
+    ApiWords& words = settings->words;
+    command->add_option("verb", words.verb, "GET, POST, PUT or DELETE")->required()->type_name("VERB");
+    command
+        ->add_option("path", words.path, "The route, an id where it needs one, the fields wanted: /device/ID/name,status.open")
+        ->required()
+        ->type_name("PATH");
+    command->add_option("--search", words.search, "Of a GET: 'type=desk&name!=Desk 1|type=screen'; operators = != < <= > >=")
+        ->type_name("QUERY");
+    command->add_option("--data", words.data, "Of a POST or PUT; - reads it from standard input")->type_name("JSON|@FILE|-");
+    command->add_option("--config", (*paths)[0], fmt::format("Whose address, key and secret are used ({})", kServiceConfig))
+        ->type_name("FILE");
+    command->add_option("--url", settings->url, "Another address")->type_name("URL");
+    command->add_option("--key", settings->key, "Another key")->type_name("KEY");
+    command->add_option("--secret-file", (*paths)[1], "Another secret")->type_name("FILE");
+    command->add_flag("--include", settings->include, "Print the status line and the headers too");
+    command->add_flag("--raw", settings->raw, "Print the body as it came");
+    command->footer(
+        "Exit codes: 0 done, 1 the answer is an error, 2 wrong use or configuration and nothing was sent, 3 no answer.");
+    command->callback([&code, settings, paths] {
+        forbid_core_dumps();
+        settings->config = path_of((*paths)[0]);
+        settings->secret_file = path_of((*paths)[1]);
+        code = run_api(*settings);
+    });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -173,12 +207,14 @@ int run(int argc, char** argv) {
     add_demo(app, code);
     add_preview(app, code);
     add_simulate(app, code);
+    add_api(app, code);
     for (CLI::App* command : app.get_subcommands({}))
         command->set_version_flag("--version", std::string("callboard ") + CALLBOARD_VERSION);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 1;
+        const int wrong_use = app.got_subcommand("api") ? kApiWrongUse : 1;
+        return app.exit(error) == 0 ? 0 : wrong_use;
     }
     return code;
 }

@@ -3,7 +3,8 @@
 
 namespace callboard::app {
 
-// Runs the command that the arguments name. Returns the process's exit code: 0 ok, 1 cannot start, 2 try again later.
+// Runs the command that the arguments name. Returns the process's exit code: 0 ok, 1 cannot start, 2 try again later; `api`
+// has codes of its own.
 int run(int argc, char** argv);
 
 }  // namespace callboard::app

@@ -173,8 +173,8 @@ void read_api(Reader& reader, Config& config, Paths& paths) {
     reader.take_text("api", "key", config.key, "the API key that FileVirtuelle gave you: a string");
     reader.take_text("api", "secret_file", paths.secret_file, kSecretFile);
     reader.take_text("api", "ca_file", paths.ca_file, kCaFile);
-    reader.take_choice<SignQuerySetting>(
-        "api", "sign_query", {{"auto", SignQuerySetting::Auto}, {"yes", SignQuerySetting::Yes}, {"no", SignQuerySetting::No}},
+    reader.take_choice<api::SignQuery>(
+        "api", "sign_query", {{"auto", api::SignQuery::Auto}, {"yes", api::SignQuery::Yes}, {"no", api::SignQuery::No}},
         config.sign_query, "\"auto\", \"yes\" or \"no\"");
 }
 
@@ -214,16 +214,6 @@ void fail_file(Reader& reader, const char* key, const char* expected, const Erro
     reader.fail("api", key, fmt::format("'api.{}' must be {}. {}", key, expected, error.text()));
 }
 
-// A file written by an editor ends with a line feed that is no part of the secret.
-Result<Secret> secret_of(const std::filesystem::path& path) {
-    auto bytes = read_file(path, kSecretLimit);
-    if (!bytes) return bytes.error();
-    std::string text(trimmed(*bytes));
-    wipe(*bytes);
-    if (text.empty()) return Error(ErrorKind::Configuration, "The file is empty; it must hold the API secret.", path.string());
-    return Secret(std::move(text));
-}
-
 // Takes the variable out of the environment, and its bytes out of the memory that others may read as /proc/PID/environ.
 std::optional<Secret> secret_of_environment() {
     char* value = std::getenv("CALLBOARD_API_SECRET");
@@ -235,17 +225,23 @@ std::optional<Secret> secret_of_environment() {
     return secret;
 }
 
-Result<Secret> find_secret(Reader& reader, const std::string& secret_file, const std::filesystem::path& folder) {
+Result<Secret> find_secret(Reader& reader, const std::string& secret_file, const std::filesystem::path& folder,
+                           const ApiOverrides& overrides) {
     std::optional<Secret> from_environment = secret_of_environment();
+    if (overrides.secret) return *overrides.secret;
     if (!secret_file.empty()) {
-        auto secret = secret_of(folder / secret_file);
+        auto secret = read_secret(folder / secret_file);
         if (secret) return secret;
         fail_file(reader, "secret_file", kSecretFile, secret.error());
         return *reader.error();
     }
     if (from_environment) return *std::move(from_environment);
     if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY"); credentials != nullptr) {
-        return secret_of(std::filesystem::path(credentials) / "api-secret");
+        return read_secret(std::filesystem::path(credentials) / "api-secret");
+    }
+    std::error_code ignored;
+    if (overrides.last_secret_file && std::filesystem::exists(*overrides.last_secret_file, ignored)) {
+        return read_secret(*overrides.last_secret_file);
     }
     reader.fail("api", "secret_file",
                 "There is no API secret: set 'api.secret_file', or the environment variable CALLBOARD_API_SECRET, or the "
@@ -255,7 +251,18 @@ Result<Secret> find_secret(Reader& reader, const std::string& secret_file, const
 
 }  // namespace
 
-Result<Config> parse_config(std::string_view text, const std::string& file, const std::filesystem::path& folder) {
+// A file written by an editor ends with a line feed that is no part of the secret.
+Result<Secret> read_secret(const std::filesystem::path& path) {
+    auto bytes = read_file(path, kSecretLimit);
+    if (!bytes) return bytes.error();
+    std::string text(trimmed(*bytes));
+    wipe(*bytes);
+    if (text.empty()) return Error(ErrorKind::Configuration, "The file is empty; it must hold the API secret.", path.string());
+    return Secret(std::move(text));
+}
+
+Result<Config> parse_config(std::string_view text, const std::string& file, const std::filesystem::path& folder,
+                            const ApiOverrides& overrides) {
     const toml::parse_result parsed = toml::parse(text, file);
     if (!parsed) {
         const toml::parse_error& error = parsed.error();
@@ -268,6 +275,8 @@ Result<Config> parse_config(std::string_view text, const std::string& file, cons
     read_api(reader, config, paths);
     read_rest(reader, config);
     reader.refuse_unknown();
+    if (!overrides.url.empty()) config.url = overrides.url;
+    if (!overrides.key.empty()) config.key = overrides.key;
     check_api(reader, config);
     if (!paths.ca_file.empty()) {
         config.ca_file = folder / paths.ca_file;
@@ -276,16 +285,16 @@ Result<Config> parse_config(std::string_view text, const std::string& file, cons
     }
     if (reader.error()) return *reader.error();
     while (config.url.ends_with('/')) config.url.pop_back();
-    auto secret = find_secret(reader, paths.secret_file, folder);
+    auto secret = find_secret(reader, paths.secret_file, folder, overrides);
     if (!secret) return secret.error();
     config.secret = std::move(*secret);
     return config;
 }
 
-Result<Config> load_config(const std::filesystem::path& path) {
+Result<Config> load_config(const std::filesystem::path& path, const ApiOverrides& overrides) {
     const auto text = read_file(path, kConfigLimit);
     if (!text) return text.error();
-    return parse_config(*text, path.string(), path.has_parent_path() ? path.parent_path() : ".");
+    return parse_config(*text, path.string(), path.has_parent_path() ? path.parent_path() : ".", overrides);
 }
 
 }  // namespace callboard::app

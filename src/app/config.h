@@ -1,6 +1,7 @@
 // The configuration file of a wall (TOML). Every mistake is an error with file, line and what was expected.
 #pragma once
 
+#include "api/signature.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/secret.h"
@@ -12,26 +13,36 @@
 
 namespace callboard::app {
 
-enum class SignQuerySetting { Auto, Yes, No };
-
 struct Config {
     std::string url;  // without a slash at the end
     std::string key;
     Secret secret;
     std::optional<std::filesystem::path> ca_file;
-    SignQuerySetting sign_query = SignQuerySetting::Auto;
+    api::SignQuery sign_query = api::SignQuery::Auto;
     std::string device = "auto";
     Duration interval = std::chrono::seconds(1);
     double share = 0.5;
     board::BoardSettings board;
 };
 
+// What a command line says in place of the file.
+struct ApiOverrides {
+    std::string url;  // empty: as the file says
+    std::string key;
+    std::optional<Secret> secret;
+    std::optional<std::filesystem::path> last_secret_file;  // where the file and the environment name no secret, if it exists
+};
+
 // Reads `path`; the secret comes from api.secret_file, else from CALLBOARD_API_SECRET, else from the systemd credential
 // api-secret. Paths in the file are relative to its folder. Errors are ErrorKind::Configuration, or File where `path`
 // or the credential cannot be read.
-Result<Config> load_config(const std::filesystem::path& path);
+Result<Config> load_config(const std::filesystem::path& path, const ApiOverrides& overrides = {});
 
 // The same from text: `folder` is where relative paths start, `file` what errors name.
-Result<Config> parse_config(std::string_view text, const std::string& file, const std::filesystem::path& folder);
+Result<Config> parse_config(std::string_view text, const std::string& file, const std::filesystem::path& folder,
+                            const ApiOverrides& overrides = {});
+
+// The secret in a file, without the white space around it.
+Result<Secret> read_secret(const std::filesystem::path& path);
 
 }  // namespace callboard::app

@@ -23,15 +23,6 @@ namespace {
 
 namespace net = boost::asio;
 
-api::SignQuery sign_query_of(SignQuerySetting setting) {
-    switch (setting) {
-        case SignQuerySetting::Auto: return api::SignQuery::Auto;
-        case SignQuerySetting::Yes: return api::SignQuery::Yes;
-        case SignQuerySetting::No: return api::SignQuery::No;
-    }
-    return api::SignQuery::Auto;
-}
-
 feed::PollerSettings poller_settings(const Config& config) {
     feed::Identity identity = feed::read_identity();
     feed::PollerSettings settings;
@@ -47,7 +38,7 @@ class FeedThread {
 public:
     FeedThread(const Config& config, const api::Endpoint& endpoint, Mailbox& mailbox)
         : transport_(context_.get_executor(), clock_, {endpoint, config.ca_file, {}, api::resolve_by_system}),
-          client_(transport_, clock_, {endpoint, config.key, config.secret, sign_query_of(config.sign_query)}),
+          client_(transport_, clock_, {endpoint, config.key, config.secret, config.sign_query}),
           alarm_(context_.get_executor()),
           poller_(
               client_, clock_, alarm_, poller_settings(config),

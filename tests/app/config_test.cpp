@@ -56,7 +56,7 @@ waiting = false
     EXPECT_EQ(config->url, "https://fv.example.com/api/public/v2");
     EXPECT_EQ(config->key, "abc");
     EXPECT_EQ(config->secret.reveal(), "s3cret");
-    EXPECT_EQ(config->sign_query, SignQuerySetting::Yes);
+    EXPECT_EQ(config->sign_query, api::SignQuery::Yes);
     EXPECT_EQ(config->device, "597394dfd51ec3d9149455bf");
     EXPECT_EQ(config->interval, std::chrono::milliseconds(250));
     EXPECT_EQ(config->share, 0.25);
@@ -74,7 +74,32 @@ TEST_F(Configs, DefaultsAreThoseOfTheReadme) {
     EXPECT_EQ(config->device, "auto");
     EXPECT_EQ(config->interval, std::chrono::seconds(1));
     EXPECT_EQ(config->share, 0.5);
-    EXPECT_EQ(config->sign_query, SignQuerySetting::Auto);
+    EXPECT_EQ(config->sign_query, api::SignQuery::Auto);
+}
+
+TEST_F(Configs, ACommandLineReplacesWhatTheFileSays) {
+    ApiOverrides overrides;
+    overrides.url = "https://other.example/api";
+    overrides.key = "other";
+    overrides.secret = Secret("typed");
+    const auto config = parse_config(kApi, "callboard.toml", folder_, overrides);
+    ASSERT_TRUE(config) << config.error().text();
+    EXPECT_EQ(config->url, "https://other.example/api");
+    EXPECT_EQ(config->key, "other");
+    EXPECT_EQ(config->secret.reveal(), "typed");
+    EXPECT_TRUE(parse_config("", "callboard.toml", folder_, overrides)) << "nothing is left for the file to say";
+}
+
+TEST_F(Configs, TheLastSecretFileIsForWhenNothingElseNamesASecret) {
+    ASSERT_TRUE(write_file_atomically(folder_ / "last", "last\n"));
+    ApiOverrides overrides;
+    overrides.last_secret_file = folder_ / "last";
+    EXPECT_EQ(parse_config(kApi, "callboard.toml", folder_, overrides)->secret.reveal(), "s3cret");
+    const std::string without = "[api]\nurl = \"https://fv.example.com\"\nkey = \"k\"\n";
+    EXPECT_EQ(parse_config(without, "callboard.toml", folder_, overrides)->secret.reveal(), "last");
+    overrides.last_secret_file = folder_ / "nowhere";
+    EXPECT_THAT(parse_config(without, "callboard.toml", folder_, overrides).error().text(),
+                testing::HasSubstr("There is no API secret"));
 }
 
 TEST_F(Configs, AnUnknownKeySaysItsLineAndWhatThereIs) {

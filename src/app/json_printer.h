@@ -1,0 +1,16 @@
+// JSON for a person to read: a line for each value, two spaces a level. Order, numbers and escapes stay as they came.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callboard::app {
+
+enum class Colours { None, Terminal };
+
+// Ends with a line feed. Control characters that a terminal would obey are written as escapes. Nothing where the text is no
+// JSON.
+std::optional<std::string> pretty_json(std::string_view text, Colours colours);
+
+}  // namespace callboard::app
