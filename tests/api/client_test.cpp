@@ -1,68 +1,10 @@
-#include "api/client.h"
-
-#include "tests/support/fake_transport.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
+#include "tests/api/client_fixture.h"
 
 namespace callboard::api {
 namespace {
 
 using test::error_response;
 using test::json_response;
-
-constexpr long long kStart = 1'700'000'000'000;
-
-class ClientTest : public testing::Test {
-protected:
-    struct ManualClock final : Clock {
-        Now value{SteadyTime(std::chrono::hours(1)), UnixTime(std::chrono::milliseconds(kStart))};
-        Now now() const override { return value; }
-    };
-
-    Client& client(SignQuery sign_query = SignQuery::Auto) {
-        if (!client_) {
-            ClientSettings settings;
-            settings.endpoint = *parse_endpoint("https://fv.example/api/public/v2");
-            settings.key = "the-key";
-            settings.secret = Secret("the-secret");
-            settings.sign_query = sign_query;
-            client_ = std::make_unique<Client>(transport, clock, std::move(settings));
-        }
-        return *client_;
-    }
-
-    template <class T>
-    Answer<T> run(boost::asio::awaitable<Answer<T>> question) {
-        std::optional<Answer<T>> outcome;
-        boost::asio::io_context context{1};
-        boost::asio::co_spawn(context, std::move(question), [&outcome](std::exception_ptr error, Answer<T> answer) {
-            EXPECT_EQ(error, nullptr);
-            outcome = std::move(answer);
-        });
-        context.run();
-        return *std::move(outcome);
-    }
-
-    std::string header(std::size_t request, std::string_view name) const {
-        for (const Header& header : transport.requests.at(request).headers) {
-            if (header.name == name) return header.value;
-        }
-        return {};
-    }
-    // True when the request was signed over the given URI at the time it names.
-    bool is_signed_over(std::size_t request, std::string_view uri) const {
-        const UnixTime time(std::chrono::milliseconds(std::stoll(header(request, "X-FV-TIMESTAMP"))));
-        return header(request, "Authorization") == "the-key:" + sign(Secret("the-secret"), "GET", uri, time);
-    }
-    static std::string path_of(const std::string& target) { return target.substr(0, target.find('?')); }
-
-    ManualClock clock;
-    test::FakeTransport transport;
-
-private:
-    std::unique_ptr<Client> client_;
-};
 
 TEST_F(ClientTest, AsksWithProjectionAndSearch) {
     transport.handler = [](const Request&) { return json_response("[]"); };
@@ -277,21 +219,48 @@ TEST_F(ClientTest, LogoIsAPictureOfTheSameHostWithoutSignature) {
     EXPECT_FALSE(run(client().logo("/img.png")).has_value());
 }
 
-TEST(ApiErrors, EachHasANameAndARemedy) {
-    for (int i = 0; i <= static_cast<int>(ApiError::InvalidEntity); ++i) {
-        const auto error = static_cast<ApiError>(i);
-        EXPECT_EQ(api_error_named(name_of(error)), error);
-        EXPECT_FALSE(remedy(error).empty());
+// Each reading route, as it is asked; no name of a person among the fields.
+TEST_F(ClientTest, EveryRouteOfTheDocumentIsAsked) {
+    transport.handler = [](const Request& request) -> Result<Response> {
+        const std::string path = path_of(request.target).substr(std::string("/api/public/v2").size());
+        const bool is_list = path.substr(0, path.find('/', 1)).ends_with('s');
+        return json_response(is_list ? R"([{"_id": "x"}])" : R"({"_id": "x"})");
+    };
+    EXPECT_TRUE(run(client().api_info()).has_value());
+    EXPECT_TRUE(run(client().fair_use()).has_value());
+    EXPECT_TRUE(run(client().organization("x")).has_value());
+    EXPECT_EQ(run(client().organizations())->rows.size(), 1U);
+    EXPECT_TRUE(run(client().suborganization("x")).has_value());
+    EXPECT_EQ(run(client().suborganizations())->rows.size(), 1U);
+    EXPECT_TRUE(run(client().device("x")).has_value());
+    EXPECT_EQ(run(client().devices("s"))->rows.size(), 1U);
+    EXPECT_TRUE(run(client().prequalification("x")).has_value());
+    EXPECT_EQ(run(client().prequalifications("s"))->rows.size(), 1U);
+    EXPECT_EQ(run(client().customer("x"))->customer.id, "x");
+    EXPECT_TRUE(run(client().customers("s", std::nullopt)).has_value());
+    std::vector<std::string> routes;
+    for (const std::string& target : transport.targets()) {
+        const std::string path = path_of(target).substr(std::string("/api/public/v2").size());
+        routes.push_back(path.substr(0, path.rfind('/')));
+        if (path.starts_with("/customer")) EXPECT_EQ(path.find("name"), std::string::npos) << path;
+        EXPECT_TRUE(path.find(',') != std::string::npos || path == "/api_info/fairuse") << "no projection: " << path;
     }
-    EXPECT_EQ(api_error_named("Nonsense"), std::nullopt);
+    EXPECT_THAT(routes, testing::ElementsAre("/api_info", "/api_info", "/organization/x", "/organizations",
+                                             "/suborganization/x", "/suborganizations", "/device/x", "/devices",
+                                             "/prequalification/x", "/prequalifications", "/customer/x", "/customers"));
 }
 
-TEST(ApiErrors, BodiesAreReadWithCare) {
-    EXPECT_EQ(parse_error_body(R"({"code": 403, "error": "InvalidRoute", "message": "No\u0007."})")->message, "No.");
-    for (const char* body : {"", "[]", "{}", R"({"error": 7})", R"({"error": ""})", "{\"error\": \"x\""}) {
-        EXPECT_FALSE(parse_error_body(body).has_value()) << body;
-    }
-    EXPECT_FALSE(parse_error_body(std::string(100'000, ' ') + R"({"error": "x"})").has_value());
+TEST_F(ClientTest, DevicesAreThoseOfTheStoreAndOfAnyType) {
+    transport.handler = [](const Request&) {
+        return json_response(R"([{"_id": "a", "suborganization": "s", "type": "machine"},
+                                 {"_id": "b", "suborganization": "other", "type": "desk"},
+                                 {"_id": "c", "suborganization": "", "type": "screen"}])");
+    };
+    const auto devices = run(client().devices("s"));
+    ASSERT_EQ(devices->rows.size(), 2U);
+    EXPECT_EQ(devices->rows[0].type, "machine");
+    EXPECT_EQ(devices->rows[1].type, "screen");
+    EXPECT_TRUE(transport.requests[0].target.ends_with("?search=suborganization%3Ds"));
 }
 
 }  // namespace

@@ -35,5 +35,11 @@ TEST(HttpDate, RefusesEverythingElse) {
     }
 }
 
+TEST(Dates, AreWrittenAsTheApiWritesThem) {
+    for (const char* text : {"2018-07-28T08:04:36.870Z", "1970-01-01T00:00:00.000Z", "2024-02-29T23:59:59.007Z"}) {
+        EXPECT_EQ(iso_date(*parse_iso_date(text)), text);
+    }
+}
+
 }  // namespace
 }  // namespace callboard::api

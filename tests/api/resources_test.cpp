@@ -163,6 +163,35 @@ TEST(ApiInfoResource, TakesTheDocumentsExample) {
         "name": "FileVirtuelle", "key": "secret-key", "testing": false, "fairuse": {"email": 45, "sms": 7, "max_hits": 420}})");
     ASSERT_TRUE(info.has_value());
     EXPECT_EQ(info->fair_use.max_hits, 420);
+    EXPECT_EQ(info->fair_use.sms, 7);
+    EXPECT_EQ(info->fair_use.email, 45);
+    EXPECT_EQ(info->name, "FileVirtuelle");
+    EXPECT_EQ(info->key, "secret-key");
+    EXPECT_FALSE(info->testing);
+    EXPECT_EQ(info->rights.at("device"), (Rights{true, true, false, false}));
+    EXPECT_EQ(info->rights.at("organization"), Rights());
+}
+
+TEST(ApiInfoResource, FiltersSayWhatTheKeySees) {
+    const auto info = parse_api_info(R"({"access": {"filter": {"organizations": {"whitelist": ["a", "b"], "blacklist": ["b"]},
+        "suborganizations": {"whitelist": [], "blacklist": ["x"]}}},
+        "urls": {"next": "https://myorg.com/notify/next_customer", "processed": ""}})");
+    ASSERT_TRUE(info.has_value());
+    EXPECT_TRUE(info->organizations.shows("a"));
+    EXPECT_FALSE(info->organizations.shows("b"));
+    EXPECT_FALSE(info->organizations.shows("c"));
+    EXPECT_TRUE(info->suborganizations.shows("c"));
+    EXPECT_FALSE(info->suborganizations.shows("x"));
+    EXPECT_EQ(info->urls.at("next"), "https://myorg.com/notify/next_customer");
+    EXPECT_EQ(info->urls.at("processed"), "");
+}
+
+TEST(ApiInfoResource, PartsOfAnotherTypeAreLeftOut) {
+    const auto info = parse_api_info(R"({"access": {"rights": "all", "filter": 7}, "urls": [], "fairuse": {"sms": -1}})");
+    ASSERT_TRUE(info.has_value());
+    EXPECT_TRUE(info->rights.empty());
+    EXPECT_TRUE(info->organizations.shows("a"));
+    EXPECT_EQ(info->fair_use.sms, std::nullopt);
 }
 
 TEST(ApiInfoResource, RangeChecksMaxHits) {
@@ -233,6 +262,38 @@ TEST(PrequalificationResource, TakesTheDocumentsExample) {
     const board::Prequalification& row = rows->rows.at(0).prequalification;
     EXPECT_THAT(row.screens, testing::ElementsAre("s1", "s2"));
     EXPECT_TRUE(row.prm);
+}
+
+TEST(PrequalificationResource, TakesTheDocumentsExample) {
+    const auto row =
+        parse_prequalification(R"({"_id": "59629f5a3a6c9973b2185c21", "suborganization": "57be88e6da119ee36dcd0084",
+        "name": {"EN": "No Appointment"}, "machines": ["m"], "desks": ["d1", "d2"], "screens": [], "prequalifications": ["child"],
+        "prioritize": true, "root": true, "prm": false, "meeting": true, "waiting": 12, "machine_order": 1})");
+    ASSERT_TRUE(row.has_value());
+    EXPECT_EQ(row->prequalification.id, "59629f5a3a6c9973b2185c21");
+    EXPECT_EQ(row->name.in("en", {}), "No Appointment");
+    EXPECT_THAT(row->machines, testing::ElementsAre("m"));
+    EXPECT_THAT(row->desks, testing::ElementsAre("d1", "d2"));
+    EXPECT_THAT(row->children, testing::ElementsAre("child"));
+    EXPECT_TRUE(row->root && row->meeting && row->prioritized && !row->prequalification.prm);
+    EXPECT_EQ(row->minutes, 12);
+}
+
+TEST(Organizations, TakesTheDocumentsList) {
+    const auto rows = parse_organizations(R"([{"_id": "592e9ab3ed982e4f91c535a2", "colorone": "#E60019", "name": "Darty"},
+        {"name": "without an id"}, {"_id": "5a6ee589b3bde31910651710", "colorone": "#FFDE00", "name": "Nikon"}])");
+    ASSERT_TRUE(rows.has_value());
+    ASSERT_EQ(rows->rows.size(), 2U);
+    EXPECT_EQ(rows->skipped, 1U);
+    EXPECT_EQ(rows->rows[1].name, "Nikon");
+}
+
+TEST(CustomerResource, IsOneObjectWithAnId) {
+    EXPECT_EQ(parse_customer(R"({"_id": "c", "ticket": "7", "name": "John"})")->customer.ticket, "7");
+    for (const char* body :
+         {"", "null", "7", "[]", R"([{"_id": "c"}])", "{}", R"({"_id": ""})", R"({"_id": "c"},{"_id": "d"})"}) {
+        EXPECT_FALSE(parse_customer(body).has_value()) << body;
+    }
 }
 
 TEST(Picture, IsKnownByItsFirstBytes) {
