@@ -3,7 +3,9 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/error.hpp>
 
+#include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/sslerr.h>
 #include <openssl/x509v3.h>
 
 namespace callboard::api {
@@ -84,6 +86,9 @@ Error handshake_error(const SSL* connection, const boost::system::error_code& er
     if (verdict != X509_V_OK) return {ErrorKind::Tls, certificate_message(verdict)};
     if (error == boost::asio::ssl::error::stream_truncated || error.category() != boost::asio::error::get_ssl_category()) {
         return {ErrorKind::Network, "The server closed the connection during the TLS handshake."};
+    }
+    if (ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_WRONG_VERSION_NUMBER) {
+        return {ErrorKind::Tls, "What answers does not speak TLS. Is the port in api.url right?"};
     }
     return {ErrorKind::Tls, fmt::format("No TLS connection: {}. TLS 1.2 or later is needed.", error.message())};
 }

@@ -157,7 +157,8 @@ int run_api(const ApiSettings& settings) {
     tell_clock(done.clock_offset);
     const auto failure = failure_of(*done.answer, route, verb);
     if (!failure) return kDone;
-    tell(fmt::format("{}: {}", failure->name, failure->error.message()));
+    const bool names_itself = failure->error.message().find(failure->name) != std::string::npos;
+    tell(names_itself ? failure->error.message() : fmt::format("{}: {}", failure->name, failure->error.message()));
     if (const std::string more = advice(*failure, words); !more.empty()) tell(more);
     return kErrorAnswered;
 }

@@ -125,7 +125,8 @@ std::string advice(const api::Failure& failure, const ApiWords& words) {
                "other.";
     }
     if (failure.status == 404 || failure.status == 405) return fmt::format("Check VERB and PATH. There are: {}.", kRoutes);
-    if (words.search) return "Check the keys of the search: they are fields of the answer, as 'status.open'.";
+    if (words.search || words.path.find('?') != std::string::npos)
+        return "Check the search: keys are fields of the answer, as 'status.open'; each has an operator and a value.";
     return "Check PATH: the route, the id, the fields of the projection, with commas between.";
 }
 

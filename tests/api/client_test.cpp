@@ -242,7 +242,8 @@ TEST_F(ClientTest, EveryRouteOfTheDocumentIsAsked) {
     for (const std::string& target : transport.targets()) {
         const std::string path = path_of(target).substr(std::string("/api/public/v2").size());
         routes.push_back(path.substr(0, path.rfind('/')));
-        if (path.starts_with("/customer")) EXPECT_EQ(path.find("name"), std::string::npos) << path;
+        const bool asks_for_names = path.starts_with("/customer") && path.find("name") != std::string::npos;
+        EXPECT_FALSE(asks_for_names) << path;
         EXPECT_TRUE(path.find(',') != std::string::npos || path == "/api_info/fairuse") << "no projection: " << path;
     }
     EXPECT_THAT(routes, testing::ElementsAre("/api_info", "/api_info", "/organization/x", "/organizations",

@@ -58,7 +58,8 @@ TEST(ApiErrors, AnAnswerSaysItsRemedy) {
         EXPECT_EQ(failure.name, name_of(error));
         EXPECT_EQ(failure.effect, Effect::None) << "it was refused";
         EXPECT_EQ(failure.error.source(), "/register");
-        if (error != ApiError::InvalidRoute) EXPECT_EQ(failure.error.message(), remedy(error));
+        if (error == ApiError::InvalidRoute) continue;  // names the right that is missing
+        EXPECT_EQ(failure.error.message(), remedy(error));
     }
 }
 

@@ -264,7 +264,7 @@ TEST(PrequalificationResource, TakesTheDocumentsExample) {
     EXPECT_TRUE(row.prm);
 }
 
-TEST(PrequalificationResource, TakesTheDocumentsExample) {
+TEST(PrequalificationResource, OfOneHasWhatRegisteringNeeds) {
     const auto row =
         parse_prequalification(R"({"_id": "59629f5a3a6c9973b2185c21", "suborganization": "57be88e6da119ee36dcd0084",
         "name": {"EN": "No Appointment"}, "machines": ["m"], "desks": ["d1", "d2"], "screens": [], "prequalifications": ["child"],

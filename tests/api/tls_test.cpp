@@ -171,7 +171,9 @@ TEST_F(TlsTest, SilentHandshakeIsCutAtTheDeadline) {
 TEST_F(TlsTest, PlainServerIsNoTlsServer) {
     ScriptedServer server([](Peer& peer) { peer.write("HTTP/1.1 400 Bad Request\r\n\r\n"); });
     connect_to(server, "https");
-    EXPECT_FALSE(get().has_value());
+    const auto response = get();
+    ASSERT_FALSE(response.has_value());
+    EXPECT_THAT(response.error().message(), testing::HasSubstr("does not speak TLS. Is the port in api.url right?"));
 }
 
 }  // namespace

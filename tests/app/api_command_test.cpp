@@ -110,7 +110,9 @@ TEST_F(ApiCommand, SaysWhatAnErrorMeansBehindTheAnswer) {
     EXPECT_THAT(unknown.err, StartsWith("callboard: InvalidDevice: "));
     EXPECT_THAT(unknown.err, HasSubstr(std::string(api::remedy(api::ApiError::InvalidDevice))));
     EXPECT_THAT(run({"GET", "/devices/-name,type", {}, {}}).err, HasSubstr("mixes fields"));
-    EXPECT_THAT(run({"GET", "/nonsense", {}, {}}).err, HasSubstr("There are: GET /api_info"));
+    const Outcome nonsense = run({"GET", "/nonsense", {}, {}});
+    EXPECT_THAT(nonsense.err, StartsWith("callboard: The server answered RouteNotFound: "));
+    EXPECT_THAT(nonsense.err, HasSubstr("There are: GET /api_info"));
     settings_.key = "nobody";
     EXPECT_THAT(run({"GET", "/api_info", {}, {}}).err, HasSubstr("InvalidAPIKey: The server does not know this API key"));
 }

@@ -71,8 +71,9 @@ TEST(ApiAdvice, IsForErrorsThatTheDocumentDoesNotName) {
               std::string::npos);
     EXPECT_THAT(advice(failure(404, "RouteNotFound"), {"GET", "/device", {}, {}}),
                 testing::HasSubstr("There are: GET /api_info"));
-    EXPECT_THAT(advice(failure(422, "InvalidSearch"), {"GET", "/devices", "a=1", {}}),
-                testing::HasSubstr("keys of the search"));
+    EXPECT_THAT(advice(failure(422, "InvalidSearch"), {"GET", "/devices", "a=1", {}}), testing::HasSubstr("Check the search"));
+    EXPECT_THAT(advice(failure(422, "InvalidSearch"), {"GET", "/devices?search=a", {}, {}}),
+                testing::HasSubstr("Check the search"));
     EXPECT_EQ(advice(failure(422, "InvalidDevice"), {"GET", "/device/-a,b", {}, {}}), "") << "it has its remedy";
     EXPECT_EQ(advice(failure(502, "BadGateway"), {"GET", "/devices", {}, {}}), "");
 }
