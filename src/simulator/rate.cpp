@@ -8,7 +8,8 @@ bool RateLimit::admit(std::string_view key, std::int64_t max_hits, UnixTime now)
     Minute& minute = found != minutes_.end() ? found->second : minutes_[std::string(key)];
     if (minute.start != start) minute = {start, 0, minute.exceeded};
     ++minute.hits;
-    if (minute.hits == max_hits + 1) ++minute.exceeded;
+    // With the first request too many.
+    if (minute.hits - 1 == std::max<std::int64_t>(max_hits, 0)) ++minute.exceeded;
     return minute.hits <= max_hits;
 }
 

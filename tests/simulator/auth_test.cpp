@@ -87,6 +87,15 @@ TEST_F(AuthTest, TheRateIsCountedPerMinuteOfTheClock) {
     EXPECT_EQ(ask("GET", "/api_info").status, 200);
 }
 
+TEST_F(AuthTest, NoNumberOfRequestsIsTooLargeOrTooSmall) {
+    merge(key(), {{"fairuse", {{"max_hits", std::numeric_limits<std::int64_t>::max()}}}});
+    EXPECT_EQ(ask("GET", "/api_info").status, 200);
+    Service strict(store, queue, {{}, 1});
+    merge(key(), {{"fairuse", {{"max_hits", std::numeric_limits<std::int64_t>::min()}}}});
+    EXPECT_EQ(error_of(strict.answer(request("GET", "/api_info"), now)), "RateLimitExceeded");
+    EXPECT_EQ(error_of(strict.answer(request("GET", "/api_info"), now)), "AccountIsLocked");
+}
+
 TEST_F(AuthTest, TooManyRequestsInTooManyMinutesLockTheKey) {
     Service strict(store, queue, {{}, 2});
     merge(key(), {{"fairuse", {{"max_hits", 1}}}});
