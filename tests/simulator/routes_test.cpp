@@ -312,7 +312,7 @@ TEST_F(RoutesTest, NextValidates) {
     EXPECT_EQ(error(desks[0], "57be88e6da119ee36dcd0084"), "InvalidDesk");
     EXPECT_EQ(error(machine, suborganization), "InvalidDeviceType");
     EXPECT_EQ(error_of(ask("POST", "/next", "{}")), "InvalidDesk");
-    (*store.find(Kind::Device, desks[0]))["suborganization"] = "";
+    (*store.edit(Kind::Device, desks[0]))["suborganization"] = "";
     EXPECT_EQ(error(desks[0], ""), "InvalidDesk");
 }
 
@@ -367,11 +367,11 @@ TEST_F(RoutesTest, ARefusalOfBrokenTextIsJson) {
 }
 
 TEST_F(RoutesTest, MinutesBeyondAnyTimeAreTakenAsFarAway) {
-    merge(*store.find(Kind::Suborganization, suborganization),
+    merge(*store.edit(Kind::Suborganization, suborganization),
           {{"tbm", std::numeric_limits<std::int64_t>::max()},
            {"meeting", {{"expired", std::numeric_limits<std::int64_t>::max()}}},
            {"call_by_people", false}});
-    merge(*store.find(Kind::Prequalification, pickup), {{"waiting", std::numeric_limits<std::int64_t>::max()}});
+    merge(*store.edit(Kind::Prequalification, pickup), {{"waiting", std::numeric_limits<std::int64_t>::max()}});
     const std::string id = registered({{"meeting", true}, {"mtimestamp", "2038-06-25T15:15:00.000Z"}});
     ask("PUT", "/customer", fmt::format(R"({{"_id":"{}","rsvp":true}})", id));
     EXPECT_FALSE(get("/customer/" + id).at("expired").as_bool());
