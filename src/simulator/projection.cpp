@@ -108,10 +108,11 @@ Object Projection::excluded(const Object& object, const Fields& fields) {
 Object Projection::apply(const Object& entity) const {
     Fields fields = fields_;
     if (mode_ == Mode::Include) {
-        if (!without_id_) fields.inside.try_emplace(std::string(kId));
+        // Whole, whatever was named inside of it.
+        if (!without_id_) fields.inside[std::string(kId)] = {};
         return included(entity, fields);
     }
-    if (without_id_) fields.inside.try_emplace(std::string(kId));
+    if (without_id_) fields.inside[std::string(kId)] = {};
     return excluded(entity, fields);
 }
 

@@ -25,6 +25,7 @@ def run(context):
         "sms.activated,sms.wait.FR,meeting.block": _only(whole, "sms.activated", "sms.wait.FR", "meeting.block"),
         "sms.wait.FR": _only(whole, "sms.wait.FR"),
         "no_such_field": _only(whole),
+        "_id.first,name": _only(whole, "name"),
         "name,no_such_field": _only(whole, "name"),
         "-name": _without(whole, "name"),
         "-name,-sms": _without(whole, "name", "sms"),

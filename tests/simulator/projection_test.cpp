@@ -21,11 +21,13 @@ TEST(Projection, IncludesWithTheId) {
     EXPECT_EQ(projected("missing"), R"({"_id":"1"})");
     EXPECT_EQ(projected("name,-_id"), R"({"name":"Nova"})");
     EXPECT_EQ(projected("-_id,name"), R"({"name":"Nova"})");
+    EXPECT_EQ(projected("_id.first,name"), R"({"_id":"1","name":"Nova"})");
 }
 
 TEST(Projection, Excludes) {
     EXPECT_EQ(projected("-status,-list"), R"({"_id":"1","name":"Nova","n":5})");
     EXPECT_EQ(projected("-_id,-status,-list"), R"({"name":"Nova","n":5})");
+    EXPECT_EQ(projected("-_id.first,-_id,-status,-list"), R"({"name":"Nova","n":5})");
     EXPECT_EQ(projected("-status.in,-list,-missing"),
               R"({"_id":"1","name":"Nova","status":{"open":true,"pause":false},"n":5})");
 }
