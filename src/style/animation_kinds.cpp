@@ -78,7 +78,7 @@ std::optional<Easing> named_easing(const ComponentValue& value) {
 
 std::optional<Easing> parse_bezier(const ComponentValue& function) {
     constexpr float kLargest = 1000;
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     const auto numbers = read_list(reader, [](ValueReader& one) { return read_number(one, Sign::Any); });
     if (!numbers || numbers->size() != 4 || !reader.at_end()) return std::nullopt;
     const std::vector<float>& n = *numbers;
@@ -87,7 +87,7 @@ std::optional<Easing> parse_bezier(const ComponentValue& function) {
 }
 
 std::optional<Easing> parse_steps(const ComponentValue& function) {
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     const auto steps = read_integer(reader);
     Easing::Jump jump = Easing::Jump::End;
     if (reader.take_comma()) {
@@ -107,7 +107,7 @@ std::optional<std::string> read_animation_name(ValueReader& reader) {
     if (reader.take_ident("none")) return std::string();
     const TokenType type = reader.peek()->type;
     if (type != TokenType::Ident && type != TokenType::String) return std::nullopt;
-    return reader.take()->text;
+    return std::string(reader.take()->text);
 }
 
 std::optional<float> read_duration(ValueReader& reader) {

@@ -10,7 +10,7 @@ float radians(float degrees) { return degrees * 0.017453292519943295F; }
 // The arguments of one transform function: numbers, angles or lengths, separated by commas.
 template <class ReadOne>
 auto read_arguments(const ComponentValue& function, std::size_t least, std::size_t most, ReadOne read_one) {
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     auto arguments = read_list(reader, read_one);
     if (arguments && (!reader.at_end() || arguments->size() < least || arguments->size() > most)) arguments.reset();
     return arguments;

@@ -139,7 +139,7 @@ std::optional<Typed> parse_term(ValueReader& reader, int depth) {
     if (value == nullptr || depth > kMaxCalcDepth) return std::nullopt;
     if (value->type == TokenType::Function) return parse_math_function(*value, depth + 1);
     if (value->type != TokenType::OpenParen) return leaf(*value);
-    ValueReader inner(value->children, nullptr);
+    ValueReader inner(value->children(), nullptr);
     std::optional<Typed> sum = parse_sum(inner, depth + 1);
     return inner.at_end() ? sum : std::nullopt;
 }
@@ -196,7 +196,7 @@ std::optional<Typed> parse_comparison(CalcNode::Operation operation, ValueReader
 }
 
 std::optional<Typed> parse_math_function(const ComponentValue& function, int depth) {
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     if (function.is_function("calc")) {
         std::optional<Typed> sum = parse_sum(reader, depth);
         return reader.at_end() ? sum : std::nullopt;

@@ -133,7 +133,7 @@ SpecifiedColor plain(const Color& color) {
 }
 
 std::optional<SpecifiedColor> parse_color_function(const ComponentValue& function, int depth) {
-    const ValueReader arguments(function.children, nullptr);
+    const ValueReader arguments(function.children(), nullptr);
     std::optional<Color> color;
     if (function.is_function("rgb") || function.is_function("rgba")) color = parse_rgb(arguments);
     if (function.is_function("hsl") || function.is_function("hsla")) color = parse_hsl(arguments);
@@ -145,7 +145,7 @@ std::optional<SpecifiedColor> parse_color_function(const ComponentValue& functio
 std::optional<SpecifiedColor> parse_one(const ComponentValue& value, int depth) {
     if (value.type == TokenType::Function) return parse_color_function(value, depth);
     std::optional<Color> color;
-    if (value.type == TokenType::Hash) color = parse_hex_color("#" + value.text);
+    if (value.type == TokenType::Hash) color = parse_hex_color(std::string("#").append(value.text));
     if (value.type == TokenType::Ident) {
         if (value.is_ident("currentcolor")) {
             SpecifiedColor current;

@@ -34,9 +34,9 @@ std::string_view nearest_property(std::string_view name) {
 }
 
 WideKeyword custom_wide_keyword(ValueSpan value) {
-    if (value.size() != 1) return WideKeyword::None;
-    if (value[0].is_ident("inherit") || value[0].is_ident("unset")) return WideKeyword::Inherit;
-    return value[0].is_ident("initial") ? WideKeyword::Initial : WideKeyword::None;
+    if (!value.is_one()) return WideKeyword::None;
+    if (value.front().is_ident("inherit") || value.front().is_ident("unset")) return WideKeyword::Inherit;
+    return value.front().is_ident("initial") ? WideKeyword::Initial : WideKeyword::None;
 }
 
 bool all_animatable(const PropertyName& name) {
@@ -162,7 +162,7 @@ void DeclarationParser::report_skipped(const SyntaxItem& item) {
 }
 
 void DeclarationParser::add(const SyntaxDeclaration& declaration, BlockOf of, DeclarationBlock& block) {
-    const std::string& written = declaration.name->text;
+    const std::string_view written = declaration.name->text;
     if (written.starts_with("--")) {
         if (of == BlockOf::Rule) {
             add_custom(declaration, block);
@@ -197,7 +197,7 @@ void DeclarationParser::add_custom(const SyntaxDeclaration& declaration, Declara
     custom.wide = custom_wide_keyword(declaration.value);
     if (custom.wide != WideKeyword::None) return;
     custom.mentions_variable = mentions_variable(declaration.value);
-    custom.values = std::make_shared<const ComponentValues>(declaration.value.begin(), declaration.value.end());
+    custom.values = std::make_shared<const OwnValues>(declaration.value);
 }
 
 void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclaration& declaration, BlockOf of,
@@ -213,7 +213,7 @@ void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclarat
     }
     Declaration known{name, {}, {}, declaration.important, declaration.name->line, declaration.name->column};
     if (mentions_variable(declaration.value)) {
-        known.pending = std::make_shared<const ComponentValues>(declaration.value.begin(), declaration.value.end());
+        known.pending = std::make_shared<const OwnValues>(declaration.value);
     } else {
         ParsedProperty parsed = parse_property(name, declaration.value, source_.get());
         if (!parsed.problem.empty()) {
@@ -239,7 +239,8 @@ DeclarationBlock parse_style_attribute(std::string_view css, Diagnostics* diagno
     constexpr std::size_t kLongest = std::size_t{16} * 1024;
     DiagnosticSink sink(diagnostics);
     static const auto kSource = std::make_shared<const SheetSource>(SheetSource{"style attribute", {}, {}});
-    const ParsedValues parsed = parse_component_values(preprocess_css(css.substr(0, kLongest)));
+    const std::string text = preprocess_css(css.substr(0, kLongest));
+    const ParsedValues parsed = parse_component_values(text);
     return DeclarationParser(kSource, sink).parse(parsed.values, BlockOf::Rule);
 }
 

@@ -14,7 +14,7 @@ using Complain = std::function<void(const Token&, std::string)>;
 std::string name_of(ValueSpan values) {
     ValueReader reader(values, nullptr);
     if (reader.at_end()) return {};
-    if (reader.peek()->type == TokenType::String) return reader.take()->text;
+    if (reader.peek()->type == TokenType::String) return std::string(reader.take()->text);
     std::string name;
     while (!reader.at_end() && reader.peek()->type == TokenType::Ident) {
         if (!name.empty()) name += " ";
@@ -47,7 +47,7 @@ bool set_sources(FontFace& face, ValueSpan values, const SheetSource& source, co
     ValueReader reader(values, &source);
     do {
         if (const ComponentValue* local = reader.take_function("local")) {
-            std::string name = name_of(local->children);
+            std::string name = name_of(local->children());
             if (name.empty()) return false;
             face.local_names.push_back(std::move(name));
             continue;
@@ -100,7 +100,7 @@ bool set_unicode_ranges(FontFace& face, std::string_view text) {
 std::optional<FontFace> parse_font_face(const ComponentValue& block, std::string_view css, const SheetSource& source,
                                         const Complain& complain) {
     FontFace face;
-    ValueSpan content = block.children;
+    ValueSpan content = block.children();
     while (const auto item = next_declaration(content)) {
         if (item->kind != SyntaxItem::Kind::Declaration) continue;
         const ComponentValue& name = *item->declaration.name;
@@ -116,8 +116,7 @@ std::optional<FontFace> parse_font_face(const ComponentValue& block, std::string
         } else if (name.is_ident("src")) {
             good = set_sources(face, value, source, complain, name);
         } else if (name.is_ident("unicode-range")) {
-            good = !value.empty() &&
-                   set_unicode_ranges(face, css.substr(value.front().begin, value.back().end - value.front().begin));
+            good = !value.empty() && set_unicode_ranges(face, written(value, css));
         }
         if (!good) complain(name, fmt::format("`{}` in @font-face is not valid", ascii_lower(name.text)));
     }

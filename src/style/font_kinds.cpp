@@ -31,7 +31,7 @@ SpecifiedLength px(float value) {
 std::optional<std::string> read_family(ValueReader& reader) {
     const ComponentValue* value = reader.peek();
     if (value == nullptr) return std::nullopt;
-    if (value->type == TokenType::String) return reader.take()->text;
+    if (value->type == TokenType::String) return std::string(reader.take()->text);
     std::string name;
     while (!reader.at_end() && reader.peek()->type == TokenType::Ident) {
         if (!name.empty()) name += " ";
@@ -262,12 +262,12 @@ std::optional<ContentKind::Specified> ContentKind::parse(ValueReader& reader) {
     content.generates = true;
     while (!reader.at_end()) {
         if (reader.peek()->type == TokenType::String) {
-            content.parts.push_back({false, reader.take()->text});
+            content.parts.push_back({false, std::string(reader.take()->text)});
             continue;
         }
         const ComponentValue* function = reader.take_function("attr");
         if (function == nullptr) return std::nullopt;
-        ValueReader arguments(function->children, nullptr);
+        ValueReader arguments(function->children(), nullptr);
         const ComponentValue* name = arguments.take();
         if (name == nullptr || name->type != TokenType::Ident || !arguments.at_end()) return std::nullopt;
         content.parts.push_back({true, ascii_lower(name->text)});

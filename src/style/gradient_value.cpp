@@ -53,7 +53,7 @@ bool read_side(ValueReader& reader, LinearGradient& gradient) {
 }
 
 std::optional<SpecifiedImage> parse_linear(const ComponentValue& function, bool repeating) {
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     LinearGradient gradient;
     gradient.repeating = repeating;
     const bool to = reader.take_ident("to");
@@ -93,7 +93,7 @@ bool read_shape(ValueReader& reader, RadialGradient& gradient, SpecifiedImage& i
 }
 
 std::optional<SpecifiedImage> parse_radial(const ComponentValue& function, bool repeating) {
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     RadialGradient gradient;
     gradient.repeating = repeating;
     SpecifiedImage image;

@@ -109,7 +109,7 @@ std::string filtered_style(std::string_view style) {
         const ValueSpan value = item->declaration.value;
         if (!contains(kStyleNames, name)) continue;
         if (!kept.empty()) kept += "; ";
-        kept += name + ": " + css.substr(value.front().begin, value.back().end - value.front().begin);
+        kept.append(name).append(": ").append(written(value, css));
     }
     return kept;
 }

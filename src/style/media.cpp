@@ -43,11 +43,9 @@ public:
         if (values.empty()) return of_kind(Kind::Always);
         std::vector<MediaCondition> queries;
         for (;;) {
-            std::size_t end = 0;
-            while (end < values.size() && values[end].type != TokenType::Comma) ++end;
-            queries.push_back(parse_query(trimmed(values.first(end))));
-            if (end == values.size()) break;
-            values = values.subspan(end + 1);
+            queries.push_back(parse_query(trimmed(take_before(TokenType::Comma, values))));
+            if (values.empty()) break;
+            values = values.without_first();
         }
         return combined(Kind::Or, std::move(queries));
     }
@@ -100,13 +98,13 @@ private:
     MediaCondition parse_term(ValueReader& reader, int depth, ValueSpan all) {
         const ComponentValue* block = reader.take();
         if (block == nullptr || block->type != TokenType::OpenParen || depth > kMaxDepth) return unknown(all);
-        ValueReader inner(block->children, nullptr);
+        ValueReader inner(block->children(), nullptr);
         const ComponentValue* first = inner.peek();
         if (first != nullptr && (first->type == TokenType::OpenParen || first->is_ident("not"))) {
             return parse_condition(inner, depth + 1, all);
         }
-        std::optional<MediaCondition> feature = parse_feature(block->children);
-        return feature ? std::move(*feature) : unknown({block, 1});
+        std::optional<MediaCondition> feature = parse_feature(block->children());
+        return feature ? std::move(*feature) : unknown(ValueSpan(*block));
     }
 
     static std::optional<MediaCondition> parse_feature(ValueSpan values) {
@@ -130,22 +128,20 @@ private:
 
     // 400px <= width, 400px <= width < 900px
     static std::optional<MediaCondition> parse_range_from_value(ValueReader& reader) {
-        const ValueSpan start = reader.rest();
-        const std::size_t length = static_cast<std::size_t>(
-            std::find_if(start.begin(), start.end(), [](const ComponentValue& v) { return v.type == TokenType::Ident; }) -
-            start.begin());
-        if (length == start.size()) return std::nullopt;
-        const std::string name = ascii_lower(start[length].text);
-        std::size_t symbols = length;
-        while (symbols > 0 && !is_comparison_end(start[symbols - 1])) --symbols;
-        std::size_t value_end = symbols;
-        while (value_end > 0 && is_comparison_end(start[value_end - 1])) --value_end;
-        ValueReader comparison_reader(start.subspan(value_end, length - value_end), nullptr);
+        const ValueSpan all = reader.rest();
+        const auto is_name = [](const ComponentValue& value) { return value.type == TokenType::Ident; };
+        const auto name_at = std::find_if(all.begin(), all.end(), is_name);
+        if (name_at == all.end()) return std::nullopt;
+        const std::string name = ascii_lower(name_at->text);
+        const ValueSpan before = all.until(name_at);
+        const auto symbols = std::find_if(before.begin(), before.end(), is_comparison);
+        ValueReader value_reader(before.until(symbols), nullptr);
+        ValueReader comparison_reader(before.from(symbols), nullptr);
         const auto first_comparison = take_comparison(comparison_reader);
-        ValueReader value_reader(start.first(value_end), nullptr);
-        auto first = first_comparison ? parse_value(name, turned(*first_comparison), value_reader) : std::nullopt;
+        const bool compared = first_comparison && comparison_reader.at_end();
+        auto first = compared ? parse_value(name, turned(*first_comparison), value_reader) : std::nullopt;
         if (!first) return std::nullopt;
-        ValueReader rest(start.subspan(length + 1), nullptr);
+        ValueReader rest(all.from(name_at).without_first(), nullptr);
         if (rest.at_end()) return first;
         const auto second_comparison = take_comparison(rest);
         auto second = second_comparison ? parse_value(name, *second_comparison, rest) : std::nullopt;
@@ -156,7 +152,7 @@ private:
         return combined(Kind::And, std::move(both));
     }
 
-    static bool is_comparison_end(const ComponentValue& value) {
+    static bool is_comparison(const ComponentValue& value) {
         return value.is_delim('<') || value.is_delim('>') || value.is_delim('=');
     }
 

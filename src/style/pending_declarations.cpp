@@ -22,7 +22,7 @@ const LonghandValues& PendingDeclarations::expand(const Declaration& declaration
 
 std::shared_ptr<const LonghandValues> PendingDeclarations::parse(const Declaration& declaration, const DeclarationBlock& block,
                                                                  const VariableSet& variables) {
-    const auto values = substituted(*declaration.pending, variables, budget_);
+    const auto values = substituted(declaration.pending->span(), variables, budget_);
     if (!values) {
         report(declaration, block,
                fmt::format("`{}`: a var() here has no value and no fallback, lies on a cycle, or is too long",

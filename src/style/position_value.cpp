@@ -122,7 +122,7 @@ std::optional<std::string> read_url(ValueReader& reader) {
     if (value->type == TokenType::Url) {
         written = value->text;
     } else if (value->is_function("url")) {
-        ValueReader arguments(value->children, nullptr);
+        ValueReader arguments(value->children(), nullptr);
         const ComponentValue* string = arguments.take();
         if (string == nullptr || string->type != TokenType::String || !arguments.at_end()) return std::nullopt;
         written = string->text;

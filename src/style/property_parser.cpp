@@ -6,10 +6,10 @@ namespace callboard::style {
 namespace {
 
 WideKeyword wide_keyword(ValueSpan value) {
-    if (value.size() != 1) return WideKeyword::None;
-    if (value[0].is_ident("inherit")) return WideKeyword::Inherit;
-    if (value[0].is_ident("initial")) return WideKeyword::Initial;
-    if (value[0].is_ident("unset")) return WideKeyword::Unset;
+    if (!value.is_one()) return WideKeyword::None;
+    if (value.front().is_ident("inherit")) return WideKeyword::Inherit;
+    if (value.front().is_ident("initial")) return WideKeyword::Initial;
+    if (value.front().is_ident("unset")) return WideKeyword::Unset;
     return WideKeyword::None;
 }
 
@@ -54,7 +54,7 @@ std::string problem_text(std::string_view name, std::string_view accepts, ValueS
 std::size_t weight_of(ValueSpan value) {
     constexpr std::size_t kBytesOfAToken = 16;
     std::size_t weight = 0;
-    for (const ComponentValue& part : value) weight += 1 + part.text.size() / kBytesOfAToken + weight_of(part.children);
+    for (const ComponentValue& part : value.all()) weight += 1 + part.text.size() / kBytesOfAToken;
     return weight;
 }
 

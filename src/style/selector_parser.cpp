@@ -41,9 +41,7 @@ private:
     std::optional<std::vector<Selector>> parse_list(ValueSpan values, int depth, Errors errors) {
         std::vector<Selector> selectors;
         for (;;) {
-            std::size_t end = 0;
-            while (end < values.size() && values[end].type != TokenType::Comma) ++end;
-            std::optional<Selector> selector = parse_complex(trimmed(values.first(end)), depth);
+            std::optional<Selector> selector = parse_complex(trimmed(take_before(TokenType::Comma, values)), depth);
             if (!selector && errors == Errors::Spoil) return std::nullopt;
             if (++count_ > kMaxSelectorsOfRule) return fail(nullptr, "too many selectors in one rule"), std::nullopt;
             if (selector) {
@@ -52,8 +50,8 @@ private:
                 problem_.text += ": left out of the list";
                 without_effect_.push_back(std::exchange(problem_, {}));
             }
-            if (end == values.size()) return selectors;
-            values = values.subspan(end + 1);
+            if (values.empty()) return selectors;
+            values = values.without_first();
         }
     }
 
@@ -80,7 +78,7 @@ private:
             } else {
                 break;
             }
-            values = values.subspan(1);
+            values = values.without_first();
         }
         return combinator;
     }
@@ -117,13 +115,12 @@ private:
 
     bool parse_simple(ValueSpan& values, Selector& selector, CompoundSelector& compound, int depth) {
         const ComponentValue& first = values.front();
-        const ComponentValue* second = values.size() > 1 ? &values[1] : nullptr;
+        ValueSpan rest = values.without_first();
         SimpleSelector simple;
         std::uint32_t weight = kClassWeight;
-        std::size_t used = 1;
         if (selector.pseudo != Pseudo::None) return fail(&first, "nothing can follow ::before or ::after"), false;
         if (first.is_delim('*')) {
-            values = values.subspan(1);
+            values = rest;
             return true;
         }
         if (first.type == TokenType::Ident) {
@@ -131,22 +128,22 @@ private:
             weight = kTypeWeight;
         } else if (first.type == TokenType::Hash && first.is_id) {
             simple.kind = SimpleSelector::Kind::Id;
-            simple.name = Name(first.text);
+            simple.name = Name(std::string(first.text));
             weight = kIdWeight;
-        } else if (first.is_delim('.') && second != nullptr && second->type == TokenType::Ident) {
+        } else if (first.is_delim('.') && !rest.empty() && rest.front().type == TokenType::Ident) {
             simple.kind = SimpleSelector::Kind::Class;
-            simple.name = Name(second->text);
-            used = 2;
+            simple.name = Name(std::string(rest.front().text));
+            rest = rest.without_first();
         } else if (first.type == TokenType::OpenSquare) {
             if (!parse_attribute(first, simple)) return false;
         } else if (first.type == TokenType::Colon) {
             return parse_pseudo(values, selector, compound, depth);
         } else {
-            return fail(&first, fmt::format("`{}` is no selector", serialized({&first, 1}).substr(0, 40))), false;
+            return fail(&first, fmt::format("`{}` is no selector", serialized(ValueSpan(first)).substr(0, 40))), false;
         }
         selector.specificity = added(selector.specificity, weight);
         compound.simple.push_back(std::move(simple));
-        values = values.subspan(used);
+        values = rest;
         return true;
     }
 
@@ -154,7 +151,7 @@ private:
         using Match = SimpleSelector::Match;
         simple.kind = SimpleSelector::Kind::Attribute;
         std::vector<const ComponentValue*> parts;
-        for (const ComponentValue& value : block.children) {
+        for (const ComponentValue& value : block.children()) {
             if (value.type != TokenType::Whitespace) parts.push_back(&value);
         }
         std::size_t i = 0;
@@ -176,7 +173,7 @@ private:
         const ComponentValue* value = part(i++);
         const bool written = value != nullptr && (value->type == TokenType::Ident || value->type == TokenType::String);
         if (equals == nullptr || !equals->is_delim('=') || !written) return fail(&block, "write [name=\"value\"]"), false;
-        simple.values.push_back(value->text);
+        simple.values.emplace_back(value->text);
         if (part(i) != nullptr && (part(i)->is_ident("i") || part(i)->is_ident("s")))
             simple.ignore_case = part(i++)->is_ident("i");
         if (i != parts.size()) return fail(&block, "write [name=\"value\"]"), false;
@@ -185,11 +182,12 @@ private:
 
     bool parse_pseudo(ValueSpan& values, Selector& selector, CompoundSelector& compound, int depth) {
         const ComponentValue& colon = values.front();
-        const bool element = values.size() > 1 && values[1].type == TokenType::Colon;
-        const std::size_t at = element ? 2 : 1;
-        if (values.size() <= at) return fail(&colon, "a name is missing after `:`"), false;
-        const ComponentValue& named = values[at];
-        values = values.subspan(at + 1);
+        values = values.without_first();
+        const bool element = !values.empty() && values.front().type == TokenType::Colon;
+        if (element) values = values.without_first();
+        if (values.empty()) return fail(&colon, "a name is missing after `:`"), false;
+        const ComponentValue& named = values.front();
+        values = values.without_first();
         const std::string name = ascii_lower(named.text);
         if (named.type == TokenType::Ident && (name == "before" || name == "after")) {
             if (depth > 0) return fail(&named, "::before and ::after cannot stand inside :is() or :not()"), false;
@@ -250,7 +248,7 @@ private:
         if (name == "not" || name == "is" || name == "where") return parse_nested(function, name, simple, weight, depth);
         if (name == "lang" || name == "dir") {
             simple.kind = name == "lang" ? Kind::Lang : Kind::Dir;
-            for (const ComponentValue& value : function.children) {
+            for (const ComponentValue& value : function.children()) {
                 if (value.type == TokenType::Ident || value.type == TokenType::String)
                     simple.values.push_back(ascii_lower(value.text));
             }
@@ -261,7 +259,7 @@ private:
                                    std::pair{"nth-last-of-type", Kind::NthLastOfType}};
         for (const auto& [nth_name, kind] : kNths) {
             if (name != nth_name) continue;
-            const auto nth = parse_an_plus_b(function.children);
+            const auto nth = parse_an_plus_b(function.children());
             if (!nth) return fail(&function, fmt::format("write :{}(2n+1), :{}(odd) or :{}(3)", name, name, name)), false;
             simple.kind = kind;
             simple.nth = *nth;
@@ -273,7 +271,7 @@ private:
     bool parse_nested(const ComponentValue& function, std::string_view name, SimpleSelector& simple, std::uint32_t& weight,
                       int depth) {
         if (depth >= kMaxDepth) return fail(&function, "selectors are nested too deep"), false;
-        auto selectors = parse_list(function.children, depth + 1, name == "not" ? Errors::Spoil : Errors::Forgiven);
+        auto selectors = parse_list(function.children(), depth + 1, name == "not" ? Errors::Spoil : Errors::Forgiven);
         if (!selectors) return false;
         simple.kind = name == "not" ? SimpleSelector::Kind::Not : SimpleSelector::Kind::Is;
         weight = 0;

@@ -23,7 +23,7 @@ std::string number(const Token& token) {
 void append(std::string& into, const ComponentValue& value);
 
 void append_children(std::string& into, const ComponentValue& value, char close) {
-    for (const ComponentValue& child : value.children) append(into, child);
+    for (const ComponentValue& child : value.children()) append(into, child);
     into.push_back(close);
 }
 
@@ -31,7 +31,7 @@ void append(std::string& into, const ComponentValue& value) {
     switch (value.type) {
         case TokenType::Whitespace: into.push_back(' '); break;
         case TokenType::String: append_quoted(into, value.text); break;
-        case TokenType::BadString: into += "\"" + value.text; break;
+        case TokenType::BadString: into.append("\"").append(value.text); break;
         case TokenType::Url:
             into += "url(";
             append_quoted(into, value.text);
@@ -40,13 +40,13 @@ void append(std::string& into, const ComponentValue& value) {
         case TokenType::BadUrl: into += "url()"; break;
         case TokenType::Number: into += number(value); break;
         case TokenType::Percentage: into += number(value) + "%"; break;
-        case TokenType::Dimension: into += number(value) + value.text; break;
-        case TokenType::Hash: into += "#" + value.text; break;
-        case TokenType::AtKeyword: into += "@" + value.text; break;
+        case TokenType::Dimension: into.append(number(value)).append(value.text); break;
+        case TokenType::Hash: into.append("#").append(value.text); break;
+        case TokenType::AtKeyword: into.append("@").append(value.text); break;
         case TokenType::Cdo: into += "<!--"; break;
         case TokenType::Cdc: into += "-->"; break;
         case TokenType::Function:
-            into += value.text + "(";
+            into.append(value.text).append("(");
             append_children(into, value, ')');
             break;
         case TokenType::OpenCurly:

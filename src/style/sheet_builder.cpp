@@ -12,11 +12,11 @@ namespace {
 constexpr int kMaxImportDepth = 8;
 
 std::string text_of_url(const ComponentValue& value) {
-    if (value.type == TokenType::String || value.type == TokenType::Url) return value.text;
+    if (value.type == TokenType::String || value.type == TokenType::Url) return std::string(value.text);
     if (!value.is_function("url")) return {};
-    ValueReader arguments(value.children, nullptr);
+    ValueReader arguments(value.children(), nullptr);
     const ComponentValue* string = arguments.take();
-    return string != nullptr && string->type == TokenType::String ? string->text : std::string();
+    return string != nullptr && string->type == TokenType::String ? std::string(string->text) : std::string();
 }
 
 // One name for a file, however links lead to it.
@@ -96,7 +96,7 @@ void SheetBuilder::add_style_rule(const SyntaxRule& rule, const Scope& scope) {
     }
     for (SelectorProblem& problem : list.without_effect) warn(scope, place(problem), std::move(problem.text));
     auto block = std::make_shared<const DeclarationBlock>(
-        DeclarationParser(scope.source, sink_).parse(rule.block->children, BlockOf::Rule));
+        DeclarationParser(scope.source, sink_).parse(rule.block->children(), BlockOf::Rule));
     if (block->declarations.empty() && block->custom.empty()) return;
     for (Selector& selector : *list.selectors) {
         data_.rules.push_back({std::move(selector), block, scope.condition});
@@ -166,11 +166,11 @@ void SheetBuilder::add_media(const SyntaxRule& rule, Scope scope) {
     const auto condition = media_condition(rule.prelude, *rule.at_keyword, scope);
     if (!condition) return;
     scope.condition = *condition;
-    add_rules(rule.block->children, scope, RuleListLevel::Nested);
+    add_rules(rule.block->children(), scope, RuleListLevel::Nested);
 }
 
 void SheetBuilder::add_supports(const SyntaxRule& rule, const Scope& scope) {
-    if (supports(rule.prelude)) add_rules(rule.block->children, scope, RuleListLevel::Nested);
+    if (supports(rule.prelude)) add_rules(rule.block->children(), scope, RuleListLevel::Nested);
 }
 
 void SheetBuilder::add_keyframes(const SyntaxRule& rule, const Scope& scope) {
@@ -182,8 +182,8 @@ void SheetBuilder::add_keyframes(const SyntaxRule& rule, const Scope& scope) {
         warn(scope, *rule.at_keyword, "`@keyframes` needs a name");
         return;
     }
-    Keyframes keyframes{name->text, scope.condition, {}, scope.source, rule.at_keyword->line, rule.at_keyword->column};
-    ValueSpan content = rule.block->children;
+    Keyframes keyframes{std::string(name->text), scope.condition, {}, scope.source, rule.at_keyword->line, rule.at_keyword->column};
+    ValueSpan content = rule.block->children();
     while (const auto item = next_rule(content, RuleListLevel::Nested)) {
         if (item->kind == SyntaxItem::Kind::Error || item->rule.at_keyword != nullptr) {
             const Token& at = item->kind == SyntaxItem::Kind::Error ? item->skipped.front() : *item->rule.at_keyword;
@@ -210,7 +210,7 @@ void SheetBuilder::add_keyframe_step(const SyntaxRule& rule, const Scope& scope,
     }
     KeyframeStep step;
     step.block = std::make_shared<const DeclarationBlock>(
-        DeclarationParser(scope.source, sink_).parse(rule.block->children, BlockOf::Keyframe, &step.easing));
+        DeclarationParser(scope.source, sink_).parse(rule.block->children(), BlockOf::Keyframe, &step.easing));
     for (const float offset : *offsets) {
         if (keyframes.steps.size() >= kMaxSteps) return;
         step.offset = offset;
@@ -232,12 +232,9 @@ void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {
     const std::string written = url != nullptr ? text_of_url(*url) : std::string();
     if (written.empty() || rule.block != nullptr) return warn(scope, at, "write `@import \"file.css\";`");
     if (const ComponentValue* function = reader.take_function("supports")) {
-        const ComponentValue block = [&] {
-            ComponentValue parenthesised = *function;
-            parenthesised.type = TokenType::OpenParen;
-            return parenthesised;
-        }();
-        if (!supports({&block, 1})) return;
+        ComponentValues parenthesised(function, function->next());
+        parenthesised.front().type = TokenType::OpenParen;
+        if (!supports(parenthesised)) return;
     }
     const auto condition = media_condition(reader.rest(), at, scope);
     if (!condition) return;

@@ -20,7 +20,7 @@ namespace callboard::style {
 struct Declaration {
     PropertyName name;
     std::shared_ptr<const LonghandValues> values;    // null where there is a var()
-    std::shared_ptr<const ComponentValues> pending;  // then this, parsed when the element's variables are known
+    std::shared_ptr<const OwnValues> pending;      // then this, parsed when the element's variables are known
     bool important = false;
     int line = 0;
     int column = 0;
@@ -34,7 +34,7 @@ struct CustomDeclaration {
     bool important = false;
     bool mentions_variable = false;
     WideKeyword wide = WideKeyword::None;
-    std::shared_ptr<const ComponentValues> values;  // null where there is a wide keyword
+    std::shared_ptr<const OwnValues> values;  // null where there is a wide keyword
 };
 
 // The content of one rule or style attribute, without what is overruled in the block itself.

@@ -13,9 +13,9 @@ constexpr int kMaxDepth = 16;
 bool supports_declaration(ValueSpan values) {
     const auto item = next_declaration(values);
     if (!item || item->kind != SyntaxItem::Kind::Declaration || !trimmed(values).empty()) return false;
-    const std::string& written = item->declaration.name->text;
-    if (written.starts_with("--")) return true;
-    const PropertyName name = find_property(ascii_lower(written));
+    const std::string_view name_written = item->declaration.name->text;
+    if (name_written.starts_with("--")) return true;
+    const PropertyName name = find_property(ascii_lower(name_written));
     if (name.kind != PropertyName::Kind::Longhand && name.kind != PropertyName::Kind::Shorthand) return false;
     if (mentions_variable(item->declaration.value)) return true;
     return parse_property(name, item->declaration.value, nullptr).problem.empty();
@@ -28,14 +28,14 @@ std::optional<bool> term(ValueReader& reader, int depth) {
     const ComponentValue* value = reader.take();
     if (value == nullptr || depth > kMaxDepth) return std::nullopt;
     if (value->is_function("selector")) {
-        return parse_selector_list(value->children).selectors.has_value();
+        return parse_selector_list(value->children()).selectors.has_value();
     }
     if (value->type != TokenType::OpenParen) return false;
-    ValueReader inner(value->children, nullptr);
+    ValueReader inner(value->children(), nullptr);
     const ComponentValue* first = inner.peek();
     const bool nested = first != nullptr && (first->type == TokenType::OpenParen || first->type == TokenType::Function ||
-                                             (first->is_ident("not") && inner.rest().size() > 1));
-    return nested ? condition(inner, depth + 1) : supports_declaration(value->children);
+                                             (first->is_ident("not") && !inner.rest().is_one()));
+    return nested ? condition(inner, depth + 1) : supports_declaration(value->children());
 }
 
 std::optional<bool> condition(ValueReader& reader, int depth) {

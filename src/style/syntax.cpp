@@ -18,51 +18,56 @@ std::optional<TokenType> closer_of(TokenType type) {
 
 class ValueParser {
 public:
-    explicit ValueParser(std::string_view css) : tokenizer_(css) {
-        constexpr std::size_t kUsual = 1025;  // a sheet of 256 Ki values and its end still fit after doubling eight times
-        waiting_.reserve(std::min(kUsual, css.size() / 4));
+    explicit ValueParser(std::string_view css) : tokenizer_(css, result_.unescaped) {
+        constexpr std::size_t kBytesOfAValue = 3;  // in most sheets
+        result_.values.reserve(css.size() / kBytesOfAValue + 1);
     }
 
     ParsedValues parse() {
-        fill(result_.values, TokenType::EndOfFile, 0);
+        while (add_value()) {
+        }
         return std::move(result_);
     }
 
 private:
-    // Fills `into` up to the closing token; returns the offset behind it. Values wait in one stack until their number is known.
-    std::uint32_t fill(ComponentValues& into, TokenType close, std::size_t depth) {
-        const std::size_t begin = waiting_.size();
-        for (;;) {
-            const std::size_t index = waiting_.size();
-            Token& token = waiting_.emplace_back();
-            tokenizer_.next(token);
-            const TokenType type = token.type;
-            if (type == TokenType::EndOfFile || type == close) {
-                const std::uint32_t end = token.end;
-                // The outermost list is the stack itself, unless most of that was for what is inside of a block.
-                if (begin == 0 && waiting_.size() > waiting_.capacity() / 2) {
-                    waiting_.pop_back();
-                    into = std::move(waiting_);
-                    return end;
-                }
-                const auto first = waiting_.begin() + static_cast<std::ptrdiff_t>(begin);
-                into.assign(std::make_move_iterator(first), std::make_move_iterator(waiting_.end() - 1));
-                waiting_.erase(first, waiting_.end());
-                return end;
-            }
-            const std::optional<TokenType> inner = closer_of(type);
-            if (!inner) continue;
-            if (depth >= kMaxNesting) {
-                if (!result_.too_deep) result_.too_deep = token;
-                waiting_.pop_back();
-                skip(*inner);
-                continue;
-            }
-            ComponentValues children;
-            const std::uint32_t end = fill(children, *inner, depth + 1);
-            waiting_[index].end = end;
-            waiting_[index].children = std::move(children);
+    // A function or block whose end is yet to come.
+    struct Open {
+        std::size_t index;
+        TokenType closer;
+    };
+
+    // False at the end.
+    bool add_value() {
+        ComponentValue& value = result_.values.emplace_back();
+        tokenizer_.next(value);
+        const std::uint32_t end = value.end;
+        if (value.type == TokenType::EndOfFile) {
+            result_.values.pop_back();
+            while (!open_.empty()) close_innermost(end);
+            return false;
         }
+        if (!open_.empty() && value.type == open_.back().closer) {
+            result_.values.pop_back();
+            close_innermost(end);
+            return true;
+        }
+        const std::optional<TokenType> closer = closer_of(value.type);
+        if (!closer) return true;
+        if (open_.size() < kMaxNesting) {
+            open_.push_back({result_.values.size() - 1, *closer});
+            return true;
+        }
+        if (!result_.too_deep) result_.too_deep = value;
+        result_.values.pop_back();
+        skip(*closer);
+        return true;
+    }
+
+    void close_innermost(std::uint32_t end) {
+        ComponentValue& block = result_.values[open_.back().index];
+        block.end = end;
+        block.inside = static_cast<std::uint32_t>(result_.values.size() - open_.back().index - 1);
+        open_.pop_back();
     }
 
     void skip(TokenType close) {
@@ -79,46 +84,58 @@ private:
         }
     }
 
-    Tokenizer tokenizer_;
-    ComponentValues waiting_;
     ParsedValues result_;
+    Tokenizer tokenizer_;
+    std::vector<Open> open_;  // the outermost first
 };
 
 bool is_white(const ComponentValue& value) { return value.type == TokenType::Whitespace; }
+
+// The block at the front, if there is one, taken away.
+const ComponentValue* take_block(ValueSpan& input) {
+    const ComponentValue* block = !input.empty() && input.front().type == TokenType::OpenCurly ? &input.front() : nullptr;
+    if (!input.empty()) input = input.without_first();
+    return block;
+}
 
 SyntaxItem at_rule(ValueSpan& input) {
     SyntaxItem item;
     item.kind = SyntaxItem::Kind::Rule;
     item.rule.at_keyword = &input.front();
-    std::size_t i = 1;
-    while (i < input.size() && input[i].type != TokenType::Semicolon && input[i].type != TokenType::OpenCurly) ++i;
-    item.rule.prelude = input.subspan(1, i - 1);
-    if (i < input.size() && input[i].type == TokenType::OpenCurly) item.rule.block = &input[i];
-    input = input.subspan(std::min(i + 1, input.size()));
+    input = input.without_first();
+    const auto is_end = [](const ComponentValue& value) {
+        return value.type == TokenType::Semicolon || value.type == TokenType::OpenCurly;
+    };
+    const auto end = std::find_if(input.begin(), input.end(), is_end);
+    item.rule.prelude = input.until(end);
+    input = input.from(end);
+    item.rule.block = take_block(input);
     return item;
 }
 
 SyntaxItem qualified_rule(ValueSpan& input) {
-    std::size_t i = 0;
-    while (i < input.size() && input[i].type != TokenType::OpenCurly) ++i;
     SyntaxItem item;
-    if (i == input.size()) {
-        item.skipped = input;
+    const ValueSpan prelude = take_before(TokenType::OpenCurly, input);
+    item.rule.block = take_block(input);
+    if (item.rule.block == nullptr) {
+        item.skipped = prelude;
     } else {
         item.kind = SyntaxItem::Kind::Rule;
-        item.rule.prelude = input.first(i);
-        item.rule.block = &input[i];
+        item.rule.prelude = prelude;
     }
-    input = input.subspan(std::min(i + 1, input.size()));
     return item;
 }
 
 void take_important(SyntaxDeclaration& declaration) {
-    ValueSpan value = declaration.value;
-    if (value.empty() || !value.back().is_ident("important")) return;
-    value = trimmed(value.first(value.size() - 1));
-    if (value.empty() || !value.back().is_delim('!')) return;
-    declaration.value = trimmed(value.first(value.size() - 1));
+    const ValueSpan value = declaration.value;
+    auto mark = value.end();  // the last of them
+    for (auto part = value.begin(); part != value.end(); ++part) {
+        if (part->is_delim('!')) mark = part;
+    }
+    if (mark == value.end()) return;
+    const ValueSpan word = trimmed(value.from(mark).without_first());
+    if (!word.is_one() || !word.front().is_ident("important")) return;
+    declaration.value = trimmed(value.until(mark));
     declaration.important = true;
 }
 
@@ -132,10 +149,39 @@ bool ComponentValue::is_function(std::string_view name) const {
 
 ParsedValues parse_component_values(std::string_view preprocessed) { return ValueParser(preprocessed).parse(); }
 
+OwnValues::OwnValues(ValueSpan values) : values_(values.all().begin(), values.all().end()) {
+    for (const ComponentValue& value : values_) text_ += value.text;
+    std::size_t begin = 0;
+    for (ComponentValue& value : values_) {
+        value.text = std::string_view(text_).substr(begin, value.text.size());
+        begin += value.text.size();
+    }
+}
+
 ValueSpan trimmed(ValueSpan values) {
-    while (!values.empty() && is_white(values.front())) values = values.subspan(1);
-    while (!values.empty() && is_white(values.back())) values = values.first(values.size() - 1);
-    return values;
+    while (!values.empty() && is_white(values.front())) values = values.without_first();
+    auto end = values.begin();
+    for (auto value = values.begin(); value != values.end();) {
+        const bool white = is_white(*value++);
+        if (!white) end = value;
+    }
+    return values.until(end);
+}
+
+ValueSpan take_before(TokenType type, ValueSpan& values) {
+    const auto found =
+        std::find_if(values.begin(), values.end(), [type](const ComponentValue& value) { return value.type == type; });
+    const ValueSpan before = values.until(found);
+    values = values.from(found);
+    return before;
+}
+
+std::string_view written(ValueSpan values, std::string_view preprocessed) {
+    if (values.empty()) return {};
+    const std::size_t begin = values.front().begin;
+    std::size_t end = begin;
+    for (const ComponentValue& value : values) end = value.end;
+    return preprocessed.substr(begin, end - begin);
 }
 
 std::optional<SyntaxItem> next_rule(ValueSpan& input, RuleListLevel level) {
@@ -143,27 +189,26 @@ std::optional<SyntaxItem> next_rule(ValueSpan& input, RuleListLevel level) {
         const bool comment = value.type == TokenType::Cdo || value.type == TokenType::Cdc;
         return is_white(value) || (comment && level == RuleListLevel::Top);
     };
-    while (!input.empty() && skippable(input.front())) input = input.subspan(1);
+    while (!input.empty() && skippable(input.front())) input = input.without_first();
     if (input.empty()) return std::nullopt;
     return input.front().type == TokenType::AtKeyword ? at_rule(input) : qualified_rule(input);
 }
 
 std::optional<SyntaxItem> next_declaration(ValueSpan& input) {
-    while (!input.empty() && (is_white(input.front()) || input.front().type == TokenType::Semicolon)) input = input.subspan(1);
+    while (!input.empty() && (is_white(input.front()) || input.front().type == TokenType::Semicolon)) {
+        input = input.without_first();
+    }
     if (input.empty()) return std::nullopt;
     if (input.front().type == TokenType::AtKeyword) return at_rule(input);
-    std::size_t end = 0;
-    while (end < input.size() && input[end].type != TokenType::Semicolon) ++end;
-    const ValueSpan all = input.first(end);
-    input = input.subspan(end);
+    const ValueSpan all = take_before(TokenType::Semicolon, input);
     SyntaxItem item;
     item.skipped = all;
-    std::size_t colon = 1;
-    while (colon < all.size() && is_white(all[colon])) ++colon;
-    if (all.front().type != TokenType::Ident || colon >= all.size() || all[colon].type != TokenType::Colon) return item;
+    ValueSpan rest = all.without_first();
+    while (!rest.empty() && is_white(rest.front())) rest = rest.without_first();
+    if (all.front().type != TokenType::Ident || rest.empty() || rest.front().type != TokenType::Colon) return item;
     item.kind = SyntaxItem::Kind::Declaration;
     item.declaration.name = &all.front();
-    item.declaration.value = trimmed(all.subspan(colon + 1));
+    item.declaration.value = trimmed(rest.without_first());
     take_important(item.declaration);
     return item;
 }

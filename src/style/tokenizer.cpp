@@ -6,11 +6,21 @@
 namespace callboard::style {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_ascii_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_ascii_name(char c) { return is_ascii_name_start(c) || is_digit(c) || c == '-'; }
+constexpr bool is_ascii_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_ascii_name(char c) {
+    static constexpr auto kIs = [] {
+        std::array<bool, 256> table{};
+        for (int code = 0; code < 128; ++code) {
+            const char of = static_cast<char>(code);
+            table[static_cast<std::size_t>(code)] = is_ascii_name_start(of) || is_digit(of) || of == '-';
+        }
+        return table;
+    }();
+    return kIs[static_cast<unsigned char>(c)];
+}
 bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
 
 // CSS Syntax 3, 4.2: "non-ASCII ident code point".
@@ -113,15 +123,24 @@ void Tokenizer::consume_escape(std::string& into) {
 
 // As far as `fits` says, which knows ASCII without line feeds only: each byte is a column.
 template <class Fits>
-std::string_view Tokenizer::consume_ascii(Fits fits) {
+void Tokenizer::consume_ascii(Fits fits) {
     const std::size_t begin = position_;
     while (!ended() && fits(css_[position_])) ++position_;
     column_ += static_cast<int>(position_ - begin);
-    return css_.substr(begin, position_ - begin);
 }
 
-void Tokenizer::consume_name(std::string& name) {
-    name.assign(consume_ascii(is_ascii_name));
+// As far as `fits` says, which is asked about bytes.
+template <class Fits>
+void Tokenizer::consume_while(Fits fits) {
+    while (!ended() && fits(css_[position_])) advance();
+}
+
+std::string_view Tokenizer::consume_name() {
+    const std::size_t begin = position_;
+    consume_ascii(is_ascii_name);
+    while (is_name(0)) advance();
+    if (!starts_escape(0)) return since(begin);
+    std::string name(since(begin));
     while (!ended()) {
         if (is_name(0)) {
             name.push_back(at(0));
@@ -132,6 +151,7 @@ void Tokenizer::consume_name(std::string& name) {
             break;
         }
     }
+    return kept(std::move(name));
 }
 
 void Tokenizer::next(Token& token) {
@@ -145,18 +165,27 @@ void Tokenizer::next(Token& token) {
 
 void Tokenizer::consume_token(Token& token) {
     const char c = at(0);
+    switch (c) {
+        case ' ':
+        case '\t':
+        case '\n': consume_white_space(token); return;
+        case ':': consume_character(token, TokenType::Colon); return;
+        case ';': consume_character(token, TokenType::Semicolon); return;
+        case ',': consume_character(token, TokenType::Comma); return;
+        case '[': consume_character(token, TokenType::OpenSquare); return;
+        case ']': consume_character(token, TokenType::CloseSquare); return;
+        case '(': consume_character(token, TokenType::OpenParen); return;
+        case ')': consume_character(token, TokenType::CloseParen); return;
+        case '{': consume_character(token, TokenType::OpenCurly); return;
+        case '}': consume_character(token, TokenType::CloseCurly); return;
+        case '"':
+        case '\'': consume_string(token); return;
+        case '#':
+        case '@': consume_hash_or_at(token); return;
+        default: break;
+    }
     if (is_ascii_name_start(c)) {
         consume_ident_like(token);
-    } else if (is_space(c)) {
-        token.type = TokenType::Whitespace;
-        do {
-            if (at(0) == '\n') advance();
-            consume_ascii([](char space) { return space == ' ' || space == '\t'; });
-        } while (at(0) == '\n');
-    } else if (c == '"' || c == '\'') {
-        consume_string(token);
-    } else if (c == '#' || c == '@') {
-        consume_hash_or_at(token);
     } else if (starts_number()) {
         consume_number(token);
     } else if (c == '-' && at(1) == '-' && at(2) == '>') {
@@ -168,71 +197,70 @@ void Tokenizer::consume_token(Token& token) {
     } else if (starts_ident()) {
         consume_ident_like(token);
     } else {
-        consume_delimiter(token);
+        consume_character(token, TokenType::Delim);
     }
 }
 
-void Tokenizer::consume_delimiter(Token& token) {
-    switch (at(0)) {
-        case ':': token.type = TokenType::Colon; break;
-        case ';': token.type = TokenType::Semicolon; break;
-        case ',': token.type = TokenType::Comma; break;
-        case '[': token.type = TokenType::OpenSquare; break;
-        case ']': token.type = TokenType::CloseSquare; break;
-        case '(': token.type = TokenType::OpenParen; break;
-        case ')': token.type = TokenType::CloseParen; break;
-        case '{': token.type = TokenType::OpenCurly; break;
-        case '}': token.type = TokenType::CloseCurly; break;
-        default: token.type = TokenType::Delim; break;
-    }
-    std::size_t length = 1;
-    while (is_continuation(at(length))) ++length;
-    token.text.assign(css_, position_, length);
-    position_ += length;
+void Tokenizer::consume_white_space(Token& token) {
+    token.type = TokenType::Whitespace;
+    do {
+        if (at(0) == '\n') advance();
+        consume_ascii([](char c) { return c == ' ' || c == '\t'; });
+    } while (at(0) == '\n');
+}
+
+void Tokenizer::consume_character(Token& token, TokenType type) {
+    const std::size_t begin = position_++;
+    while (is_continuation(at(0))) ++position_;
     ++column_;
+    token.type = type;
+    token.text = since(begin);
 }
 
 void Tokenizer::consume_hash_or_at(Token& token) {
     const bool hash = at(0) == '#';
     const bool named = hash ? is_name(1) || starts_escape(1) : starts_ident(1);
     if (!named || ended(1)) {
-        consume_delimiter(token);
+        consume_character(token, TokenType::Delim);
         return;
     }
     token.type = hash ? TokenType::Hash : TokenType::AtKeyword;
     token.is_id = hash && starts_ident(1);
     advance();
-    consume_name(token.text);
+    token.text = consume_name();
 }
 
 void Tokenizer::consume_string(Token& token) {
     const char quote = at(0);
     token.type = TokenType::String;
     advance();
-    while (!ended()) {
-        const char c = at(0);
-        if (c == quote) {
-            advance();
-            return;
-        }
-        if (c == '\n') {
-            token.type = TokenType::BadString;
-            return;
-        }
-        if (c == '\\') {
+    const auto is_plain = [quote](char c) { return c != quote && c != '\n' && c != '\\'; };
+    const std::size_t begin = position_;
+    consume_while(is_plain);
+    token.text = since(begin);
+    if (at(0) == '\\') {
+        std::string text(token.text);
+        while (at(0) == '\\') {
             if (ended(1)) {
                 advance();
             } else if (at(1) == '\n') {
                 advance(2);
             } else {
-                consume_escape(token.text);
+                consume_escape(text);
             }
-        } else {
-            token.text.push_back(c);
-            advance();
+            const std::size_t plain = position_;
+            consume_while(is_plain);
+            text += since(plain);
         }
+        token.text = kept(std::move(text));
     }
-    token.unterminated = true;
+    if (ended()) {
+        token.unterminated = true;
+    } else if (at(0) == quote) {
+        advance();
+    } else {
+        token.type = TokenType::BadString;
+    }
 }
 
 void Tokenizer::consume_number(Token& token) {
@@ -252,10 +280,10 @@ void Tokenizer::consume_number(Token& token) {
         advance(2 + sign);
         while (is_digit(at(0))) advance();
     }
-    token.number = number_of(css_.substr(begin, position_ - begin));
+    token.number = number_of(since(begin));
     if (starts_ident()) {
         token.type = TokenType::Dimension;
-        consume_name(token.text);
+        token.text = consume_name();
     } else if (at(0) == '%') {
         token.type = TokenType::Percentage;
         advance();
@@ -265,7 +293,7 @@ void Tokenizer::consume_number(Token& token) {
 }
 
 void Tokenizer::consume_ident_like(Token& token) {
-    consume_name(token.text);
+    token.text = consume_name();
     token.type = TokenType::Ident;
     if (at(0) != '(') return;
     advance();
@@ -279,30 +307,32 @@ void Tokenizer::consume_ident_like(Token& token) {
 }
 
 void Tokenizer::consume_url(Token& token) {
+    const auto is_plain = [](char c) {
+        return c != ')' && !is_space(c) && c != '"' && c != '\'' && c != '(' && c != '\\' && !is_non_printable(c);
+    };
     token.type = TokenType::Url;
-    token.text.clear();
-    while (!ended()) {
-        const char c = at(0);
-        if (c == ')') {
-            advance();
-            return;
+    const std::size_t begin = position_;
+    consume_while(is_plain);
+    token.text = since(begin);
+    if (starts_escape(0)) {
+        std::string text(token.text);
+        while (starts_escape(0)) {
+            consume_escape(text);
+            const std::size_t plain = position_;
+            consume_while(is_plain);
+            text += since(plain);
         }
-        if (is_space(c)) {
-            while (is_space(at(0))) advance();
-            if (ended() || at(0) == ')') continue;
-        } else if (c == '\\' && starts_escape(0)) {
-            consume_escape(token.text);
-            continue;
-        } else if (c != '"' && c != '\'' && c != '(' && c != '\\' && !is_non_printable(c)) {
-            token.text.push_back(c);
-            advance();
-            continue;
-        }
+        token.text = kept(std::move(text));
+    }
+    consume_while(is_space);
+    if (ended()) {
+        token.unterminated = true;
+    } else if (at(0) == ')') {
+        advance();
+    } else {
         token.type = TokenType::BadUrl;
         consume_bad_url();
-        return;
     }
-    token.unterminated = true;
 }
 
 void Tokenizer::consume_bad_url() {

@@ -3,13 +3,13 @@
 namespace callboard::style {
 
 void ValueReader::skip_space() {
-    while (!values_.empty() && values_.front().type == TokenType::Whitespace) values_ = values_.subspan(1);
+    while (!values_.empty() && values_.front().type == TokenType::Whitespace) values_ = values_.without_first();
 }
 
 const ComponentValue* ValueReader::take() {
     if (values_.empty()) return nullptr;
     const ComponentValue* value = &values_.front();
-    values_ = values_.subspan(1);
+    values_ = values_.without_first();
     skip_space();
     return value;
 }

@@ -9,12 +9,12 @@ namespace {
 using Lookup = std::function<VariableValue(std::string_view name)>;
 
 struct VariableCall {
-    std::string name;
+    std::string_view name;
     std::optional<ValueSpan> fallback;
 };
 
 std::optional<VariableCall> parse_call(const ComponentValue& function) {
-    ValueReader reader(function.children, nullptr);
+    ValueReader reader(function.children(), nullptr);
     const ComponentValue* name = reader.take();
     if (name == nullptr || name->type != TokenType::Ident || !name->text.starts_with("--")) return std::nullopt;
     VariableCall call{name->text, std::nullopt};
@@ -40,35 +40,29 @@ public:
 private:
     bool append_one(const ComponentValue& value, ComponentValues& into, int depth) {
         if (value.is_function("var")) return append_call(value, into, depth);
-        if (value.children.empty() || !mentions_variable(value.children)) return append_copy(value, into);
+        if (!mentions_variable(value.children())) return append_copy(ValueSpan(value), into);
         if (!spend(weight(value))) return false;
-        ComponentValue copy;
-        static_cast<Token&>(copy) = value;
-        if (!append(value.children, copy.children, depth + 1)) return false;
-        into.push_back(std::move(copy));
+        const std::size_t place = into.size();
+        into.push_back(value);
+        if (!append(value.children(), into, depth + 1)) return false;
+        into[place].inside = static_cast<std::uint32_t>(into.size() - place - 1);
         return true;
     }
 
     bool append_call(const ComponentValue& function, ComponentValues& into, int depth) {
         const std::optional<VariableCall> call = parse_call(function);
         if (!call) return false;
-        if (const VariableValue found = lookup_(call->name)) {
-            return std::all_of(found->begin(), found->end(),
-                               [&](const ComponentValue& value) { return append_copy(value, into); });
-        }
+        if (const VariableValue found = lookup_(call->name)) return append_copy(found->span(), into);
         return call->fallback && append(*call->fallback, into, depth + 1);
     }
 
-    bool append_copy(const ComponentValue& value, ComponentValues& into) {
-        if (!spend(total_weight(value))) return false;
-        into.push_back(value);
+    bool append_copy(ValueSpan values, ComponentValues& into) {
+        const auto all = values.all();
+        std::size_t bytes = 0;
+        for (const ComponentValue& value : all) bytes += weight(value);
+        if (!spend(bytes)) return false;
+        into.insert(into.end(), all.begin(), all.end());
         return true;
-    }
-
-    static std::size_t total_weight(const ComponentValue& value) {
-        std::size_t sum = weight(value);
-        for (const ComponentValue& child : value.children) sum += total_weight(child);
-        return sum;
     }
 
     bool spend(std::size_t bytes) {
@@ -132,9 +126,9 @@ private:
         entry.state = State::Open;
         stack_.push_back(&entry);
         const Lookup lookup = [this](std::string_view name) { return find(name); };
-        std::optional<ComponentValues> resolved = substituted_by(*entry.declared->written, lookup, budget_);
+        std::optional<ComponentValues> resolved = substituted_by(entry.declared->written->span(), lookup, budget_);
         stack_.pop_back();
-        if (resolved && entry.state == State::Open) entry.value = std::make_shared<const ComponentValues>(std::move(*resolved));
+        if (resolved && entry.state == State::Open) entry.value = std::make_shared<const OwnValues>(*resolved);
         entry.state = State::Done;
         return entry.value;
     }
@@ -154,9 +148,8 @@ private:
 }  // namespace
 
 bool mentions_variable(ValueSpan values) {
-    return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
-        return value.is_function("var") || (!value.children.empty() && mentions_variable(value.children));
-    });
+    const auto all = values.all();
+    return std::any_of(all.begin(), all.end(), [](const ComponentValue& value) { return value.is_function("var"); });
 }
 
 bool ExpansionBudget::spend(std::size_t more) {

@@ -15,7 +15,7 @@ namespace callboard::style {
 inline constexpr std::size_t kMaxExpansion = std::size_t{64} * 1024;  // bytes of one value
 inline constexpr int kMaxVariableDepth = 32;
 
-using VariableValue = std::shared_ptr<const ComponentValues>;  // null is no value
+using VariableValue = std::shared_ptr<const OwnValues>;  // null is no value
 
 // One custom property of an element. The name lives as long as the declaration it is from.
 struct Variable {
@@ -42,7 +42,7 @@ struct ExpansionBudget {
 
 bool mentions_variable(ValueSpan values);
 
-// The values with each var() replaced; nothing where one has neither a value nor a fallback, or a limit is reached.
+// The values with each var() replaced, which view those they are made of; nothing where one has neither a value nor a fallback, or a limit is reached.
 std::optional<ComponentValues> substituted(ValueSpan values, const VariableSet& variables, ExpansionBudget& budget);
 
 // What won for one custom property of an element.

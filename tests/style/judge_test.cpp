@@ -38,17 +38,18 @@ public:
 
     json::array list(ValueSpan values) const {
         json::array result;
-        for (std::size_t i = 0; i < values.size(); ++i) {
+        for (auto value = values.begin(); value != values.end(); ++value) {
             // The cases are of a time when ~= and || were tokens.
-            if (i + 1 < values.size() && are_one_operator(values[i], values[i + 1])) {
-                result.emplace_back(values[i].text + values[i + 1].text);
-                ++i;
+            const auto following = std::next(value);
+            if (following != values.end() && are_one_operator(*value, *following)) {
+                result.emplace_back(std::string(value->text).append(following->text));
+                ++value;
                 continue;
             }
-            result.push_back(one(values[i]));
-            if (!values[i].unterminated) continue;
+            result.push_back(one(*value));
+            if (!value->unterminated) continue;
             // An unterminated url( before a string is still a function there.
-            result.push_back(error(values[i].type == TokenType::String ? "eof-in-string" : "eof-in-url"));
+            result.push_back(error(value->type == TokenType::String ? "eof-in-string" : "eof-in-url"));
         }
         return result;
     }
@@ -90,7 +91,7 @@ public:
                                item.declaration.important};
         }
         const json::value content =
-            item.rule.block == nullptr ? json::value(nullptr) : json::value(list(item.rule.block->children));
+            item.rule.block == nullptr ? json::value(nullptr) : json::value(list(item.rule.block->children()));
         const json::value prelude = list(item.rule.prelude);
         if (item.rule.at_keyword == nullptr) return json::array{"qualified rule", prelude, content};
         return json::array{"at-rule", item.rule.at_keyword->text, prelude, content};
@@ -126,7 +127,7 @@ private:
     }
 
     json::array block(json::array start, const ComponentValue& value) const {
-        for (const json::value& child : list(value.children)) start.push_back(child);
+        for (const json::value& child : list(value.children())) start.push_back(child);
         return start;
     }
 
@@ -191,7 +192,7 @@ TEST(SyntaxJudges, OneComponentValue) {
     judge("one_component_value.json", [](ValueSpan values, const Describer& describer) -> json::value {
         const ValueSpan rest = trimmed(values);
         if (rest.empty()) return error("empty");
-        return rest.size() == 1 ? describer.one(rest[0]) : error("extra-input");
+        return rest.is_one() ? describer.one(rest.front()) : error("extra-input");
     });
 }
 

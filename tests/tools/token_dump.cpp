@@ -31,11 +31,15 @@ json::object as_json(const Token& token) {
 
 json::array tokens_of(std::string_view sheet) {
     const std::string css = callboard::style::preprocess_css(sheet);
-    Tokenizer tokenizer(css);
+    callboard::style::UnescapedTexts unescaped;
+    Tokenizer tokenizer(css, unescaped);
     json::array tokens;
-    for (Token token = tokenizer.next(); token.type != TokenType::EndOfFile; token = tokenizer.next())
+    for (;;) {
+        Token token;
+        tokenizer.next(token);
+        if (token.type == TokenType::EndOfFile) return tokens;
         tokens.push_back(as_json(token));
-    return tokens;
+    }
 }
 
 }  // namespace
