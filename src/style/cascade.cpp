@@ -251,7 +251,7 @@ private:
             computer_.compute(blocks, {blocks, inherited, element.language, std::nullopt, false, root_em_});
         const LonghandValue* content = computed.content;
         if (content == nullptr || !content->value.has_value() || computed.own.style->display == Display::None) return;
-        const auto& specified = *std::any_cast<ContentKind::Specified>(&content->value);
+        const auto& specified = content->value.as<ContentKind::Specified>();
         if (!specified.generates) return;
         styled.style = computed.own.style;
         styled.animations = std::move(computed.animations);

@@ -44,12 +44,9 @@ bool all_animatable(const PropertyName& name) {
     return std::all_of(longhands.begin(), longhands.end(), is_animatable);
 }
 
-// A shorthand in a keyframe, as `background: red`, stands for its colour.
-std::shared_ptr<const LonghandValues> animatable(const LonghandValues& values) {
-    auto kept = std::make_shared<LonghandValues>();
-    std::copy_if(values.begin(), values.end(), std::back_inserter(*kept),
-                 [](const LonghandValue& value) { return is_animatable(value.property); });
-    return kept;
+void drop_what_is_not_animatable(LonghandValues& values, std::size_t first) {
+    const auto is_other = [](const LonghandValue& value) { return !is_animatable(value.property); };
+    values.erase(std::remove_if(values.begin() + static_cast<std::ptrdiff_t>(first), values.end(), is_other), values.end());
 }
 
 // Asks from the last item to the first.
@@ -122,8 +119,9 @@ DeclarationBlock DeclarationParser::parse(ValueSpan content, BlockOf of, std::op
     block.source = source_;
     constexpr std::ptrdiff_t kUsual = 16;
     const auto ends = [](const ComponentValue& value) { return value.type == TokenType::Semicolon; };
-    block.declarations.reserve(
-        static_cast<std::size_t>(std::min(kUsual, std::count_if(content.begin(), content.end(), ends) + 1)));
+    const auto count = static_cast<std::size_t>(std::min(kUsual, std::count_if(content.begin(), content.end(), ends) + 1));
+    block.declarations.reserve(count);
+    block.values.reserve(count);
     while (const auto item = next_declaration(content)) {
         if (item->kind != SyntaxItem::Kind::Declaration) {
             report_skipped(*item);
@@ -211,18 +209,27 @@ void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclarat
         warn(*declaration.name, fmt::format("`{}`: !important does not count in keyframes: dropped", declaration.name->text));
         return;
     }
-    Declaration known{name, {}, {}, declaration.important, declaration.name->line, declaration.name->column};
+    Declaration known;
+    known.name = name;
+    known.important = declaration.important;
+    known.line = declaration.name->line;
+    known.column = declaration.name->column;
     if (mentions_variable(declaration.value)) {
         known.pending = std::make_shared<const OwnValues>(declaration.value);
     } else {
-        ParsedProperty parsed = parse_property(name, declaration.value, source_.get());
+        const std::size_t first = block.values.size();
+        ParsedProperty parsed = parse_property(name, declaration.value, source_.get(), block.values);
         if (!parsed.problem.empty()) {
             warn(*declaration.name, std::move(parsed.problem));
             return;
         }
         if (!parsed.remark.empty()) warn(*declaration.name, std::move(parsed.remark));
-        known.values = background ? animatable(*parsed.values) : std::move(parsed.values);
-        for (const LonghandValue& value : *known.values) warn_if_endless(value, *declaration.name);
+        // A shorthand in a keyframe, as `background: red`, stands for its colour.
+        if (background) drop_what_is_not_animatable(block.values, first);
+        known.wide = parsed.wide;
+        known.first = static_cast<std::uint32_t>(first);
+        known.count = static_cast<std::uint32_t>(block.values.size() - first);
+        for (const LonghandValue& value : block.values_of(known)) warn_if_endless(value, *declaration.name);
     }
     block.declarations.push_back(std::move(known));
 }
@@ -230,7 +237,7 @@ void DeclarationParser::add_known(const PropertyName& name, const SyntaxDeclarat
 void DeclarationParser::warn_if_endless(const LonghandValue& value, const Token& at) {
     static const PropertyId kIterations = property_id("animation-iteration-count");
     if (value.property != kIterations || !value.value.has_value()) return;
-    const auto& iterations = *std::any_cast<AnimationIterationsKind::Specified>(&value.value);
+    const auto& iterations = value.value.as<AnimationIterationsKind::Specified>();
     if (std::none_of(iterations.begin(), iterations.end(), [](float count) { return std::isinf(count); })) return;
     warn(at, "an endless animation draws without pause and tires the eye: give it a number of iterations");
 }

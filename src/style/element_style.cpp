@@ -46,13 +46,13 @@ bool strokes_current(const Winners& winners, const ElementInputs& inputs) {
         return inputs.parent_strokes_current;
     }
     if (winner->wide == WideKeyword::Initial) return true;
-    return std::any_cast<SpecifiedColor>(&winner->value)->is_current;
+    return winner->value.as<SpecifiedColor>().is_current;
 }
 
 // A colour that nobody declares is currentcolor.
 bool is_current(const LonghandValue* winner) {
     if (winner == nullptr || winner->wide == WideKeyword::Initial || winner->wide == WideKeyword::Unset) return true;
-    return winner->wide == WideKeyword::None && std::any_cast<SpecifiedColor>(&winner->value)->is_current;
+    return winner->wide == WideKeyword::None && winner->value.as<SpecifiedColor>().is_current;
 }
 
 unsigned current_colors(const Winners& winners, bool strokes_current) {

@@ -8,9 +8,9 @@ namespace {
 
 // One value for each longhand.
 template <class... Values>
-void set_in_order(LonghandValues& into, const Shorthand& shorthand, Values&&... values) {
+void set_in_order(LonghandValues& into, const Shorthand& shorthand, Values... values) {
     std::size_t index = 0;
-    (into.push_back({shorthand.longhands[index++], WideKeyword::None, std::any(std::forward<Values>(values))}), ...);
+    (into.emplace_back(shorthand.longhands[index++], AnyValue(std::move(values))), ...);
 }
 
 SpecifiedPosition top_left() {

@@ -24,10 +24,10 @@ struct CalcNode {
 };
 
 struct SpecifiedLength {
+    std::shared_ptr<const CalcNode> calc;  // when set, value and unit are unused
     float value = 0;
     Unit unit = Unit::Px;
-    std::shared_ptr<const CalcNode> calc;  // when set, value and unit are unused
-    bool non_negative = false;             // a calculation that ends below zero counts as zero
+    bool non_negative = false;  // a calculation that ends below zero counts as zero
 };
 
 enum class Percentages { Refused, Accepted };

@@ -14,7 +14,7 @@ class PendingDeclarations {
 public:
     // For a declaration that wins: one that is overruled costs nothing. The result lives as long as this object, as must the
     // declaration. `variables` are kept alive.
-    const LonghandValues& expand(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables);
+    std::span<const LonghandValue> expand(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables);
     ExpansionBudget& budget() { return budget_; }
     void tell(Diagnostics* diagnostics) { diagnostics_ = diagnostics; }
 
@@ -31,11 +31,12 @@ private:
     };
     struct Entry {
         Variables variables;
-        std::shared_ptr<const LonghandValues> values;
+        LonghandValues parsed;
+        WideKeyword wide;  // stands for them, where it is one
     };
 
-    std::shared_ptr<const LonghandValues> parse(const Declaration& declaration, const DeclarationBlock& block,
-                                                const VariableSet& variables);
+    WideKeyword parse(const Declaration& declaration, const DeclarationBlock& block, const VariableSet& variables,
+                      LonghandValues& into);
     void report(const Declaration& declaration, const DeclarationBlock& block, std::string text);
 
     std::unordered_map<Key, Entry, Hash> entries_;

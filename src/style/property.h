@@ -2,10 +2,10 @@
 // row to property_table.cpp, and a member to ComputedStyle where it is a new one.
 #pragma once
 
+#include "style/any_value.h"
 #include "style/compute_context.h"
 #include "style/value_reader.h"
 
-#include <any>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -22,8 +22,8 @@ struct Property {
     std::string (*accepts)() = nullptr;
     // Reads the value at the reader and leaves what follows; empty where it is not this grammar. Only `apply` of the same
     // property knows what the value holds.
-    std::any (*parse)(ValueReader& reader) = nullptr;
-    void (*apply)(ComputedStyle& style, const std::any& value, const ComputeContext& context) = nullptr;
+    AnyValue (*parse)(ValueReader& reader) = nullptr;
+    void (*apply)(ComputedStyle& style, const AnyValue& value, const ComputeContext& context) = nullptr;
     // The same property of another style: for inherit, initial and unset.
     void (*copy)(ComputedStyle& to, const ComputedStyle& from) = nullptr;
 };
@@ -42,13 +42,16 @@ PropertyId property_id(std::string_view name);
 
 const ComputedStyle& initial_style();
 
-enum class WideKeyword { None, Inherit, Initial, Unset };
+enum class WideKeyword : std::uint8_t { None, Inherit, Initial, Unset };
 
 struct LonghandValue {
+    AnyValue value;  // of WideKeyword::None
     PropertyId property = 0;
-    WideKeyword wide = WideKeyword::None;
-    std::any value;            // of WideKeyword::None
     std::uint16_t weight = 1;  // of what was written: its tokens, a long string counting as many
+    WideKeyword wide = WideKeyword::None;
+
+    LonghandValue(PropertyId id, AnyValue specified) : value(std::move(specified)), property(id) {}
+    LonghandValue(PropertyId id, WideKeyword keyword) : property(id), wide(keyword) {}
 };
 using LonghandValues = std::vector<LonghandValue>;
 
@@ -56,7 +59,7 @@ struct Shorthand {
     std::string_view name;
     std::vector<PropertyId> longhands;
     std::string_view accepts;
-    // Sets some of the longhands; those it leaves are set to their initial value. False where it is not this grammar.
+    // Adds some of the longhands; those it leaves are set to their initial value. False where it is not this grammar.
     bool (*expand)(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) = nullptr;
 };
 std::span<const Shorthand> shorthands();
@@ -73,15 +76,15 @@ PropertyName find_property(std::string_view lower_case_name);
 std::span<const PropertyId> longhands_of(const PropertyName& name);
 std::string_view written_name(const PropertyName& name);
 
-// A declaration without var(): its longhands (all that its name sets, each perhaps more than once: then the last counts), or
-// what is wrong with it.
+// Of a declaration without var(): what is wrong with it, or that nothing is.
 struct ParsedProperty {
-    std::shared_ptr<const LonghandValues> values;  // null where there is a problem
-    std::string problem;
-    std::string remark;  // of a value that is kept, but not as it is written
+    WideKeyword wide = WideKeyword::None;  // all that it sets is this, and nothing was added
+    std::string problem;                   // nothing was added
+    std::string remark;                    // of a value that is kept, but not as it is written
 };
-ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source);
-// Every longhand that the name sets, as `unset`: a declaration whose var() has no value.
-std::shared_ptr<const LonghandValues> unset_property(const PropertyName& name);
+// Adds its longhands: all that its name sets, each perhaps more than once: then the last counts.
+ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source, LonghandValues& into);
+// Every longhand that the name sets, with a wide keyword.
+std::span<const LonghandValue> wide_values(const PropertyName& name, WideKeyword wide);
 
 }  // namespace callboard::style

@@ -13,29 +13,6 @@ WideKeyword wide_keyword(ValueSpan value) {
     return WideKeyword::None;
 }
 
-using SharedValues = std::shared_ptr<const LonghandValues>;
-
-SharedValues made_wide(PropertyName::Kind kind, std::size_t index, WideKeyword wide) {
-    LonghandValues values;
-    for (const PropertyId id : longhands_of({kind, index, {}})) values.push_back({id, wide, {}});
-    return std::make_shared<const LonghandValues>(std::move(values));
-}
-
-// The longhands of a name with one of the wide keywords; made once, for `all` has many.
-SharedValues all_wide(const PropertyName& name, WideKeyword wide) {
-    using Kind = PropertyName::Kind;
-    const auto table_of = [](WideKeyword keyword) {
-        std::vector<SharedValues> table;
-        for (std::size_t i = 0; i < properties().size(); ++i) table.push_back(made_wide(Kind::Longhand, i, keyword));
-        for (std::size_t i = 0; i < shorthands().size(); ++i) table.push_back(made_wide(Kind::Shorthand, i, keyword));
-        return table;
-    };
-    static const std::array kTables{table_of(WideKeyword::Inherit), table_of(WideKeyword::Initial),
-                                    table_of(WideKeyword::Unset)};
-    const auto& table = kTables[static_cast<std::size_t>(wide) - static_cast<std::size_t>(WideKeyword::Inherit)];
-    return table[name.kind == Kind::Shorthand ? properties().size() + name.index : name.index];
-}
-
 std::string shortened(ValueSpan value) {
     constexpr std::size_t kLongest = 60;
     std::string text = serialized(value);
@@ -45,10 +22,16 @@ std::string shortened(ValueSpan value) {
     return text.substr(0, cut) + "...";
 }
 
-std::string problem_text(std::string_view name, std::string_view accepts, ValueSpan value, const ValueReader& reader) {
+std::string accepted_by(const PropertyName& name) {
+    if (name.kind == PropertyName::Kind::Shorthand) return std::string(shorthands()[name.index].accepts);
+    return properties()[name.index].accepts();
+}
+
+std::string problem_text(const PropertyName& property, ValueSpan value, const ValueReader& reader) {
+    const std::string_view name = written_name(property);
     if (!reader.reason().empty()) return fmt::format("`{}`: {}", name, reader.reason());
-    if (value.empty()) return fmt::format("`{}` has no value; accepted: {}", name, accepts);
-    return fmt::format("`{}`: `{}` is not valid; accepted: {}", name, shortened(value), accepts);
+    if (value.empty()) return fmt::format("`{}` has no value; accepted: {}", name, accepted_by(property));
+    return fmt::format("`{}`: `{}` is not valid; accepted: {}", name, shortened(value), accepted_by(property));
 }
 
 std::size_t weight_of(ValueSpan value) {
@@ -58,36 +41,22 @@ std::size_t weight_of(ValueSpan value) {
     return weight;
 }
 
-ParsedProperty shared(LonghandValues values, ValueSpan written, std::string_view name, const ValueReader& reader) {
-    const std::size_t weight = std::min<std::size_t>(weight_of(written), std::numeric_limits<std::uint16_t>::max());
-    for (LonghandValue& value : values) value.weight = static_cast<std::uint16_t>(weight);
-    std::string remark = reader.remarked().empty() ? std::string() : fmt::format("`{}`: {}", name, reader.remarked());
-    return {std::make_shared<const LonghandValues>(std::move(values)), {}, std::move(remark)};
+bool read_longhand(const PropertyName& name, ValueReader& reader, LonghandValues& into) {
+    AnyValue value = properties()[name.index].parse(reader);
+    if (!value.has_value() || !reader.at_end()) return false;
+    into.emplace_back(static_cast<PropertyId>(name.index), std::move(value));
+    return true;
 }
 
-ParsedProperty parse_longhand(const Property& property, PropertyId id, ValueSpan value, const SheetSource* source) {
-    ValueReader reader(value, source);
-    std::any parsed = property.parse(reader);
-    if (!parsed.has_value() || !reader.at_end())
-        return {{}, problem_text(property.name, property.accepts(), value, reader), {}};
-    LonghandValues values(1);
-    values.front() = {id, WideKeyword::None, std::move(parsed)};
-    return shared(std::move(values), value, property.name, reader);
-}
-
-ParsedProperty parse_shorthand(const Shorthand& shorthand, ValueSpan value, const SheetSource* source) {
-    ValueReader reader(value, source);
-    LonghandValues values;
-    values.reserve(shorthand.longhands.size());
-    if (!shorthand.expand(reader, shorthand, values) || !reader.at_end()) {
-        return {{}, problem_text(shorthand.name, shorthand.accepts, value, reader), {}};
-    }
+bool read_shorthand(const PropertyName& name, ValueReader& reader, LonghandValues& into) {
+    const Shorthand& shorthand = shorthands()[name.index];
+    const auto first = static_cast<std::ptrdiff_t>(into.size());
+    if (!shorthand.expand(reader, shorthand, into) || !reader.at_end()) return false;
     for (const PropertyId id : shorthand.longhands) {
-        const bool set =
-            std::any_of(values.begin(), values.end(), [id](const LonghandValue& longhand) { return longhand.property == id; });
-        if (!set) values.push_back({id, WideKeyword::Initial, {}});
+        const auto is_it = [id](const LonghandValue& longhand) { return longhand.property == id; };
+        if (std::none_of(into.begin() + first, into.end(), is_it)) into.emplace_back(id, WideKeyword::Initial);
     }
-    return shared(std::move(values), value, shorthand.name, reader);
+    return true;
 }
 
 }  // namespace
@@ -106,13 +75,41 @@ std::string_view written_name(const PropertyName& name) {
     return name.kind == PropertyName::Kind::Shorthand ? shorthands()[name.index].name : properties()[name.index].name;
 }
 
-ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source) {
+ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const SheetSource* source, LonghandValues& into) {
     value = trimmed(value);
-    if (const WideKeyword wide = wide_keyword(value); wide != WideKeyword::None) return {all_wide(name, wide), {}, {}};
-    if (name.kind == PropertyName::Kind::Shorthand) return parse_shorthand(shorthands()[name.index], value, source);
-    return parse_longhand(properties()[name.index], static_cast<PropertyId>(name.index), value, source);
+    if (const WideKeyword wide = wide_keyword(value); wide != WideKeyword::None) return {wide, {}, {}};
+    ValueReader reader(value, source);
+    const std::size_t first = into.size();
+    const bool good = name.kind == PropertyName::Kind::Shorthand ? read_shorthand(name, reader, into)
+                                                                 : read_longhand(name, reader, into);
+    if (!good) {
+        into.erase(into.begin() + static_cast<std::ptrdiff_t>(first), into.end());
+        return {WideKeyword::None, problem_text(name, value, reader), {}};
+    }
+    const std::size_t weight = std::min<std::size_t>(weight_of(value), std::numeric_limits<std::uint16_t>::max());
+    for (LonghandValue& longhand : std::span(into).subspan(first)) longhand.weight = static_cast<std::uint16_t>(weight);
+    const std::string& remark = reader.remarked();
+    return {WideKeyword::None, {}, remark.empty() ? remark : fmt::format("`{}`: {}", written_name(name), remark)};
 }
 
-std::shared_ptr<const LonghandValues> unset_property(const PropertyName& name) { return all_wide(name, WideKeyword::Unset); }
+// Made once, for `all` has many.
+std::span<const LonghandValue> wide_values(const PropertyName& name, WideKeyword wide) {
+    using Kind = PropertyName::Kind;
+    const auto made = [](Kind kind, std::size_t index, WideKeyword keyword) {
+        LonghandValues values;
+        for (const PropertyId id : longhands_of({kind, index, {}})) values.emplace_back(id, keyword);
+        return values;
+    };
+    const auto table_of = [&made](WideKeyword keyword) {
+        std::vector<LonghandValues> table;
+        for (std::size_t i = 0; i < properties().size(); ++i) table.push_back(made(Kind::Longhand, i, keyword));
+        for (std::size_t i = 0; i < shorthands().size(); ++i) table.push_back(made(Kind::Shorthand, i, keyword));
+        return table;
+    };
+    static const std::array kTables{table_of(WideKeyword::Inherit), table_of(WideKeyword::Initial),
+                                    table_of(WideKeyword::Unset)};
+    const auto& table = kTables[static_cast<std::size_t>(wide) - static_cast<std::size_t>(WideKeyword::Inherit)];
+    return table[name.kind == Kind::Shorthand ? properties().size() + name.index : name.index];
+}
 
 }  // namespace callboard::style

@@ -27,9 +27,9 @@ struct Part {
 enum class Inherited { No, Yes };
 
 template <class Kind>
-std::any parse_kind(ValueReader& reader) {
-    auto value = Kind::parse(reader);
-    return value ? std::any(std::move(*value)) : std::any();
+AnyValue parse_kind(ValueReader& reader) {
+    std::optional<typename Kind::Specified> value = Kind::parse(reader);
+    return value ? AnyValue(std::move(*value)) : AnyValue();
 }
 
 // A kind has: Specified; parse(reader) -> optional<Specified>; compute(specified, context) -> what the place holds; accepts().
@@ -39,8 +39,8 @@ constexpr Property row(std::string_view name, Inherited inherited = Inherited::N
             inherited == Inherited::Yes,
             &Kind::accepts,
             &parse_kind<Kind>,
-            [](ComputedStyle& style, const std::any& value, const ComputeContext& context) {
-                Place::get(style) = Kind::compute(*std::any_cast<typename Kind::Specified>(&value), context);
+            [](ComputedStyle& style, const AnyValue& value, const ComputeContext& context) {
+                Place::get(style) = Kind::compute(value.as<typename Kind::Specified>(), context);
             },
             [](ComputedStyle& to, const ComputedStyle& from) { Place::get(to) = Place::get(from); }};
 }
@@ -52,8 +52,8 @@ constexpr Property row_of(std::string_view name, Inherited inherited = Inherited
             inherited == Inherited::Yes,
             &Kind::accepts,
             &parse_kind<Kind>,
-            [](ComputedStyle& style, const std::any& value, const ComputeContext& context) {
-                Kind::apply(style, *std::any_cast<typename Kind::Specified>(&value), context);
+            [](ComputedStyle& style, const AnyValue& value, const ComputeContext& context) {
+                Kind::apply(style, value.as<typename Kind::Specified>(), context);
             },
             &Kind::copy};
 }

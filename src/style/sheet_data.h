@@ -19,8 +19,10 @@ namespace callboard::style {
 
 struct Declaration {
     PropertyName name;
-    std::shared_ptr<const LonghandValues> values;    // null where there is a var()
-    std::shared_ptr<const OwnValues> pending;      // then this, parsed when the element's variables are known
+    std::uint32_t first = 0;  // of DeclarationBlock::values
+    std::uint32_t count = 0;
+    WideKeyword wide = WideKeyword::None;      // then this stands for them
+    std::shared_ptr<const OwnValues> pending;  // where there is a var(): parsed when the element's variables are known
     bool important = false;
     int line = 0;
     int column = 0;
@@ -40,11 +42,18 @@ struct CustomDeclaration {
 // The content of one rule or style attribute, without what is overruled in the block itself.
 struct DeclarationBlock {
     std::vector<Declaration> declarations;
+    LonghandValues values;                  // of all of them
     std::vector<CustomDeclaration> custom;  // one a name and importance
     std::shared_ptr<const SheetSource> source;
     bool has_important = false;  // among `declarations`
     bool sets_direction = false;
     int longhands = 0;  // that all declarations set, each counted
+
+    // Of one without var().
+    std::span<const LonghandValue> values_of(const Declaration& declaration) const {
+        if (declaration.wide != WideKeyword::None) return wide_values(declaration.name, declaration.wide);
+        return std::span(values).subspan(declaration.first, declaration.count);
+    }
 };
 
 inline constexpr std::uint32_t kNoCondition = UINT32_MAX;

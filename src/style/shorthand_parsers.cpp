@@ -7,17 +7,15 @@
 namespace callboard::style {
 namespace {
 
-void set(LonghandValues& into, PropertyId id, std::any value) { into.push_back({id, WideKeyword::None, std::move(value)}); }
-
-std::any parse_longhand(ValueReader& reader, PropertyId id) {
+AnyValue parse_longhand(ValueReader& reader, PropertyId id) {
     const ValueSpan before = reader.rest();
-    std::any value = properties()[id].parse(reader);
+    AnyValue value = properties()[id].parse(reader);
     if (!value.has_value()) reader.rewind(before);
     return value;
 }
 
 // Fills `values` from the reader, each property at most once, in any order, until none fits.
-void parse_any_order(ValueReader& reader, std::span<const PropertyId> ids, std::vector<std::any>& values) {
+void parse_any_order(ValueReader& reader, std::span<const PropertyId> ids, std::vector<AnyValue>& values) {
     values.assign(ids.size(), {});
     for (bool progress = true; progress && !reader.at_end();) {
         progress = false;
@@ -29,8 +27,8 @@ void parse_any_order(ValueReader& reader, std::span<const PropertyId> ids, std::
     }
 }
 
-bool any_set(const std::vector<std::any>& values) {
-    return std::any_of(values.begin(), values.end(), [](const std::any& value) { return value.has_value(); });
+bool any_set(const std::vector<AnyValue>& values) {
+    return std::any_of(values.begin(), values.end(), [](const AnyValue& value) { return value.has_value(); });
 }
 
 // Index of the value for each side, by how many were written.
@@ -57,43 +55,43 @@ std::size_t corner_source(std::size_t corner, std::size_t count) {
 }  // namespace
 
 bool expand_sides(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
-    std::vector<std::any> written;
+    std::vector<AnyValue> written;
     while (!reader.at_end() && written.size() < 4) {
-        std::any value = parse_longhand(reader, shorthand.longhands[written.size()]);
+        AnyValue value = parse_longhand(reader, shorthand.longhands[written.size()]);
         if (!value.has_value()) return false;
         written.push_back(std::move(value));
     }
     if (written.empty()) return false;
     for (std::size_t side = 0; side < 4; ++side)
-        set(into, shorthand.longhands[side], written[side_source(side, written.size())]);
+        into.emplace_back(shorthand.longhands[side], written[side_source(side, written.size())]);
     return true;
 }
 
 bool expand_pair(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
-    const std::any first = parse_longhand(reader, shorthand.longhands[0]);
+    const AnyValue first = parse_longhand(reader, shorthand.longhands[0]);
     if (!first.has_value()) return false;
-    const std::any second = reader.at_end() ? first : parse_longhand(reader, shorthand.longhands[1]);
+    const AnyValue second = reader.at_end() ? first : parse_longhand(reader, shorthand.longhands[1]);
     if (!second.has_value()) return false;
-    set(into, shorthand.longhands[0], first);
-    set(into, shorthand.longhands[1], second);
+    into.emplace_back(shorthand.longhands[0], first);
+    into.emplace_back(shorthand.longhands[1], second);
     return true;
 }
 
 bool expand_any_order(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
-    std::vector<std::any> values;
+    std::vector<AnyValue> values;
     parse_any_order(reader, shorthand.longhands, values);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (values[i].has_value()) set(into, shorthand.longhands[i], values[i]);
+        if (values[i].has_value()) into.emplace_back(shorthand.longhands[i], values[i]);
     }
     return any_set(values);
 }
 
 bool expand_border(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
     constexpr std::size_t kOfOneSide = 3;
-    std::vector<std::any> values;
+    std::vector<AnyValue> values;
     parse_any_order(reader, std::span(shorthand.longhands).first(kOfOneSide), values);
     for (std::size_t i = 0; i < shorthand.longhands.size(); ++i) {
-        if (values[i % kOfOneSide].has_value()) set(into, shorthand.longhands[i], values[i % kOfOneSide]);
+        if (values[i % kOfOneSide].has_value()) into.emplace_back(shorthand.longhands[i], values[i % kOfOneSide]);
     }
     return any_set(values);
 }
@@ -107,16 +105,16 @@ bool expand_border_radius(ValueReader& reader, const Shorthand& shorthand, Longh
     for (std::size_t corner = 0; corner < 4; ++corner) {
         CornerRadiusKind::Specified radius{horizontal[corner_source(corner, horizontal.size())],
                                            vertical[corner_source(corner, vertical.size())]};
-        set(into, shorthand.longhands[corner], radius);
+        into.emplace_back(shorthand.longhands[corner], AnyValue(std::move(radius)));
     }
     return true;
 }
 
 bool expand_flex(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
     const auto set_all = [&](float grow, float shrink, SpecifiedExtent basis) {
-        set(into, shorthand.longhands[0], grow);
-        set(into, shorthand.longhands[1], shrink);
-        set(into, shorthand.longhands[2], std::move(basis));
+        into.emplace_back(shorthand.longhands[0], AnyValue(grow));
+        into.emplace_back(shorthand.longhands[1], AnyValue(shrink));
+        into.emplace_back(shorthand.longhands[2], AnyValue(std::move(basis)));
         return true;
     };
     const SpecifiedExtent automatic{Extent::Kind::Auto, {}};
@@ -143,16 +141,16 @@ bool expand_flex(ValueReader& reader, const Shorthand& shorthand, LonghandValues
 
 // The second value, for the inline axis, has no effect outside of grids.
 bool expand_place(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
-    const std::any first = parse_longhand(reader, shorthand.longhands[0]);
+    const AnyValue first = parse_longhand(reader, shorthand.longhands[0]);
     if (!first.has_value()) return false;
     if (!reader.at_end()) parse_longhand(reader, shorthand.longhands[0]);
-    set(into, shorthand.longhands[0], first);
+    into.emplace_back(shorthand.longhands[0], first);
     return true;
 }
 
 bool expand_font(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
     enum { Style, Weight, Numeric, FontSize, LineHeightIndex, Family };
-    std::vector<std::any> values;
+    std::vector<AnyValue> values;
     while (reader.take_ident("normal")) {
     }
     parse_any_order(reader, std::span(shorthand.longhands).first(Numeric + 1), values);
@@ -166,7 +164,7 @@ bool expand_font(ValueReader& reader, const Shorthand& shorthand, LonghandValues
     values[Family] = parse_longhand(reader, shorthand.longhands[Family]);
     if (!values[Family].has_value()) return false;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (values[i].has_value()) set(into, shorthand.longhands[i], values[i]);
+        if (values[i].has_value()) into.emplace_back(shorthand.longhands[i], values[i]);
     }
     return true;
 }

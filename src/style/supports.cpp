@@ -18,7 +18,8 @@ bool supports_declaration(ValueSpan values) {
     const PropertyName name = find_property(ascii_lower(name_written));
     if (name.kind != PropertyName::Kind::Longhand && name.kind != PropertyName::Kind::Shorthand) return false;
     if (mentions_variable(item->declaration.value)) return true;
-    return parse_property(name, item->declaration.value, nullptr).problem.empty();
+    LonghandValues ignored;
+    return parse_property(name, item->declaration.value, nullptr, ignored).problem.empty();
 }
 
 std::optional<bool> condition(ValueReader& reader, int depth);

@@ -83,9 +83,9 @@ void WinnerChooser::for_each_from_the_strongest(const Blocks& blocks, Take take)
     }
 }
 
-const LonghandValues& WinnerChooser::values_of(const Declaration& declaration, const DeclarationBlock& block,
-                                               const Variables& variables) {
-    return declaration.values ? *declaration.values : pending_.expand(declaration, block, variables);
+std::span<const LonghandValue> WinnerChooser::values_of(const Declaration& declaration, const DeclarationBlock& block,
+                                                        const Variables& variables) {
+    return declaration.pending ? pending_.expand(declaration, block, variables) : block.values_of(declaration);
 }
 
 PropertyId WinnerChooser::physical(PropertyId id) const {
@@ -99,7 +99,7 @@ Winners WinnerChooser::choose(const Blocks& blocks, const Variables& variables, 
         const auto ids = longhands_of(declaration.name);
         const auto is_open = [&](PropertyId id) { return winners[physical(id)] == nullptr; };
         if (std::none_of(ids.begin(), ids.end(), is_open)) return true;
-        const LonghandValues& values = values_of(declaration, block, variables);
+        const auto values = values_of(declaration, block, variables);
         for (auto value = values.rbegin(); value != values.rend(); ++value) {
             if (is_open(value->property)) winners.set(physical(value->property), *value, declaration.important);
         }
@@ -129,7 +129,7 @@ Direction WinnerChooser::direction_of(const Blocks& blocks, const Variables& var
         return winner == nullptr;
     });
     if (winner->wide == WideKeyword::Initial) return Direction::LeftToRight;
-    return winner->wide == WideKeyword::None ? *std::any_cast<Direction>(&winner->value) : inputs.parent.direction;
+    return winner->wide == WideKeyword::None ? winner->value.as<Direction>() : inputs.parent.direction;
 }
 
 void WinnerChooser::overlay(const DeclarationBlock& keyframe, const Variables& variables, Winners& winners) {

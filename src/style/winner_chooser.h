@@ -43,7 +43,8 @@ private:
     static std::vector<DeclaredVariable> declared_variables(const Blocks& blocks);
     template <class Take>
     static void for_each_from_the_strongest(const Blocks& blocks, Take take);
-    const LonghandValues& values_of(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables);
+    std::span<const LonghandValue> values_of(const Declaration& declaration, const DeclarationBlock& block,
+                                             const Variables& variables);
     Direction direction_of(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs);
     PropertyId physical(PropertyId id) const;
     void report_once(std::string text);
