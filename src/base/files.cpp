@@ -65,8 +65,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     struct stat info {};
     if (::fstat(file.get(), &info) != 0) return file_error(path, "The file cannot be examined");
     if (!S_ISREG(info.st_mode)) return Error(ErrorKind::File, "This is not a regular file.", path.string());
-    const Error too_large(ErrorKind::File, fmt::format("The file is larger than the {} bytes allowed.", limit), path.string());
-    if (static_cast<unsigned long long>(info.st_size) > limit) return too_large;
+    const auto too_large = [&] {
+        return Error(ErrorKind::File, fmt::format("The file is larger than the {} bytes allowed.", limit), path.string());
+    };
+    if (static_cast<unsigned long long>(info.st_size) > limit) return too_large();
     // With room for one more: a read that finds the end says that this is all.
     std::string bytes(static_cast<std::size_t>(info.st_size) + 1, '\0');
     for (std::size_t length = 0;;) {
@@ -75,7 +77,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return file_error(path, "The file cannot be read");
         length += static_cast<std::size_t>(count);
-        if (length > limit) return too_large;
+        if (length > limit) return too_large();
         if (count > 0) continue;
         bytes.resize(length);
         return bytes;

@@ -40,7 +40,7 @@ ComputedElement ElementComputer::compute(const WinnerChooser::Blocks& blocks, co
     Winners winners = chooser_.choose(blocks, element.own.variables, inputs);
     chooser_.drop_what_weighs_too_much(winners);
     ElementStyle computed = compute_style(winners, inputs);
-    element.own.style = std::make_shared<const ComputedStyle>(std::move(computed.style));
+    element.own.style = std::move(computed.style);
     element.own.strokes_current = computed.strokes_current;
     element.content = winners[kContent];
     for (const Animation& animation : element.own.style->animations) add_animation(animation, winners, inputs, element);
@@ -74,8 +74,7 @@ void ElementComputer::add_animation(const Animation& animation, const Winners& o
             chooser_.overlay(*steps[i].block, element.own.variables, winners);
         }
         chooser_.drop_what_weighs_too_much(winners);
-        result.keyframes.push_back(
-            {offset, easing, std::make_shared<const ComputedStyle>(compute_style(winners, inputs).style)});
+        result.keyframes.push_back({offset, easing, compute_style(winners, inputs).style});
     }
     if (result.keyframes.back().offset < 1) result.keyframes.push_back({1, animation.easing, style});
     element.animations.push_back(std::move(result));

@@ -87,8 +87,8 @@ void finish(ComputedStyle& style) {
 }  // namespace
 
 ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) {
-    ElementStyle result;
-    ComputedStyle& style = result.style;
+    const auto made = std::make_shared<ComputedStyle>();
+    ComputedStyle& style = *made;
     const KnownIds& ids = known();
     for (const PropertyId inherited : ids.inherited) ids.table[inherited].copy(style, inputs.parent);
     style.font.language = inputs.language;
@@ -104,12 +104,12 @@ ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) 
     if (inputs.is_root) context.root_em = style.font.size;
     for (; id <= ids.color; ++id) apply(style, ids.table[id], winners[id], context);
     context.current_color = style.color;
-    result.strokes_current = strokes_current(winners, inputs);
-    style.current_colors = current_colors(winners, result.strokes_current);
+    const bool strokes = strokes_current(winners, inputs);
+    style.current_colors = current_colors(winners, strokes);
     use_current_color(style);
     for (; id < count; ++id) apply(style, ids.table[id], winners[id], context);
     finish(style);
-    return result;
+    return {made, strokes};
 }
 
 }  // namespace callboard::style

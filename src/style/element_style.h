@@ -32,7 +32,7 @@ struct ElementInputs {
 };
 
 struct ElementStyle {
-    ComputedStyle style;
+    std::shared_ptr<const ComputedStyle> style;
     bool strokes_current = true;
 };
 

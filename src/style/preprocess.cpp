@@ -6,9 +6,9 @@ namespace callboard::style {
 std::string preprocess_css(std::string_view css) {
     if (css.starts_with("\xEF\xBB\xBF")) css.remove_prefix(3);
     const auto is_plain = [](char c) { return static_cast<signed char>(c) > '\r' || c == '\n' || c == '\t'; };
-    bool all_plain = true;
-    for (const char c : css) all_plain &= is_plain(c);  // of all: that takes many bytes at a time
-    if (all_plain) return std::string(css);
+    unsigned char others = 0;
+    for (const char c : css) others |= static_cast<unsigned char>(!is_plain(c));  // many at a time
+    if (others == 0) return std::string(css);
     std::string clean;
     clean.reserve(css.size());
     for (std::size_t i = 0; i < css.size();) {

@@ -79,14 +79,15 @@ private:
     void consume_escape(std::string& into);
     template <class Fits>
     void consume_ascii(Fits fits);
-    template <class Fits>
-    void consume_while(Fits fits);
+    template <class IsPlain>
+    std::string_view consume_text(std::size_t begin, IsPlain is_plain);
     std::string_view kept(std::string text) { return unescaped_.emplace_front(std::move(text)); }
     std::string_view consume_name();
     void consume_token(Token& token);
     void consume_white_space(Token& token);
     void consume_character(Token& token, TokenType type);
     void consume_string(Token& token);
+    std::string unescaped_string(std::size_t begin, char quote);
     void consume_number(Token& token);
     void consume_ident_like(Token& token);
     void consume_url(Token& token);

@@ -129,33 +129,32 @@ void Tokenizer::consume_ascii(Fits fits) {
     column_ += static_cast<int>(position_ - begin);
 }
 
-// As far as `fits` says, which is asked about bytes.
-template <class Fits>
-void Tokenizer::consume_while(Fits fits) {
-    while (!ended() && fits(css_[position_])) advance();
+// The text from `begin` on, as far as `is_plain` says about the next byte and there are escapes.
+template <class IsPlain>
+std::string_view Tokenizer::consume_text(std::size_t begin, IsPlain is_plain) {
+    while (is_plain()) advance();
+    if (!starts_escape(0)) return since(begin);
+    std::string text(since(begin));
+    for (;;) {
+        if (starts_escape(0)) {
+            consume_escape(text);
+        } else if (is_plain()) {
+            text.push_back(at(0));
+            advance();
+        } else {
+            return kept(std::move(text));
+        }
+    }
 }
 
 std::string_view Tokenizer::consume_name() {
     const std::size_t begin = position_;
     consume_ascii(is_ascii_name);
-    while (is_name(0)) advance();
-    if (!starts_escape(0)) return since(begin);
-    std::string name(since(begin));
-    while (!ended()) {
-        if (is_name(0)) {
-            name.push_back(at(0));
-            advance();
-        } else if (starts_escape(0)) {
-            consume_escape(name);
-        } else {
-            break;
-        }
-    }
-    return kept(std::move(name));
+    return consume_text(begin, [this] { return is_name(0); });
 }
 
 void Tokenizer::next(Token& token) {
-    skip_comments();
+    if (at(0) == '/') skip_comments();
     token.line = line_;
     token.column = column_;
     token.begin = static_cast<std::uint32_t>(position_);
@@ -234,26 +233,10 @@ void Tokenizer::consume_string(Token& token) {
     const char quote = at(0);
     token.type = TokenType::String;
     advance();
-    const auto is_plain = [quote](char c) { return c != quote && c != '\n' && c != '\\'; };
     const std::size_t begin = position_;
-    consume_while(is_plain);
+    while (!ended() && at(0) != quote && at(0) != '\n' && at(0) != '\\') advance();
     token.text = since(begin);
-    if (at(0) == '\\') {
-        std::string text(token.text);
-        while (at(0) == '\\') {
-            if (ended(1)) {
-                advance();
-            } else if (at(1) == '\n') {
-                advance(2);
-            } else {
-                consume_escape(text);
-            }
-            const std::size_t plain = position_;
-            consume_while(is_plain);
-            text += since(plain);
-        }
-        token.text = kept(std::move(text));
-    }
+    if (at(0) == '\\') token.text = kept(unescaped_string(begin, quote));
     if (ended()) {
         token.unterminated = true;
     } else if (at(0) == quote) {
@@ -261,6 +244,24 @@ void Tokenizer::consume_string(Token& token) {
     } else {
         token.type = TokenType::BadString;
     }
+}
+
+// Up to the quote, the end of the line or of the sheet.
+std::string Tokenizer::unescaped_string(std::size_t begin, char quote) {
+    std::string text(since(begin));
+    while (!ended() && at(0) != quote && at(0) != '\n') {
+        if (at(0) != '\\') {
+            text.push_back(at(0));
+            advance();
+        } else if (ended(1)) {
+            advance();
+        } else if (at(1) == '\n') {
+            advance(2);
+        } else {
+            consume_escape(text);
+        }
+    }
+    return text;
 }
 
 void Tokenizer::consume_number(Token& token) {
@@ -307,24 +308,12 @@ void Tokenizer::consume_ident_like(Token& token) {
 }
 
 void Tokenizer::consume_url(Token& token) {
-    const auto is_plain = [](char c) {
-        return c != ')' && !is_space(c) && c != '"' && c != '\'' && c != '(' && c != '\\' && !is_non_printable(c);
-    };
     token.type = TokenType::Url;
-    const std::size_t begin = position_;
-    consume_while(is_plain);
-    token.text = since(begin);
-    if (starts_escape(0)) {
-        std::string text(token.text);
-        while (starts_escape(0)) {
-            consume_escape(text);
-            const std::size_t plain = position_;
-            consume_while(is_plain);
-            text += since(plain);
-        }
-        token.text = kept(std::move(text));
-    }
-    consume_while(is_space);
+    token.text = consume_text(position_, [this] {
+        const char c = at(0);
+        return c != ')' && !is_space(c) && c != '"' && c != '\'' && c != '(' && c != '\\' && !is_non_printable(c);
+    });
+    while (is_space(at(0))) advance();
     if (ended()) {
         token.unterminated = true;
     } else if (at(0) == ')') {

@@ -89,19 +89,22 @@ std::span<const LonghandValue> WinnerChooser::values_of(const Declaration& decla
 }
 
 PropertyId WinnerChooser::physical(PropertyId id) const {
-    return id < physical_property_count() ? id : physical_property(id, direction_);
+    return id < physical_count_ ? id : physical_property(id, direction_);
 }
 
 Winners WinnerChooser::choose(const Blocks& blocks, const Variables& variables, const ElementInputs& inputs) {
     direction_ = direction_of(blocks, variables, inputs);
     Winners winners;
     for_each_from_the_strongest(blocks, [&](const Declaration& declaration, const DeclarationBlock& block) {
-        const auto ids = longhands_of(declaration.name);
         const auto is_open = [&](PropertyId id) { return winners[physical(id)] == nullptr; };
-        if (std::none_of(ids.begin(), ids.end(), is_open)) return true;
+        if (declaration.pending) {
+            const auto ids = longhands_of(declaration.name);
+            if (std::none_of(ids.begin(), ids.end(), is_open)) return true;
+        }
         const auto values = values_of(declaration, block, variables);
         for (auto value = values.rbegin(); value != values.rend(); ++value) {
-            if (is_open(value->property)) winners.set(physical(value->property), *value, declaration.important);
+            const PropertyId id = physical(value->property);
+            if (winners[id] == nullptr) winners.set(id, *value, declaration.important);
         }
         return true;
     });

@@ -49,6 +49,7 @@ private:
     PropertyId physical(PropertyId id) const;
     void report_once(std::string text);
 
+    const std::size_t physical_count_ = physical_property_count();
     Diagnostics* diagnostics_ = nullptr;
     PendingDeclarations pending_;
     std::map<std::pair<Variables, Blocks>, Variables> variable_sets_;  // by parent's set and the blocks that declare some

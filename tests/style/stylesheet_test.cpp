@@ -61,6 +61,8 @@ TEST(Stylesheet, MediaQueriesFollowTheViewport) {
     EXPECT_EQ(order("(orientation: portrait)", small), 1);
     EXPECT_EQ(order("(400px <= width < 900px)", small), 1);
     EXPECT_EQ(order("(400px <= width < 600px)", small), 0);
+    EXPECT_EQ(order("(4px < 400px < width)", small), 0);
+    EXPECT_EQ(order("(400px < 5 width)", small), 0);
     EXPECT_EQ(order("(width > 40em)", full_hd()), 1);
     EXPECT_EQ(order("(aspect-ratio: 16/9)", full_hd()), 1);
     EXPECT_EQ(order("(min-aspect-ratio: 1/1)", small), 0);

@@ -20,6 +20,18 @@ TEST(Variables, AreInheritedAndReplaced) {
 
 TEST(Variables, KeepTheirCase) { EXPECT_EQ(style_of("body{--X:1;--x:2} .a{order:var(--X)}").order, 1); }
 
+// Names, strings and functions within functions are kept as they are, where the sheet's text is gone.
+TEST(Variables, HoldAnyValues) {
+    const std::string css = R"(body{--t:"\201C" attr(class);--\6e:calc(1px*(2 + (3)));--c:r\67 b(0 0 255)}
+        .a::before{content:var(--t) "b\"" url_fallback;content:var(--t) "\201D";width:calc(var(--n)*(1 + var(--one,1)))}
+        .a{color:color-mix(in srgb,var(--c) 100%,red)})";
+    const StyledNode root = styled(css, element("body", {}, {element("div", {"a"})}));
+    const StyledNode& before = root.children.at(0).children.at(0);
+    EXPECT_EQ(before.children.at(0).text, "\u201Ca\u201D");
+    EXPECT_EQ(before.style->width, Extent::pixels(10));
+    EXPECT_EQ(before.style->color, kBlue);
+}
+
 TEST(Variables, FallbacksMayHoldCommasAndVariables) {
     EXPECT_EQ(*declared("font-family:var(--f, A, B)").font.families, (std::vector<std::string>{"A", "B"}));
     EXPECT_EQ(declared("width:var(--x, var(--y, 5px))").width, Extent::pixels(5));
