@@ -29,14 +29,13 @@ const KnownIds& known() {
     return ids;
 }
 
-void apply(ComputedStyle& style, const Property& property, const LonghandValue* winner, const ComputeContext& context) {
-    if (winner == nullptr) return;
-    WideKeyword wide = winner->wide;
+void apply(ComputedStyle& style, const Property& property, const LonghandValue& winner, const ComputeContext& context) {
+    WideKeyword wide = winner.wide;
     if (wide == WideKeyword::Unset) wide = property.inherited ? WideKeyword::Inherit : WideKeyword::Initial;
     switch (wide) {
         case WideKeyword::Inherit: property.copy(style, context.parent); break;
         case WideKeyword::Initial: property.copy(style, initial_style()); break;
-        default: property.apply(style, winner->value, context); break;
+        default: property.apply(style, winner.value, context); break;
     }
 }
 
@@ -96,18 +95,22 @@ ElementStyle compute_style(const Winners& winners, const ElementInputs& inputs) 
 
     ComputeContext context{inputs.environment, inputs.parent,       inputs.parent.font.size,
                            inputs.root_em,     &inputs.parent.font, inputs.parent.color};
-    const auto count = static_cast<PropertyId>(physical_property_count());
-    PropertyId id = 0;
-    for (; id <= ids.font_size; ++id) apply(style, ids.table[id], winners[id], context);
+    std::size_t id = winners.next(0);
+    const auto apply_up_to = [&](std::size_t last) {
+        for (; id <= last; id = winners.next(id + 1)) {
+            apply(style, ids.table[id], *winners[static_cast<PropertyId>(id)], context);
+        }
+    };
+    apply_up_to(ids.font_size);
     context.em = style.font.size;
     context.font = &style.font;
     if (inputs.is_root) context.root_em = style.font.size;
-    for (; id <= ids.color; ++id) apply(style, ids.table[id], winners[id], context);
+    apply_up_to(ids.color);
     context.current_color = style.color;
     const bool strokes = strokes_current(winners, inputs);
     style.current_colors = current_colors(winners, strokes);
     use_current_color(style);
-    for (; id < count; ++id) apply(style, ids.table[id], winners[id], context);
+    apply_up_to(physical_property_count() - 1);
     finish(style);
     return {made, strokes};
 }

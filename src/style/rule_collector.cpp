@@ -18,30 +18,53 @@ std::vector<bool> decide(const std::vector<Condition>& conditions, const Environ
 }  // namespace
 
 RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environment& environment) {
-    sheets_.push_back({&user_agent_sheet().data(), decide(user_agent_sheet().data().conditions, environment), 0, true});
-    std::uint64_t order = 0;
+    constexpr std::uint64_t kOfThemes = std::uint64_t{1} << 62U;  // above the built-in sheet
+    add_sheet(user_agent_sheet().data(), 0, environment);
+    std::uint64_t order = kOfThemes;
     for (const Stylesheet& sheet : sheets) {
-        sheets_.push_back({&sheet.data(), decide(sheet.data().conditions, environment), order, false});
+        add_sheet(sheet.data(), order, environment);
         order += sheet.data().rules.size();
     }
-    for (const ActiveSheet& sheet : sheets_) {
-        for (const Keyframes& keyframes : sheet.data->keyframes) {
-            if (sheet.holds(keyframes.condition)) keyframes_[keyframes.name] = &keyframes;
-        }
+    const auto comes_first = [](const Candidate& a, const Candidate& b) {
+        return a.hash != b.hash ? a.hash < b.hash : a.order < b.order;
+    };
+    for (Candidates* candidates : {&by_id_, &by_class_, &by_type_, &by_nothing_}) {
+        std::sort(candidates->begin(), candidates->end(), comes_first);
     }
 }
 
-void RuleCollector::collect_bucket(const ActiveSheet& sheet, RuleIndex::Bucket bucket, const ElementContext& element,
-                                   MatchedRules& into) {
-    for (const auto& [hash, index] : bucket) {
-        if (budget_.spent()) return;
-        const StyleRule& rule = sheet.data->rules[index];
-        if (!sheet.holds(rule.condition) || !matches(rule.selector, element, budget_)) continue;
+void RuleCollector::add_sheet(const SheetData& sheet, std::uint64_t order, const Environment& environment) {
+    const std::vector<bool> conditions = decide(sheet.conditions, environment);
+    const auto holds = [&](std::uint32_t condition) { return condition == kNoCondition || conditions[condition]; };
+    for (const StyleRule& rule : sheet.rules) {
+        if (holds(rule.condition)) add_rule(rule, order | std::uint64_t{rule.selector.specificity} << 32U);
+        ++order;
+    }
+    for (const Keyframes& keyframes : sheet.keyframes) {
+        if (holds(keyframes.condition)) keyframes_[keyframes.name] = &keyframes;
+    }
+}
+
+void RuleCollector::add_rule(const StyleRule& rule, std::uint64_t order) {
+    using Kind = SimpleSelector::Kind;
+    for (const auto& [kind, candidates] :
+         {std::pair(Kind::Id, &by_id_), std::pair(Kind::Class, &by_class_), std::pair(Kind::Type, &by_type_)}) {
+        for (const SimpleSelector& simple : rule.selector.compounds.front().simple) {
+            if (simple.kind == kind) return candidates->push_back({simple.name.hash, order, &rule});
+        }
+    }
+    by_nothing_.push_back({0, order, &rule});
+}
+
+void RuleCollector::collect_from(const Candidates& candidates, std::size_t hash, const ElementContext& element,
+                                 MatchedRules& into) {
+    auto candidate = std::lower_bound(candidates.begin(), candidates.end(), hash,
+                                      [](const Candidate& one, std::size_t wanted) { return one.hash < wanted; });
+    for (; candidate != candidates.end() && candidate->hash == hash && !budget_.spent(); ++candidate) {
+        const StyleRule& rule = *candidate->rule;
+        if (!matches(rule.selector, element, budget_)) continue;
         budget_.steps -= rule.block->longhands / kLonghandsPerStep;
-        const std::uint64_t origin = sheet.built_in ? 0 : std::uint64_t{1} << 62U;
-        const std::uint64_t specificity = std::uint64_t{rule.selector.specificity} << 32U;
-        into[static_cast<std::size_t>(rule.selector.pseudo)].push_back(
-            {origin | specificity | (sheet.order + index), rule.block.get()});
+        into[static_cast<std::size_t>(rule.selector.pseudo)].push_back({candidate->order, rule.block.get()});
     }
 }
 
@@ -49,14 +72,10 @@ void RuleCollector::collect(const ElementContext& element, MatchedRules& into) {
     constexpr std::size_t kUsual = 16;
     for (auto& list : into) list.clear();
     into.front().reserve(kUsual);
-    for (const ActiveSheet& sheet : sheets_) {
-        if (!element.id.text.empty()) {
-            collect_bucket(sheet, sheet.data->by_id.of(element.id.hash), element, into);
-        }
-        for (const NameView& name : element.classes) collect_bucket(sheet, sheet.data->by_class.of(name.hash), element, into);
-        collect_bucket(sheet, sheet.data->by_type.of(element.tag.hash), element, into);
-        collect_bucket(sheet, sheet.data->by_nothing.of(0), element, into);
-    }
+    if (!element.id.text.empty()) collect_from(by_id_, element.id.hash, element, into);
+    for (const NameView& name : element.classes) collect_from(by_class_, name.hash, element, into);
+    collect_from(by_type_, element.tag.hash, element, into);
+    collect_from(by_nothing_, 0, element, into);
     for (auto& list : into) {
         std::sort(list.begin(), list.end(), [](const Matched& a, const Matched& b) { return a.order < b.order; });
     }

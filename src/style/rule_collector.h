@@ -34,18 +34,23 @@ public:
     bool budget_spent() const { return budget_.spent(); }
 
 private:
-    struct ActiveSheet {
-        const SheetData* data = nullptr;
-        std::vector<bool> conditions;
-        std::uint64_t order = 0;  // of its first rule
-        bool built_in = false;
-
-        bool holds(std::uint32_t condition) const { return condition == kNoCondition || conditions[condition]; }
+    // A rule whose conditions hold.
+    struct Candidate {
+        std::size_t hash = 0;     // of the name it is found by
+        std::uint64_t order = 0;  // as in Matched
+        const StyleRule* rule = nullptr;
     };
+    using Candidates = std::vector<Candidate>;  // by hash, then order
 
-    void collect_bucket(const ActiveSheet& sheet, RuleIndex::Bucket bucket, const ElementContext& element, MatchedRules& into);
+    void add_sheet(const SheetData& sheet, std::uint64_t order, const Environment& environment);
+    void add_rule(const StyleRule& rule, std::uint64_t order);
+    void collect_from(const Candidates& candidates, std::size_t hash, const ElementContext& element, MatchedRules& into);
 
-    std::vector<ActiveSheet> sheets_;
+    // By what their rightmost compound asks for: an id, else a class, else a type, else nothing, which has the hash 0.
+    Candidates by_id_;
+    Candidates by_class_;
+    Candidates by_type_;
+    Candidates by_nothing_;
     std::unordered_map<std::string_view, const Keyframes*> keyframes_;
     MatchBudget budget_;
 };

@@ -98,29 +98,7 @@ void SheetBuilder::add_style_rule(const SyntaxRule& rule, const Scope& scope) {
     auto block = std::make_shared<const DeclarationBlock>(
         DeclarationParser(scope.source, sink_).parse(rule.block->children(), BlockOf::Rule));
     if (block->declarations.empty() && block->custom.empty()) return;
-    for (Selector& selector : *list.selectors) {
-        data_.rules.push_back({std::move(selector), block, scope.condition});
-        index_rule(static_cast<std::uint32_t>(data_.rules.size() - 1));
-    }
-}
-
-void SheetBuilder::index_rule(std::uint32_t rule) {
-    const SimpleSelector* best = nullptr;
-    const auto rank = [](const SimpleSelector* simple) {
-        if (simple == nullptr) return 0;
-        if (simple->kind == SimpleSelector::Kind::Id) return 3;
-        if (simple->kind == SimpleSelector::Kind::Class) return 2;
-        return simple->kind == SimpleSelector::Kind::Type ? 1 : 0;
-    };
-    for (const SimpleSelector& simple : data_.rules[rule].selector.compounds.front().simple) {
-        if (rank(&simple) > rank(best)) best = &simple;
-    }
-    switch (rank(best)) {
-        case 3: data_.by_id.add(best->name.hash, rule); break;
-        case 2: data_.by_class.add(best->name.hash, rule); break;
-        case 1: data_.by_type.add(best->name.hash, rule); break;
-        default: data_.by_nothing.add(0, rule); break;
-    }
+    for (Selector& selector : *list.selectors) data_.rules.push_back({std::move(selector), block, scope.condition});
 }
 
 void SheetBuilder::add_at_rule(const SyntaxRule& rule, const Scope& scope, bool imports_allowed) {

@@ -32,7 +32,6 @@ private:
     void add_font_face(const SyntaxRule& rule, const Scope& scope);
     void add_import(const SyntaxRule& rule, const Scope& scope);
     std::optional<std::uint32_t> media_condition(ValueSpan query, const Token& at, const Scope& scope);
-    void index_rule(std::uint32_t rule);
     void warn(const Scope& scope, const Token& at, std::string text);
 
     SheetData& data_;

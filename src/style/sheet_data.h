@@ -12,7 +12,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace callboard::style {
@@ -85,32 +84,11 @@ struct Condition {
     std::uint32_t outer = kNoCondition;
 };
 
-// Rules by the hash of a name.
-class RuleIndex {
-public:
-    using Entry = std::pair<std::size_t, std::uint32_t>;  // hash, and index of SheetData::rules
-    using Bucket = std::span<const Entry>;
-
-    void add(std::size_t hash, std::uint32_t rule) { entries_.emplace_back(hash, rule); }
-    // To be called once all are added.
-    void sort();
-    // Ascending.
-    Bucket of(std::size_t hash) const;
-
-private:
-    std::vector<Entry> entries_;
-};
-
 struct SheetData {
     std::vector<StyleRule> rules;  // in the order of the sheet
     std::vector<Condition> conditions;
     std::vector<Keyframes> keyframes;
     std::vector<FontFace> font_faces;
-    // Rules by what their rightmost compound asks for: an id, else a class, else a type, else nothing.
-    RuleIndex by_id;
-    RuleIndex by_class;
-    RuleIndex by_type;
-    RuleIndex by_nothing;  // all of hash 0
 };
 
 // The content of a style attribute.

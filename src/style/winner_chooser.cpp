@@ -96,7 +96,7 @@ Winners WinnerChooser::choose(const Blocks& blocks, const Variables& variables, 
     direction_ = direction_of(blocks, variables, inputs);
     Winners winners;
     for_each_from_the_strongest(blocks, [&](const Declaration& declaration, const DeclarationBlock& block) {
-        const auto is_open = [&](PropertyId id) { return winners[physical(id)] == nullptr; };
+        const auto is_open = [&](PropertyId id) { return !winners.has(physical(id)); };
         if (declaration.pending) {
             const auto ids = longhands_of(declaration.name);
             if (std::none_of(ids.begin(), ids.end(), is_open)) return true;
@@ -104,7 +104,7 @@ Winners WinnerChooser::choose(const Blocks& blocks, const Variables& variables, 
         const auto values = values_of(declaration, block, variables);
         for (auto value = values.rbegin(); value != values.rend(); ++value) {
             const PropertyId id = physical(value->property);
-            if (winners[id] == nullptr) winners.set(id, *value, declaration.important);
+            if (!winners.has(id)) winners.set(id, *value, declaration.important);
         }
         return true;
     });
@@ -113,11 +113,12 @@ Winners WinnerChooser::choose(const Blocks& blocks, const Variables& variables, 
 
 // Long lists and sums are computed anew for each element.
 void WinnerChooser::drop_what_weighs_too_much(Winners& winners) {
-    for (const LonghandValue*& value : std::span(winners.values).first(physical_property_count())) {
-        if (value == nullptr || value->weight <= kLightWeight) continue;
-        weight_ += value->weight;
+    for (std::size_t id = winners.next(0); id < physical_count_; id = winners.next(id + 1)) {
+        const std::uint16_t weight = winners[static_cast<PropertyId>(id)]->weight;
+        if (weight <= kLightWeight) continue;
+        weight_ += weight;
         if (weight_ <= kMaxWeight) continue;
-        value = nullptr;
+        winners.drop(id);
         report_once("there are too many long values: some were left out");
     }
 }
@@ -139,7 +140,7 @@ void WinnerChooser::overlay(const DeclarationBlock& keyframe, const Variables& v
     for (const Declaration& declaration : keyframe.declarations) {
         for (const LonghandValue& value : values_of(declaration, keyframe, variables)) {
             const PropertyId id = physical(value.property);
-            if (!winners.important[id] && is_animatable(id)) winners.set(id, value, false);
+            if (!winners.is_important(id) && is_animatable(id)) winners.set(id, value, false);
         }
     }
 }
