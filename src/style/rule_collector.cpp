@@ -46,10 +46,14 @@ void RuleCollector::add_sheet(const SheetData& sheet, std::uint64_t order, const
 }
 
 void RuleCollector::add_rule(const StyleRule& rule, std::uint64_t order) {
+    const auto& all = rule.selector.simple;
+    const auto end = std::find_if(all.begin(), all.end() - 1,
+                                  [](const SimpleSelector& simple) { return simple.combinator != Combinator::Same; });
+    const std::span compound(all.begin(), end + 1);
     using Kind = SimpleSelector::Kind;
     for (const auto& [kind, candidates] :
          {std::pair(Kind::Id, &by_id_), std::pair(Kind::Class, &by_class_), std::pair(Kind::Type, &by_type_)}) {
-        for (const SimpleSelector& simple : rule.selector.compounds.front().simple) {
+        for (const SimpleSelector& simple : compound) {
             if (simple.kind == kind) return candidates->push_back({simple.name.hash, order, &rule});
         }
     }

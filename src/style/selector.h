@@ -33,8 +33,12 @@ struct NameView {
 
 struct Selector;
 
+// What relates an element to the one that is looked at next: it itself, or one on the left in the selector.
+enum class Combinator : std::uint8_t { Same, Descendant, Child, NextSibling, SubsequentSibling };
+
 struct SimpleSelector {
     enum class Kind : std::uint8_t {
+        Any,
         Type,
         Class,
         Id,
@@ -55,28 +59,22 @@ struct SimpleSelector {
     };
     enum class Match : std::uint8_t { Exists, Equals, Word, Dash, Prefix, Suffix, Substring };
 
-    Kind kind = Kind::Type;
+    Kind kind = Kind::Any;
     Match match = Match::Exists;
-    bool ignore_case = false;         // of an attribute's value
-    Name name;                        // type, class, id, attribute
-    std::vector<std::string> values;  // the attribute's value; languages of :lang(); "ltr" or "rtl"
+    Combinator combinator = Combinator::Same;  // to the next one of the selector
+    bool ignore_case = false;                  // of an attribute's value
+    Name name;                                 // type, class, id, attribute
+    std::vector<std::string> values;           // the attribute's value; languages of :lang(); "ltr" or "rtl"
     AnPlusB nth;
     std::vector<Selector> selectors;  // of :not(), :is(), :where()
-};
-
-enum class Combinator : std::uint8_t { Descendant, Child, NextSibling, SubsequentSibling };
-
-struct CompoundSelector {
-    std::vector<SimpleSelector> simple;
-    Combinator combinator = Combinator::Descendant;  // to the compound on the left of this one
 };
 
 enum class Pseudo : std::uint8_t { None, Before, After };
 inline constexpr std::size_t kPseudoCount = 3;
 
 struct Selector {
-    std::vector<CompoundSelector> compounds;  // the rightmost first
-    std::uint32_t specificity = 0;            // ids, classes, types: ten bits each
+    std::vector<SimpleSelector> simple;  // from right to left
+    std::uint32_t specificity = 0;       // ids, classes, types: ten bits each
     Pseudo pseudo = Pseudo::None;
 };
 

@@ -8,7 +8,7 @@ namespace {
 // exponential time.
 enum class Outcome { Match, FailsHere, FailsAllSiblings, FailsEverywhere };
 
-bool compound_matches(const CompoundSelector& compound, const ElementContext& element, MatchBudget& budget);
+bool simple_matches(const SimpleSelector& simple, const ElementContext& element, MatchBudget& budget);
 
 const ElementContext* sibling(const ElementContext& element, int offset) {
     const int index = element.index + offset;
@@ -34,10 +34,11 @@ Outcome match_siblings(const Selector& selector, std::size_t at, const ElementCo
 }
 
 Outcome match_from(const Selector& selector, std::size_t at, const ElementContext& element, MatchBudget& budget) {
-    const CompoundSelector& compound = selector.compounds[at];
-    if (!compound_matches(compound, element, budget)) return Outcome::FailsHere;
-    if (at + 1 == selector.compounds.size()) return Outcome::Match;
-    switch (compound.combinator) {
+    const SimpleSelector& simple = selector.simple[at];
+    if (!simple_matches(simple, element, budget)) return Outcome::FailsHere;
+    if (at + 1 == selector.simple.size()) return Outcome::Match;
+    switch (simple.combinator) {
+        case Combinator::Same: return match_from(selector, at + 1, element, budget);
         case Combinator::Descendant: return match_ancestors(selector, at + 1, element, budget);
         case Combinator::SubsequentSibling: return match_siblings(selector, at + 1, element, budget);
         case Combinator::Child: {
@@ -146,6 +147,7 @@ bool simple_matches(const SimpleSelector& simple, const ElementContext& element,
     if (--budget.steps <= 0) return false;
     using Kind = SimpleSelector::Kind;
     switch (simple.kind) {
+        case Kind::Any: return true;
         case Kind::Type: return element.tag == simple.name;
         case Kind::Id: return element.id == simple.name;
         case Kind::Class:
@@ -169,12 +171,6 @@ bool simple_matches(const SimpleSelector& simple, const ElementContext& element,
         case Kind::Never: return false;
     }
     return false;
-}
-
-bool compound_matches(const CompoundSelector& compound, const ElementContext& element, MatchBudget& budget) {
-    if (--budget.steps <= 0) return false;
-    return std::all_of(compound.simple.begin(), compound.simple.end(),
-                       [&](const SimpleSelector& simple) { return simple_matches(simple, element, budget); });
 }
 
 }  // namespace

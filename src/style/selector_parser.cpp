@@ -86,15 +86,17 @@ private:
     std::optional<Selector> parse_complex(ValueSpan values, int depth) {
         Selector selector;
         if (values.empty()) return fail(nullptr, "a selector is missing"), std::nullopt;
-        Combinator combinator = Combinator::Descendant;
-        for (;;) {
+        Combinator combinator = Combinator::Same;
+        for (std::size_t compounds = 0;; ++compounds) {
             const ComponentValue* start = &values.front();
-            CompoundSelector compound;
-            compound.combinator = combinator;
-            if (!parse_compound(values, selector, compound, depth)) return std::nullopt;
-            if (selector.compounds.size() >= kMaxCompounds) return fail(start, "the selector is too long"), std::nullopt;
-            selector.compounds.insert(selector.compounds.begin(), std::move(compound));
-            if (values.empty()) return selector;
+            const std::size_t first = selector.simple.size();
+            if (!parse_compound(values, selector, depth)) return std::nullopt;
+            if (compounds == kMaxCompounds) return fail(start, "the selector is too long"), std::nullopt;
+            selector.simple[first].combinator = combinator;
+            if (values.empty()) {
+                std::reverse(selector.simple.begin(), selector.simple.end());
+                return selector;
+            }
             if (selector.pseudo != Pseudo::None) return fail(start, "nothing can follow ::before or ::after"), std::nullopt;
             const auto next = take_combinator(values);
             if (!next || values.empty()) return fail(start, "the selector is incomplete"), std::nullopt;
@@ -102,18 +104,21 @@ private:
         }
     }
 
-    bool parse_compound(ValueSpan& values, Selector& selector, CompoundSelector& compound, int depth) {
+    // Adds at least one.
+    bool parse_compound(ValueSpan& values, Selector& selector, int depth) {
+        const std::size_t first = selector.simple.size();
         bool any = false;
         while (!values.empty() && values.front().type != TokenType::Whitespace && !symbol(values.front())) {
-            if (!parse_simple(values, selector, compound, depth)) return false;
-            if (compound.simple.size() > kMaxSimple) return fail(nullptr, "the selector is too long"), false;
+            if (!parse_simple(values, selector, depth)) return false;
+            if (selector.simple.size() - first > kMaxSimple) return fail(nullptr, "the selector is too long"), false;
             any = true;
         }
-        if (!any) fail(values.empty() ? nullptr : &values.front(), "a selector is missing");
-        return any;
+        if (!any) return fail(values.empty() ? nullptr : &values.front(), "a selector is missing"), false;
+        if (selector.simple.size() == first) selector.simple.emplace_back();
+        return true;
     }
 
-    bool parse_simple(ValueSpan& values, Selector& selector, CompoundSelector& compound, int depth) {
+    bool parse_simple(ValueSpan& values, Selector& selector, int depth) {
         const ComponentValue& first = values.front();
         ValueSpan rest = values.without_first();
         SimpleSelector simple;
@@ -124,6 +129,7 @@ private:
             return true;
         }
         if (first.type == TokenType::Ident) {
+            simple.kind = SimpleSelector::Kind::Type;
             simple.name = Name(ascii_lower(first.text));
             weight = kTypeWeight;
         } else if (first.type == TokenType::Hash && first.is_id) {
@@ -137,12 +143,12 @@ private:
         } else if (first.type == TokenType::OpenSquare) {
             if (!parse_attribute(first, simple)) return false;
         } else if (first.type == TokenType::Colon) {
-            return parse_pseudo(values, selector, compound, depth);
+            return parse_pseudo(values, selector, depth);
         } else {
             return fail(&first, fmt::format("`{}` is no selector", serialized(ValueSpan(first)).substr(0, 40))), false;
         }
         selector.specificity = added(selector.specificity, weight);
-        compound.simple.push_back(std::move(simple));
+        selector.simple.push_back(std::move(simple));
         values = rest;
         return true;
     }
@@ -180,7 +186,7 @@ private:
         return true;
     }
 
-    bool parse_pseudo(ValueSpan& values, Selector& selector, CompoundSelector& compound, int depth) {
+    bool parse_pseudo(ValueSpan& values, Selector& selector, int depth) {
         const ComponentValue& colon = values.front();
         values = values.without_first();
         const bool element = !values.empty() && values.front().type == TokenType::Colon;
@@ -205,7 +211,7 @@ private:
                 {&named, fmt::format("`:{}` is never true: a wall has no pointer, no keyboard and no links", name)});
         }
         selector.specificity = added(selector.specificity, weight);
-        compound.simple.push_back(std::move(simple));
+        selector.simple.push_back(std::move(simple));
         return true;
     }
 

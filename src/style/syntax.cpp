@@ -128,6 +128,7 @@ SyntaxItem qualified_rule(ValueSpan& input) {
 
 void take_important(SyntaxDeclaration& declaration) {
     const ValueSpan value = declaration.value;
+    if (value.empty() || !value.all().back().is_ident("important")) return;
     auto mark = value.end();  // the last of them
     for (auto part = value.begin(); part != value.end(); ++part) {
         if (part->is_delim('!')) mark = part;
@@ -160,6 +161,7 @@ OwnValues::OwnValues(ValueSpan values) : values_(values.all().begin(), values.al
 
 ValueSpan trimmed(ValueSpan values) {
     while (!values.empty() && is_white(values.front())) values = values.without_first();
+    if (values.empty() || !is_white(values.all().back())) return values;
     auto end = values.begin();
     for (auto value = values.begin(); value != values.end();) {
         const bool white = is_white(*value++);
