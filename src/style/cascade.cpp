@@ -146,7 +146,7 @@ private:
         styled.tag = node.tag;
         styled.key = std::move(key);
         if (node.tag == "img") styled.picture = node.attribute("src");
-        const Blocks blocks = blocks_of(matched[0], node);
+        const Blocks& blocks = blocks_of(matched[0], node.attribute("style"));
         ComputedElement computed =
             computer_.compute(blocks, {blocks, inherited, context.language, own_direction(node), depth == 1, root_em_});
         styled.style = computed.own.style;
@@ -163,18 +163,17 @@ private:
         return shared(std::move(styled), before.styled);
     }
 
-    Blocks blocks_of(const MatchedRules& matched, const Node& node) {
-        Blocks blocks;
-        blocks.reserve(matched.size() + 1);
-        for (const auto& rule : matched) blocks.push_back(rule.block);
-        const std::string_view attribute = node.attribute("style");
-        if (attribute.empty()) return blocks;
-        auto known = style_attributes_.find(attribute);
+    // Good until the next call.
+    const Blocks& blocks_of(const MatchedRules& matched, std::string_view style_attribute) {
+        blocks_.clear();
+        for (const auto& rule : matched) blocks_.push_back(rule.block);
+        if (style_attribute.empty()) return blocks_;
+        auto known = style_attributes_.find(style_attribute);
         if (known == style_attributes_.end()) {
-            known = style_attributes_.emplace(attribute, parse_style_attribute(attribute, diagnostics_)).first;
+            known = style_attributes_.emplace(style_attribute, parse_style_attribute(style_attribute, diagnostics_)).first;
         }
-        blocks.push_back(&known->second);
-        return blocks;
+        blocks_.push_back(&known->second);
+        return blocks_;
     }
 
     void add_children(StyledNode& styled, const Node& node, const ElementContext& context, const Inheritance& own, int depth,
@@ -245,8 +244,7 @@ private:
         StyledNode styled;
         styled.tag = name;
         styled.key = fmt::format("{}/{}", path_of(parent, *element.node), name);
-        Blocks blocks;
-        for (const auto& rule : matched) blocks.push_back(rule.block);
+        const Blocks& blocks = blocks_of(matched, {});
         ComputedElement computed =
             computer_.compute(blocks, {blocks, inherited, element.language, std::nullopt, false, root_em_});
         const LonghandValue* content = computed.content;
@@ -275,6 +273,7 @@ private:
     ElementComputer computer_;
     AnimationGuard guard_;
     std::map<std::string, DeclarationBlock, std::less<>> style_attributes_;  // by their text
+    Blocks blocks_;  // of the element at hand
     float root_em_ = 16;
     bool told_depth_ = false;
     Reuse reuse_ = Reuse::Subtrees;

@@ -174,7 +174,7 @@ void DeclarationParser::add(const SyntaxDeclaration& declaration, BlockOf of, De
     switch (name.kind) {
         case PropertyName::Kind::Ignored: return;
         case PropertyName::Kind::Unsupported:
-            warn(*declaration.name, fmt::format("`{}` is not supported: {}", lower, name.hint));
+            warn(*declaration.name, fmt::format("`{}` is not supported: {}", lower, hint_of(name)));
             return;
         case PropertyName::Kind::Unknown: {
             if (sink_.full()) return;

@@ -66,11 +66,12 @@ std::span<const Shorthand> shorthands();
 
 // What a declaration's name stands for.
 struct PropertyName {
-    enum class Kind { Longhand, Shorthand, Ignored, Unsupported, Unknown };
+    enum class Kind : std::uint8_t { Longhand, Shorthand, Ignored, Unsupported, Unknown };
     Kind kind = Kind::Unknown;
-    std::size_t index = 0;  // of properties() or shorthands()
-    std::string_view hint;  // of Unsupported: what to write instead
+    std::uint16_t index = 0;  // of properties() or shorthands(), or what hint_of() knows
 };
+// What to write instead of one that is Unsupported.
+std::string_view hint_of(const PropertyName& name);
 PropertyName find_property(std::string_view lower_case_name);
 // Those that a declaration of that name sets, whatever its value; `name` is a longhand or shorthand.
 std::span<const PropertyId> longhands_of(const PropertyName& name);

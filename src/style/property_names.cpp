@@ -102,11 +102,11 @@ constexpr std::array kUnsupported{
 std::unordered_map<std::string_view, PropertyName> build() {
     using Kind = PropertyName::Kind;
     std::unordered_map<std::string_view, PropertyName> names;
-    for (std::size_t i = 0; i < properties().size(); ++i) names[properties()[i].name] = {Kind::Longhand, i, {}};
-    for (std::size_t i = 0; i < shorthands().size(); ++i) names[shorthands()[i].name] = {Kind::Shorthand, i, {}};
-    for (const std::string_view name : kIgnored) names[name] = {Kind::Ignored, 0, {}};
-    for (const Named& unsupported : kUnsupported) {
-        if (!unsupported.name.ends_with('-')) names[unsupported.name] = {Kind::Unsupported, 0, unsupported.what};
+    for (std::uint16_t i = 0; i < properties().size(); ++i) names[properties()[i].name] = {Kind::Longhand, i};
+    for (std::uint16_t i = 0; i < shorthands().size(); ++i) names[shorthands()[i].name] = {Kind::Shorthand, i};
+    for (const std::string_view name : kIgnored) names[name] = {Kind::Ignored, 0};
+    for (std::uint16_t i = 0; i < kUnsupported.size(); ++i) {
+        if (!kUnsupported[i].name.ends_with('-')) names[kUnsupported[i].name] = {Kind::Unsupported, i};
     }
     for (const Named& alias : kAliases) names[alias.name] = names.at(alias.what);
     return names;
@@ -117,13 +117,14 @@ std::unordered_map<std::string_view, PropertyName> build() {
 PropertyName find_property(std::string_view lower_case_name) {
     static const std::unordered_map<std::string_view, PropertyName> names = build();
     if (const auto found = names.find(lower_case_name); found != names.end()) return found->second;
-    for (const Named& unsupported : kUnsupported) {
-        if (unsupported.name.ends_with('-') && lower_case_name.starts_with(unsupported.name)) {
-            return {PropertyName::Kind::Unsupported, 0, unsupported.what};
-        }
+    for (std::uint16_t i = 0; i < kUnsupported.size(); ++i) {
+        const std::string_view prefix = kUnsupported[i].name;
+        if (prefix.ends_with('-') && lower_case_name.starts_with(prefix)) return {PropertyName::Kind::Unsupported, i};
     }
     return {};
 }
+
+std::string_view hint_of(const PropertyName& name) { return kUnsupported[name.index].what; }
 
 PropertyId property_id(std::string_view name) {
     const auto all = properties();

@@ -95,15 +95,15 @@ ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const S
 // Made once, for `all` has many.
 std::span<const LonghandValue> wide_values(const PropertyName& name, WideKeyword wide) {
     using Kind = PropertyName::Kind;
-    const auto made = [](Kind kind, std::size_t index, WideKeyword keyword) {
+    const auto made = [](Kind kind, std::uint16_t index, WideKeyword keyword) {
         LonghandValues values;
-        for (const PropertyId id : longhands_of({kind, index, {}})) values.emplace_back(id, keyword);
+        for (const PropertyId id : longhands_of({kind, index})) values.emplace_back(id, keyword);
         return values;
     };
     const auto table_of = [&made](WideKeyword keyword) {
         std::vector<LonghandValues> table;
-        for (std::size_t i = 0; i < properties().size(); ++i) table.push_back(made(Kind::Longhand, i, keyword));
-        for (std::size_t i = 0; i < shorthands().size(); ++i) table.push_back(made(Kind::Shorthand, i, keyword));
+        for (std::uint16_t i = 0; i < properties().size(); ++i) table.push_back(made(Kind::Longhand, i, keyword));
+        for (std::uint16_t i = 0; i < shorthands().size(); ++i) table.push_back(made(Kind::Shorthand, i, keyword));
         return table;
     };
     static const std::array kTables{table_of(WideKeyword::Inherit), table_of(WideKeyword::Initial),

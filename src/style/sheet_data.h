@@ -18,11 +18,11 @@ namespace callboard::style {
 
 struct Declaration {
     PropertyName name;
+    WideKeyword wide = WideKeyword::None;  // where there is one, it stands for the values
+    bool important = false;
     std::uint32_t first = 0;  // of DeclarationBlock::values
     std::uint32_t count = 0;
-    WideKeyword wide = WideKeyword::None;      // then this stands for them
     std::shared_ptr<const OwnValues> pending;  // where there is a var(): parsed when the element's variables are known
-    bool important = false;
     int line = 0;
     int column = 0;
 };
