@@ -13,8 +13,7 @@ class AnyValue {
 public:
     AnyValue() = default;
     template <class T>
-        requires(!std::is_same_v<T, AnyValue>)
-    explicit AnyValue(T value) : actions_(&kActionsOf<T>) {
+    requires(!std::is_same_v<T, AnyValue>) explicit AnyValue(T value) : actions_(&kActionsOf<T>) {
         static_assert(sizeof(T) <= kRoom && alignof(T) <= alignof(void*) && std::is_nothrow_move_constructible_v<T>);
         new (room_.data()) T(std::move(value));
     }

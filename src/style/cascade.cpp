@@ -273,7 +273,7 @@ private:
     ElementComputer computer_;
     AnimationGuard guard_;
     std::map<std::string, DeclarationBlock, std::less<>> style_attributes_;  // by their text
-    Blocks blocks_;  // of the element at hand
+    Blocks blocks_;                                                          // of the element at hand
     float root_em_ = 16;
     bool told_depth_ = false;
     Reuse reuse_ = Reuse::Subtrees;

@@ -14,7 +14,8 @@ class PendingDeclarations {
 public:
     // For a declaration that wins: one that is overruled costs nothing. The result lives as long as this object, as must the
     // declaration. `variables` are kept alive.
-    std::span<const LonghandValue> expand(const Declaration& declaration, const DeclarationBlock& block, const Variables& variables);
+    std::span<const LonghandValue> expand(const Declaration& declaration, const DeclarationBlock& block,
+                                          const Variables& variables);
     ExpansionBudget& budget() { return budget_; }
     void tell(Diagnostics* diagnostics) { diagnostics_ = diagnostics; }
 

@@ -80,8 +80,8 @@ ParsedProperty parse_property(const PropertyName& name, ValueSpan value, const S
     if (const WideKeyword wide = wide_keyword(value); wide != WideKeyword::None) return {wide, {}, {}};
     ValueReader reader(value, source);
     const std::size_t first = into.size();
-    const bool good = name.kind == PropertyName::Kind::Shorthand ? read_shorthand(name, reader, into)
-                                                                 : read_longhand(name, reader, into);
+    const bool good =
+        name.kind == PropertyName::Kind::Shorthand ? read_shorthand(name, reader, into) : read_longhand(name, reader, into);
     if (!good) {
         into.erase(into.begin() + static_cast<std::ptrdiff_t>(first), into.end());
         return {WideKeyword::None, problem_text(name, value, reader), {}};

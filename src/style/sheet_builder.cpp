@@ -160,7 +160,8 @@ void SheetBuilder::add_keyframes(const SyntaxRule& rule, const Scope& scope) {
         warn(scope, *rule.at_keyword, "`@keyframes` needs a name");
         return;
     }
-    Keyframes keyframes{std::string(name->text), scope.condition, {}, scope.source, rule.at_keyword->line, rule.at_keyword->column};
+    Keyframes keyframes{std::string(name->text), scope.condition,        {}, scope.source,
+                        rule.at_keyword->line,   rule.at_keyword->column};
     ValueSpan content = rule.block->children();
     while (const auto item = next_rule(content, RuleListLevel::Nested)) {
         if (item->kind == SyntaxItem::Kind::Error || item->rule.at_keyword != nullptr) {

@@ -1,5 +1,5 @@
-// The tree of CSS Syntax 3: component values, and the rules and declarations that are read from them. It knows no property and
-// no selector. It never fails: what is broken is skipped as the standard says and counted as an error with its place.
+// Component values of CSS Syntax 3, and the rules and declarations that are read from them. It knows no property and no
+// selector. It never fails: what is broken is skipped as the standard says and counted as an error with its place.
 #pragma once
 
 #include "style/token.h"

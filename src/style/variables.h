@@ -42,7 +42,8 @@ struct ExpansionBudget {
 
 bool mentions_variable(ValueSpan values);
 
-// The values with each var() replaced, which view those they are made of; nothing where one has neither a value nor a fallback, or a limit is reached.
+// The values with each var() replaced, which view those they are made of; nothing where one has neither a value nor a fallback,
+// or a limit is reached.
 std::optional<ComponentValues> substituted(ValueSpan values, const VariableSet& variables, ExpansionBudget& budget);
 
 // What won for one custom property of an element.
