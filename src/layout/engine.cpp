@@ -1,13 +1,28 @@
 #include "layout/engine.h"
 
 #include "layout/box_widths.h"
-#include "layout/inline_content.h"
+#include "layout/height_use.h"
 
 namespace callboard::layout {
 
 using style::ComputedStyle;
 
 namespace {
+
+// Whether a box that does not follow heights is as high in this space as it was.
+bool same_height(const Node& node, const Fragment& known, const Space& space) {
+    if (!space.fixed_height) return !known.space.fixed_height && !refers_to_height(*node.style);
+    return known.height == *space.fixed_height && (known.space.fixed_height || known.natural_height == known.height);
+}
+
+// Whether a box laid out before, which has the width it has in this space, is the same in all else.
+bool comes_out_the_same(Node& node, const Fragment& known, const Space& space) {
+    const Space& then = known.space;
+    if (then.width != space.width || then.separate != space.separate) return false;
+    if (node.inside == Node::Inside::Picture) return then == space;
+    if (then.heights() == space.heights()) return true;
+    return same_height(node, known, space) && !follows_height(node);
+}
 
 // What could be scrolled has no baseline outside of its box.
 void keep_baselines_inside(Fragment& fragment) {
@@ -19,13 +34,13 @@ void keep_baselines_inside(Fragment& fragment) {
 }  // namespace
 
 const Fragment& Engine::layout(Node& node, const Space& space) {
-    for (const auto& known : node.fragment_memory) {
-        if (known->space == space) return *known;
+    const float width = used_width(node, space);
+    for (const Fragment& known : node.fragment_memory) {
+        if (known.width == width && comes_out_the_same(node, known, space)) return known;
     }
-    if (const Fragment* known = fitting_lines(node, space)) return *known;
-    auto made = std::make_unique<Fragment>();
-    Fragment& fragment = *made;
+    Fragment& fragment = node.fragment_memory.emplace_front();
     fragment.space = space;
+    fragment.width = width;
     Frame frame = make_frame(node, fragment.space, fragment);
     switch (node.inside) {
         case Node::Inside::Blocks: layout_blocks(frame); break;
@@ -37,21 +52,7 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
         case Node::Inside::LineBreak: break;
     }
     if (is_scroll_container(*node.style)) keep_baselines_inside(fragment);
-    if (node.fragment_memory.empty()) node.fragment_memory.reserve(2);  // most are measured, then placed
-    node.fragment_memory.push_back(std::move(made));
     return fragment;
-}
-
-// A box of text that is given the height it had by itself is what it was.
-const Fragment* Engine::fitting_lines(Node& node, const Space& space) {
-    if (!space.fixed_height || !node.inline_content || node.inline_content->follows_height) return nullptr;
-    if (node.style->text_fit != style::TextFit::None || has_ratio(*node.style)) return nullptr;
-    for (const auto& known : node.fragment_memory) {
-        const bool fits = known->height == *space.fixed_height && known->natural_height == known->height &&
-                          known->space.width == space.width && known->space.separate == space.separate;
-        if (fits && known->width == used_width(node, space)) return known.get();
-    }
-    return nullptr;
 }
 
 Frame Engine::make_frame(Node& node, const Space& space, Fragment& fragment) {
@@ -59,7 +60,6 @@ Frame Engine::make_frame(Node& node, const Space& space, Fragment& fragment) {
     fragment.border = border_of(style);
     fragment.padding = padding_of(style, space.width);
     const Edges edges = sum(fragment.border, fragment.padding);
-    fragment.width = used_width(node, space);
 
     Frame frame{node, space, fragment, std::max(0.0F, fragment.width - edges.horizontal()), {}, 0};
     const Limits limits = height_limits(style, space.heights(), space.width);
@@ -98,7 +98,8 @@ void finish_height(Frame& frame, float natural_content_height) {
     Fragment& box = frame.fragment;
     const float edges = box.border.vertical() + box.padding.vertical();
     box.natural_height = sane_size(natural_content_height) + edges;
-    box.height = used_height(frame, natural_content_height) + edges;
+    const MaybePx fixed = frame.space.fixed_height;
+    box.height = fixed ? std::max(edges, *fixed) : used_height(frame, natural_content_height) + edges;
 }
 
 MaybePx inner_height(const Node& node, const HeightBasis& heights) {

@@ -46,7 +46,6 @@ public:
     std::optional<Size> natural_size(std::string_view picture);
 
 private:
-    const Fragment* fitting_lines(Node& node, const Space& space);
     void layout_blocks(Frame& frame);
     void layout_inlines(Frame& frame);
     void layout_picture(Frame& frame);

@@ -61,9 +61,6 @@ private:
 
     void add(Node& node, Node& owner) {
         node.inline_index = content_.box_count++;
-        const bool is_text = node.inside == Node::Inside::Text || node.inside == Node::Inside::LineBreak;
-        const bool is_plain = node.inside == Node::Inside::InlineBox && node.style->position == style::Position::Static;
-        content_.follows_height = content_.follows_height || !(is_text || is_plain);
         if (node.out_of_flow()) {
             add_part(InlinePart::Kind::OutOfFlow, &node, owner);
             return;

@@ -33,7 +33,6 @@ struct InlineContent {
     Paragraph paragraph;
     std::uint32_t box_count = 0;  // inline_index of all nodes inside is below this
     bool right_to_left = false;   // of the paragraph
-    bool follows_height = false;  // something in it may depend on the block's height
 
     std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
         return std::string_view(text).substr(begin, end - begin);

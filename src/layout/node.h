@@ -5,6 +5,8 @@
 #include "layout/fragment.h"
 #include "style/styled_node.h"
 
+#include <forward_list>
+#include <list>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -57,8 +59,9 @@ struct Node {
     std::uint32_t inline_index = 0;  // number within the InlineContent that holds it
 
     std::shared_ptr<InlineContent> inline_content;  // of Inside::Inlines, once made
+    std::optional<bool> follows_height;             // once asked for (height_use.h)
     std::vector<std::pair<HeightBasis, IntrinsicWidths>> intrinsic_memory;
-    std::vector<std::unique_ptr<const Fragment>> fragment_memory;
+    std::list<Fragment> fragment_memory;
     WrittenBox written;  // the last one
 
     // A text has its parent's style, but not its position.
@@ -80,13 +83,13 @@ public:
 
     Node& root() { return root_; }  // the box itself
     // The address is stable.
-    Node& add() { return *nodes_.emplace_back(std::make_unique<Node>()); }
+    Node& add() { return nodes_.emplace_front(); }
     void add_part(std::shared_ptr<NodeTree> part) { parts_.push_back(std::move(part)); }
 
 private:
     std::shared_ptr<const style::StyledNode> source_;
     Node root_;
-    std::vector<std::unique_ptr<Node>> nodes_;
+    std::forward_list<Node> nodes_;
     std::vector<std::shared_ptr<NodeTree>> parts_;
 };
 

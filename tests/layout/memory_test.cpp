@@ -35,6 +35,48 @@ TEST(LayoutMemory, ABoxThatMovedKeepsItsLines) {
     EXPECT_EQ(moved.children[1].lines[0].rect.y, 30);
 }
 
+StyledNode flex(style::FlexDirection direction, const Change& change, std::vector<StyledNode> children) {
+    const auto make_flex = [&](ComputedStyle& style) {
+        style.display = style::Display::Flex;
+        style.flex_direction = direction;
+        if (change) change(style);
+    };
+    return element("flex", make_flex, std::move(children));
+}
+
+StyledNode column_with_a_row(std::vector<StyledNode> items) {
+    const auto high = [](ComputedStyle& style) { style.height = Extent::pixels(100); };
+    return flex(style::FlexDirection::Column, high, {flex(style::FlexDirection::Row, {}, std::move(items))});
+}
+
+TEST(LayoutMemory, AnItemThatIsGivenTheHeightItHadByItselfIsLaidOutOnce) {
+    FixedText fonts;
+    OnePicture pictures;
+    lay_out(column_with_a_row({block("a", {text("one")}), block("b", {block("c", {text("two")})})}), {200, 100}, fonts,
+            pictures);
+    EXPECT_EQ(fonts.measured, 2);
+}
+
+TEST(LayoutMemory, AnItemIsLaidOutAgainWhereSomethingInItIsAShareOfTheHeightItGets) {
+    const auto half = [](ComputedStyle& style) { style.height = percent(50); };
+    EXPECT_EQ(dumped(column_with_a_row({block("a", {text("one")}), element("b", half)})),
+              "div flex 0 0 200 100\n"
+              "  div flex 0 0 200 10\n"
+              "    div a 0 0 30 10\n"
+              "      \"one\" 0 8 30\n"
+              "    div b 30 0 0 5\n");
+    const auto down = [](ComputedStyle& style) {
+        style.position = style::Position::Relative;
+        style.inset[style::Top] = percent(50);
+    };
+    EXPECT_EQ(dumped(column_with_a_row({block("a", {element("b", down, {text("one")})})})),
+              "div flex 0 0 200 100\n"
+              "  div flex 0 0 200 10\n"
+              "    div a 0 0 30 10\n"
+              "      div b 0 5 30 10\n"
+              "        \"one\" 0 13 30\n");
+}
+
 TEST(LayoutMemory, APictureOfAnotherSizeIsLaidOutAgain) {
     class Growing final : public PictureSizes {
     public:
