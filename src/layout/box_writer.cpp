@@ -26,19 +26,18 @@ Point relative_offset(const ComputedStyle& style, float width, MaybePx height, b
     return offset;
 }
 
-Box make_box(Engine& engine, const Node& node) {
-    Box box;
+// What the box is of.
+void name_box(Engine& engine, const Node& node, Box& box) {
     box.style = node.style;
     for (const style::BackgroundLayer& layer : node.style->backgrounds) {
         const auto* url = std::get_if<style::ImageUrl>(&layer.image);
         box.background_sizes.push_back(url ? engine.natural_size(url->path).value_or(Size{}) : Size{});
     }
     if (node.flex_item) box.role = Box::Role::FlexItem;
-    if (!node.source) return box;
+    if (!node.source) return;
     box.tag = node.source->tag;
     box.key = node.source->key;
     box.animations = node.source->animations;
-    return box;
 }
 
 using BoxPointer = std::shared_ptr<const Box>;
@@ -47,8 +46,8 @@ class Writer {
 public:
     explicit Writer(Engine& engine) : engine_(engine) {}
 
-    Box write(Node& node, const Fragment& fragment, Point at, const ContainingBlocks& outer) {
-        Box box = make_box(engine_, node);
+    void write(Node& node, const Fragment& fragment, Point at, const ContainingBlocks& outer, Box& box) {
+        name_box(engine_, node, box);
         box.border_box = {sane(at.x), sane(at.y), fragment.width, fragment.height};
         box.border = fragment.border;
         box.padding = fragment.padding;
@@ -63,7 +62,6 @@ public:
         } else {
             write_children(node, fragment, at, box, inner);
         }
-        return box;
     }
 
 private:
@@ -72,8 +70,11 @@ private:
         WrittenBox& known = node.written;
         const bool same = known.box && known.fragment == &fragment && known.at == at && known.containing == outer &&
                           known.flex_item == node.flex_item;
-        if (!same)
-            known = {&fragment, at, outer, node.flex_item, std::make_shared<const Box>(write(node, fragment, at, outer))};
+        if (!same) {
+            const auto box = std::make_shared<Box>();
+            write(node, fragment, at, outer, *box);
+            known = {&fragment, at, outer, node.flex_item, box};
+        }
         return known.box;
     }
 
@@ -141,6 +142,8 @@ private:
         const std::uint32_t count = block.inline_content->box_count;
         Lines lines{block, fragment, layout, std::vector<const PlacedChild*>(count, nullptr), {}, {}};
         for (const PlacedChild& atom : layout.atoms) lines.atoms[atom.node->inline_index] = &atom;
+        lines.pieces.reserve(layout.pieces.size());
+        lines.texts.reserve(layout.texts.size());
         for (std::size_t i = 0; i < layout.pieces.size(); ++i)
             lines.pieces.emplace_back(layout.pieces[i].node->inline_index, i);
         for (std::size_t i = 0; i < layout.texts.size(); ++i) {
@@ -168,7 +171,7 @@ private:
                 TextLine line;
                 line.rect = lines.layout.lines[placed.line].rect.moved(at.x, at.y);
                 line.baseline = placed.baseline + at.y;
-                box.lines.push_back(line);
+                box.lines.push_back(std::move(line));
                 last_line = placed.line;
             }
             TextFragment text;
@@ -198,8 +201,10 @@ private:
         }
     }
 
-    Box write_inline_box(const Lines& lines, Node& node, Point at, const ContainingBlocks& containing) {
-        Box box = make_box(engine_, node);
+    BoxPointer write_inline_box(const Lines& lines, Node& node, Point at, const ContainingBlocks& containing) {
+        const auto made = std::make_shared<Box>();
+        Box& box = *made;
+        name_box(engine_, node, box);
         box.kind = Box::Kind::Inline;
         const float width = lines.fragment.width - lines.fragment.border.horizontal() - lines.fragment.padding.horizontal();
         const Point offset = relative_offset(*node.style, width, lines.fragment.content_height, lines.block.is_right_to_left());
@@ -221,7 +226,7 @@ private:
         ContainingBlocks inner = containing_inside(node, box, containing);
         if (is_positioned(*node.style)) inner.absolute = from_first_to_last(box.pieces, node.is_right_to_left());
         write_inline_children(lines, node, moved, box, inner);
-        return box;
+        return made;
     }
 
     // What boxes inside are positioned in: from where the first piece starts to where the last one ends.
@@ -261,7 +266,9 @@ Box write_boxes(Engine& engine, Node& root, const Fragment& fragment) {
     containing.absolute = containing.fixed = {0, 0, engine.viewport().width, engine.viewport().height};
     containing.absolute_is_right_to_left = containing.fixed_is_right_to_left = root.is_right_to_left();
     const Edges margin = margins_of(*root.style, engine.viewport().width);
-    return Writer(engine).write(root, fragment, {margin.left, margin.top}, containing);
+    Box box;
+    Writer(engine).write(root, fragment, {margin.left, margin.top}, containing, box);
+    return box;
 }
 
 }  // namespace callboard::layout

@@ -48,8 +48,10 @@ void MeasureCache::clear() {
 }
 
 std::size_t MeasureCache::number_of(const style::Font& font) {
-    if (last_ < known_.size() && known_[last_].font == font) return last_;
-    return last_ = find_or_add(font);
+    if (last_ >= known_.size() || !(known_[last_].font == font)) last_ = find_or_add(font);
+    // A theme read anew has lists of its own: the same one next time is equal without a look at its names.
+    if (known_[last_].font.families != font.families) known_[last_].font.families = font.families;
+    return last_;
 }
 
 std::size_t MeasureCache::find_or_add(const style::Font& font) {

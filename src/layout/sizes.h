@@ -16,7 +16,7 @@ struct Limits {
 };
 
 inline float sane(float value) { return std::isnan(value) ? 0 : std::clamp(value, -kMaxLength, kMaxLength); }
-inline float sane_size(float value) { return std::max(0.0F, sane(value)); }  // not negative either
+inline float sane_size(float value) { return value > 0 ? std::min(value, kMaxLength) : 0; }  // not negative either
 
 // Nothing for keywords, and for percentages without a basis.
 MaybePx resolved(const style::Extent& extent, MaybePx basis);

@@ -79,6 +79,7 @@ private:
     // Text is an item together with the text that follows it; what is not displayed does not part them.
     void fill_flex(Node& node, const StyledNode& source, int depth) {
         std::vector<Node*> run;
+        node.children.reserve(source.children.size());
         for (const Source& item_source : source.children.items()) {
             const StyledNode& child = *item_source;
             if (child.is_text()) {
@@ -110,6 +111,7 @@ private:
     // box itself a container of lines.
     void fill_block(Node& node, const StyledNode& source, int depth) {
         std::vector<Node*> run;
+        run.reserve(source.children.size());
         Flow flow{node, run, {}};
         for (const Source& child : source.children.items()) add(flow, child, depth + 1);
         const bool only_inlines = node.children.empty();
