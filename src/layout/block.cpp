@@ -125,7 +125,7 @@ private:
     void finish_without_content() {
         box_.top_margins = strut_;
         finish_height(frame_, 0);
-        box_.collapses_through = open_below_ && box_.height == 0 && frame_.minimum_height == 0;
+        box_.collapses_through = open_below_ && box_.height == 0 && may_be_empty(frame_);
     }
 
     void align(float content) {

@@ -30,7 +30,7 @@ const IntrinsicWidths& BoxWidths::content() {
 IntrinsicWidths BoxWidths::of_content_alone() {
     HeightBasis inside = heights_;
     // Inside, where percentages have no basis, the content box must come out right.
-    if (height_) inside.fixed = *height_ - edges_.vertical() + edges_of(style_, 0).vertical();
+    if (height_) inside.fixed = *height_ - edges_.vertical() + vertical_edges_of(style_, 0);
     IntrinsicWidths widths = engine_.intrinsic_widths(node_, inside);
     widths.min_content += edges_.horizontal();
     widths.max_content += edges_.horizontal();

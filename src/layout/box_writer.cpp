@@ -132,7 +132,7 @@ private:
         Node& block;
         const Fragment& fragment;
         const InlineLayout& layout;
-        std::vector<const PlacedChild*> atoms;                      // by inline_index
+        std::vector<const PlacedChild*> atoms;                      // by inline_index; empty when there are none
         std::vector<std::pair<std::uint32_t, std::size_t>> pieces;  // inline_index and place in layout.pieces, ascending
         std::vector<std::pair<std::uint32_t, std::size_t>> texts;   // the same for texts; the block's own are last
     };
@@ -140,7 +140,8 @@ private:
     void write_lines(Node& block, const Fragment& fragment, Point at, Box& box, const ContainingBlocks& containing) {
         const InlineLayout& layout = *fragment.lines;
         const std::uint32_t count = block.inline_content->box_count;
-        Lines lines{block, fragment, layout, std::vector<const PlacedChild*>(count, nullptr), {}, {}};
+        Lines lines{block, fragment, layout, {}, {}, {}};
+        if (!layout.atoms.empty()) lines.atoms.resize(count, nullptr);
         for (const PlacedChild& atom : layout.atoms) lines.atoms[atom.node->inline_index] = &atom;
         lines.pieces.reserve(layout.pieces.size());
         lines.texts.reserve(layout.texts.size());
@@ -195,7 +196,7 @@ private:
                 if (all_of(lines.pieces, child->inline_index).first == all_of(lines.pieces, child->inline_index).second)
                     continue;
                 box.children.push_back(write_inline_box(lines, *child, at, containing));
-            } else if (const PlacedChild* placed = lines.atoms[child->inline_index]) {
+            } else if (const PlacedChild* placed = lines.atoms.empty() ? nullptr : lines.atoms[child->inline_index]) {
                 box.children.push_back(write_placed(*placed, at, containing, lines.block, lines.fragment));
             }
         }

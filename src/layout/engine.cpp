@@ -2,6 +2,7 @@
 
 #include "layout/box_widths.h"
 #include "layout/height_use.h"
+#include "layout/line_placer.h"
 
 namespace callboard::layout {
 
@@ -33,6 +34,11 @@ void keep_baselines_inside(Fragment& fragment) {
 
 }  // namespace
 
+Engine::Engine(Size viewport, TextMeasurer& measurer, PictureSizes& pictures)
+    : viewport_(viewport), measurer_(measurer), pictures_(pictures), line_placer_(std::make_unique<LinePlacer>(*this)) {}
+
+Engine::~Engine() = default;
+
 const Fragment& Engine::layout(Node& node, const Space& space) {
     const float width = used_width(node, space);
     for (const Fragment& known : node.fragment_memory) {
@@ -61,18 +67,22 @@ Frame Engine::make_frame(Node& node, const Space& space, Fragment& fragment) {
     fragment.padding = padding_of(style, space.width);
     const Edges edges = sum(fragment.border, fragment.padding);
 
-    Frame frame{node, space, fragment, std::max(0.0F, fragment.width - edges.horizontal()), {}, 0};
-    const Limits limits = height_limits(style, space.heights(), space.width);
+    Frame frame{node, space, fragment, std::max(0.0F, fragment.width - edges.horizontal()), {}};
     MaybePx height = definite_height(style, space.heights(), space.width);
     if (!height && has_ratio(style) && node.inside != Node::Inside::Picture) {
-        height = limits.clamp(height_for_width(style, fragment.width, edges));
+        height = height_limits(style, space.heights(), space.width).clamp(height_for_width(style, fragment.width, edges));
     }
-    if (!space.fixed_height) frame.minimum_height = std::max(0.0F, limits.min - edges.vertical());
     if (height) frame.height = std::max(0.0F, *height - edges.vertical());
     if (space.height_is_definite) fragment.content_height = frame.height;
     // An anonymous block is as if it were not there for the percentages inside of it.
     if (!node.source && !node.flex_item) fragment.content_height = space.percent_height;
     return frame;
+}
+
+bool may_be_empty(const Frame& frame) {
+    const ComputedStyle& style = *frame.node.style;
+    const float edges = vertical_edges_of(style, frame.space.width);
+    return frame.space.fixed_height || height_limits(style, frame.space.heights(), frame.space.width).min <= edges;
 }
 
 float used_height(const Frame& frame, float natural_content_height) {
@@ -106,11 +116,11 @@ MaybePx inner_height(const Node& node, const HeightBasis& heights) {
     if (!node.source && !node.flex_item) return heights.percent;
     const bool is_known = !heights.fixed || heights.fixed_is_definite;
     const MaybePx height = is_known ? definite_height(*node.style, heights, 0) : std::nullopt;
-    return height ? MaybePx(std::max(0.0F, *height - edges_of(*node.style, 0).vertical())) : std::nullopt;
+    return height ? MaybePx(std::max(0.0F, *height - vertical_edges_of(*node.style, 0))) : std::nullopt;
 }
 
 float Engine::used_width(Node& node, const Space& space) {
-    if (space.fixed_width) return std::max(*space.fixed_width, edges_of(*node.style, space.width).horizontal());
+    if (space.fixed_width) return std::max(*space.fixed_width, horizontal_edges_of(*node.style, space.width));
     if (node.inside == Node::Inside::Picture) return picture_size(node, space).width;
     return BoxWidths(*this, node, space.width, space.room(), space.heights()).used(space.shrink_to_fit);
 }
@@ -130,7 +140,7 @@ IntrinsicWidths Engine::compute_intrinsic_widths(Node& node, const HeightBasis& 
         case Node::Inside::Inlines: return intrinsic_of_inlines(node, heights);
         case Node::Inside::Flex: return intrinsic_widths_of_flex(*this, node, heights);
         case Node::Inside::Picture: {
-            const float edges = edges_of(*node.style, 0).horizontal();
+            const float edges = horizontal_edges_of(*node.style, 0);
             const float width = std::max(0.0F, natural_picture_width(node, heights) - edges);
             return {width, width};
         }

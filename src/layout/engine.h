@@ -15,14 +15,15 @@ struct Frame {
     const Space& space;
     Fragment& fragment;  // border, padding, width and content_height are set
     float content_width = 0;
-    MaybePx height;            // of the content box, when style or parent decide it
-    float minimum_height = 0;  // of the content box, as min-height says it (not the automatic minimum)
+    MaybePx height;  // of the content box, when style or parent decide it
 };
+
+class LinePlacer;
 
 class Engine {
 public:
-    Engine(Size viewport, TextMeasurer& measurer, PictureSizes& pictures)
-        : viewport_(viewport), measurer_(measurer), pictures_(pictures) {}
+    Engine(Size viewport, TextMeasurer& measurer, PictureSizes& pictures);
+    ~Engine();
 
     // Remembered for the life of the node.
     const Fragment& layout(Node& node, const Space& space);
@@ -43,6 +44,7 @@ public:
 
     Size viewport() const { return viewport_; }
     TextMeasurer& measurer() { return measurer_; }
+    LinePlacer& line_placer() { return *line_placer_; }
     std::optional<Size> natural_size(std::string_view picture);
 
 private:
@@ -60,6 +62,7 @@ private:
     Size viewport_;
     TextMeasurer& measurer_;
     PictureSizes& pictures_;
+    std::unique_ptr<LinePlacer> line_placer_;
 };
 
 // flex.cpp
@@ -67,6 +70,8 @@ void layout_flex(Engine& engine, Frame& frame);
 // flex_widths.cpp
 IntrinsicWidths intrinsic_widths_of_flex(Engine& engine, Node& node, const HeightBasis& heights);
 
+// Whether min-height leaves the content box without a height.
+bool may_be_empty(const Frame& frame);
 // The height of the content box for a height of the content.
 float used_height(const Frame& frame, float natural_content_height);
 // Takes the content's height where nothing else decides: sets the fragment's height.

@@ -152,14 +152,16 @@ void FlexMeasurer::measure_height(FlexItem& item) {
     const Extent& extent = style.flex_basis.is_auto() ? style.height : style.flex_basis;
     const MaybePx definite = resolve(extent);
     const bool ratio = has_ratio(style) && item.node->inside != Node::Inside::Picture;
+    const bool has_automatic_minimum = style.min_height.is_auto() && !is_scroll_container(style);
+    const float natural = !definite || has_automatic_minimum ? content_height(item) : 0;
     item.base_is_definite = definite || ratio;
-    item.base = definite ? *definite : content_height(item);
+    item.base = definite ? *definite : natural;
     MaybePx minimum;
-    if (style.min_height.is_auto() && !is_scroll_container(style)) {
-        float content = content_height(item);
+    if (has_automatic_minimum) {
+        float content = natural;
         if (ratio) content = std::max(content, height_of_content_alone(item));
         minimum = content;
-        if (!style.height.is_auto()) minimum = std::min(content, resolve(style.height).value_or(content_height(item)));
+        if (!style.height.is_auto()) minimum = std::min(content, resolve(style.height).value_or(natural));
     }
     item.main_limits = height_limits_of(item, minimum);
 }

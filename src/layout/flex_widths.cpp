@@ -52,7 +52,7 @@ IntrinsicWidths widths_of_wrapped_column(Engine& engine, Node& node, const Heigh
     FlexMeasurer measurer(engine, node, {{}, height}, true);
     const std::vector<FlexItem> items = measurer.items();
     const float highest = definite_height(style, heights, 0).value_or(height_limits(style, heights, 0).max);
-    const float available = std::max(0.0F, highest - edges_of(style, 0).vertical());
+    const float available = std::max(0.0F, highest - vertical_edges_of(style, 0));
     const float row_gap = sane_size(style.row_gap.resolve(height.value_or(0)));
     const float column_gap = sane_size(style.column_gap.resolve(0));
     IntrinsicWidths total;

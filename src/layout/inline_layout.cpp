@@ -58,7 +58,8 @@ public:
     float place(const std::vector<BrokenLine>& lines, float scale) {
         frame_.fragment.lines = std::make_unique<InlineLayout>();
         frame_.fragment.lines->font_scale = scale;
-        LinePlacer placer(engine_, frame_.node, breaker_, content_box_, scale, *frame_.fragment.lines);
+        LinePlacer& placer = engine_.line_placer();
+        placer.begin(frame_.node, breaker_, content_box_, scale, *frame_.fragment.lines);
         for (const BrokenLine& line : lines) placer.place(line);
         return placer.height();
     }
@@ -132,7 +133,7 @@ void Engine::layout_inlines(Frame& frame) {
         box.last_baseline = last->baseline;
     }
     const bool has_lines = std::any_of(lines.begin(), lines.end(), [](const BrokenLine& line) { return line.has_content; });
-    box.collapses_through = !has_lines && !frame.space.separate && box.height == 0 && frame.minimum_height == 0;
+    box.collapses_through = !has_lines && !frame.space.separate && box.height == 0 && may_be_empty(frame);
 }
 
 IntrinsicWidths Engine::intrinsic_of_inlines(Node& node, const HeightBasis& heights) {

@@ -7,16 +7,16 @@ namespace callboard::layout {
 using style::WhiteSpace;
 using Kind = InlinePart::Kind;
 
-LinePlacer::LinePlacer(Engine& engine, Node& block, const LineBreaker& breaker, Rect content_box, float scale,
-                       InlineLayout& out)
-    : engine_(engine),
-      block_(block),
-      breaker_(breaker),
-      content_(breaker.content()),
-      content_box_(content_box),
-      scale_(scale),
-      out_(out),
-      y_(content_box.y) {}
+void LinePlacer::begin(Node& block, const LineBreaker& breaker, Rect content_box, float scale, InlineLayout& out) {
+    block_ = &block;
+    breaker_ = &breaker;
+    content_ = &breaker.content();
+    content_box_ = content_box;
+    scale_ = scale;
+    out_ = &out;
+    y_ = content_box.y;
+    open_.clear();
+}
 
 void LinePlacer::place(const BrokenLine& line) {
     begin_line();
@@ -31,7 +31,7 @@ void LinePlacer::place(const BrokenLine& line) {
     place_atoms_down();
     const float height = place_down(line.has_content);
     write(y_ + groups_[0].above, line.has_content);
-    out_.lines.push_back({{content_box_.x, y_, std::max(content_box_.width, width), height}, y_ + groups_[0].above});
+    out_->lines.push_back({{content_box_.x, y_, std::max(content_box_.width, width), height}, y_ + groups_[0].above});
     y_ += height;
 }
 
@@ -42,13 +42,13 @@ void LinePlacer::begin_line() {
     atom_places_.clear();
     ellipsis_ = {};
     groups_.assign(1, Group{});
-    current_ = open_box(block_, 0);
+    current_ = open_box(*block_, 0);
     for (Node* node : open_) current_ = open_box(*node, current_);
 }
 
 void LinePlacer::add_parts(const BrokenLine& line) {
-    for (std::size_t i = line.begin.part; i < content_.parts.size() && i <= line.end.part; ++i) {
-        const InlinePart& part = content_.parts[i];
+    for (std::size_t i = line.begin.part; i < content_->parts.size() && i <= line.end.part; ++i) {
+        const InlinePart& part = content_->parts[i];
         if (i == line.end.part && (line.end.offset == 0 || part.kind != Kind::Text)) break;
         switch (part.kind) {
             case Kind::Text: add_text(line, i); break;
@@ -64,7 +64,7 @@ void LinePlacer::add_parts(const BrokenLine& line) {
                 Cell cell;
                 cell.kind = part.kind;
                 cell.node = part.node;
-                cell.atom = breaker_.atom(i);
+                cell.atom = breaker_->atom(i);
                 cell.level = part.level;
                 add_cell(cell);
                 break;
@@ -75,7 +75,7 @@ void LinePlacer::add_parts(const BrokenLine& line) {
 
 // Parts that follow each other in one item and one box are shaped, and drawn, as one.
 void LinePlacer::add_text(const BrokenLine& line, std::size_t index) {
-    const InlinePart& part = content_.parts[index];
+    const InlinePart& part = content_->parts[index];
     const std::uint32_t begin = index == line.begin.part ? std::max(line.begin.offset, part.begin) : part.begin;
     const std::uint32_t end = index == line.end.part ? std::min(line.end.offset, part.end) : part.end;
     if (begin >= end) return;
@@ -97,7 +97,7 @@ void LinePlacer::add_text(const BrokenLine& line, std::size_t index) {
     cell.level = part.level;
     cell.part = index;
     cell.whole_part = begin == part.begin && end == part.end;
-    if (part.item < content_.paragraph.items.size()) cell.face = content_.paragraph.items[part.item].face;
+    if (part.item < content_->paragraph.items.size()) cell.face = content_->paragraph.items[part.item].face;
     add_cell(cell);
 }
 
@@ -116,7 +116,7 @@ void LinePlacer::close_box(Node& node) {
     if (open_.empty() || open_.back() != &node) return;
     if (boxes_[current_].first == kNone) {
         Cell empty;
-        empty.level = cells_.empty() ? (content_.right_to_left ? 1 : 0) : cells_.back().level;
+        empty.level = cells_.empty() ? (content_->right_to_left ? 1 : 0) : cells_.back().level;
         add_cell(empty);
     }
     boxes_[current_].has_end = node.ends_here;
@@ -133,8 +133,8 @@ void LinePlacer::trim_end(bool wrapped) {
         const WhiteSpace mode = boxes_[cell.box].node->style->white_space;
         if (mode == WhiteSpace::Pre || (mode == WhiteSpace::PreWrap && !wrapped)) return;
         const std::uint32_t end = cell.end;
-        while (cell.end > cell.begin && content_.text[cell.end - 1] == ' ') --cell.end;
-        if (end != cell.end && cell.whole_part) cell.whole_part = cell.end == content_.parts[cell.part].visible_end;
+        while (cell.end > cell.begin && content_->text[cell.end - 1] == ' ') --cell.end;
+        if (end != cell.end && cell.whole_part) cell.whole_part = cell.end == content_->parts[cell.part].visible_end;
         if (cell.end > cell.begin) return;
     }
 }
@@ -146,10 +146,10 @@ void LinePlacer::measure() {
         }
         if (cell.kind != Kind::Text) continue;
         if (cell.end > cell.begin) {
-            const InlinePart& part = content_.parts[cell.part];
+            const InlinePart& part = content_->parts[cell.part];
             const std::uint32_t begin = cell.begin;
             const bool known = cell.whole_part && cell.end == part.visible_end;
-            cell.width = (known ? part.width : breaker_.text_width(part, begin, cell.end)) * scale_;
+            cell.width = (known ? part.width : breaker_->text_width(part, begin, cell.end)) * scale_;
         }
     }
 }
@@ -224,9 +224,9 @@ float LinePlacer::place_across() {
 
 void LinePlacer::align_across(float width) {
     const float room = content_box_.width - width;
-    const bool rtl = content_.right_to_left;
+    const bool rtl = content_->right_to_left;
     float shift = rtl ? room : 0;
-    switch (block_.style->text_align) {
+    switch (block_->style->text_align) {
         case style::TextAlign::Start:
         case style::TextAlign::Justify: break;
         case style::TextAlign::End: shift = rtl ? 0 : room; break;

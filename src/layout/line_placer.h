@@ -7,10 +7,13 @@
 
 namespace callboard::layout {
 
+// One does for all blocks of a layout, and keeps the memory of its lists from line to line.
 class LinePlacer {
 public:
-    // `left` and `top` of the content box in the block's border box. Fonts are `scale` times their size.
-    LinePlacer(Engine& engine, Node& block, const LineBreaker& breaker, Rect content_box, float scale, InlineLayout& out);
+    explicit LinePlacer(Engine& engine) : engine_(engine) {}
+
+    // Before the lines of each block. `content_box` lies in the block's border box. Fonts are `scale` times their size.
+    void begin(Node& block, const LineBreaker& breaker, Rect content_box, float scale, InlineLayout& out);
 
     // Lines go below each other, in order.
     void place(const BrokenLine& line);
@@ -100,13 +103,13 @@ private:
     float baseline_of(const LineBox& box) const { return groups_[box.group].offset + box.shift; }
 
     Engine& engine_;
-    Node& block_;
-    const LineBreaker& breaker_;
-    const InlineContent& content_;
+    Node* block_ = nullptr;
+    const LineBreaker* breaker_ = nullptr;
+    const InlineContent* content_ = nullptr;
     Rect content_box_;
-    float scale_;
-    InlineLayout& out_;
-    float y_;
+    float scale_ = 1;
+    InlineLayout* out_ = nullptr;
+    float y_ = 0;
 
     struct OpenPiece {
         std::size_t box = 0;

@@ -23,14 +23,14 @@ void LinePlacer::write(float baseline, bool has_content) {
             piece.rect.y = y_ + baseline_of(line_box);
             piece.rect.height = 0;
         }
-        out_.pieces.push_back(piece);
+        out_->pieces.push_back(piece);
     }
     for (const AtomPlace& place : atom_places_) {
         const Cell& cell = cells_[place.cell];
         if (cell.hidden) continue;
         const Edges margin = margins_of(*cell.node->style, content_box_.width);
         const float y = baseline + groups_[place.group].offset + place.shift - place.above + margin.top;
-        out_.atoms.push_back({cell.node, cell.atom, {cell.x + margin.left, y}, {}});
+        out_->atoms.push_back({cell.node, cell.atom, {cell.x + margin.left, y}, {}});
     }
 }
 
@@ -40,12 +40,12 @@ void LinePlacer::write_text(const Cell& cell, float baseline) {
     text.owner = box.node;
     text.face = cell.face;
     text.right_to_left = cell.level % 2 == 1;
-    text.text = std::string(content_.slice(cell.begin, cell.end));
+    text.text = std::string(content_->slice(cell.begin, cell.end));
     text.x = cell.x;
     text.width = cell.width;
     text.baseline = baseline + baseline_of(box);
-    text.line = static_cast<std::uint32_t>(out_.lines.size());
-    out_.texts.push_back(std::move(text));
+    text.line = static_cast<std::uint32_t>(out_->lines.size());
+    out_->texts.push_back(std::move(text));
 }
 
 // A box that would be inline has its static position in the line, a block that of the next line where something is before it.
@@ -59,7 +59,7 @@ void LinePlacer::write_positioned(const Cell& cell, std::size_t index) {
     };
     const auto here = std::find(order_.begin(), order_.end(), index);
     const bool content_before =
-        content_.right_to_left ? std::any_of(here, order_.end(), takes_room) : std::any_of(order_.begin(), here, takes_room);
+        content_->right_to_left ? std::any_of(here, order_.end(), takes_room) : std::any_of(order_.begin(), here, takes_room);
     PlacedChild placed;
     placed.node = cell.node;
     StaticPosition& position = placed.static_position;
@@ -70,8 +70,8 @@ void LinePlacer::write_positioned(const Cell& cell, std::size_t index) {
         position.room = {content_box_.x, y_ + (content_before ? height : 0), content_box_.width, height};
         align_static_position(*cell.node->style, position);
     }
-    if (block_.is_right_to_left()) position.horizontal = StaticPosition::Edge::End;
-    out_.atoms.push_back(placed);
+    if (block_->is_right_to_left()) position.horizontal = StaticPosition::Edge::End;
+    out_->atoms.push_back(placed);
 }
 
 }  // namespace callboard::layout

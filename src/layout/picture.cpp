@@ -78,7 +78,7 @@ float Engine::natural_picture_width(Node& node, const HeightBasis& heights) {
     Space space;
     space.percent_height = heights.percent;
     space.fixed_height = heights.fixed;
-    const float edges = edges_of(*node.style, 0).horizontal();
+    const float edges = horizontal_edges_of(*node.style, 0);
     Limits limits{edges, kMaxLength};
     if (const MaybePx max = resolved(node.style->max_width, {})) limits.max = border_box_size(*node.style, *max, edges);
     return picture_size(node, space, limits).width;
@@ -86,7 +86,7 @@ float Engine::natural_picture_width(Node& node, const HeightBasis& heights) {
 
 IntrinsicWidths Engine::picture_contribution(Node& node, const HeightBasis& heights) {
     const style::ComputedStyle& style = *node.style;
-    const float edges = edges_of(style, 0).horizontal();
+    const float edges = horizontal_edges_of(style, 0);
     const MaybePx value = resolved(style.width, {});
     const float width = value ? border_box_size(style, *value, edges) : natural_picture_width(node, heights);
     IntrinsicWidths widths{width, width};

@@ -29,6 +29,22 @@ Edges margins_of(const ComputedStyle& style, float width) {
 
 Edges edges_of(const ComputedStyle& style, float width) { return sum(border_of(style), padding_of(style, width)); }
 
+namespace {
+
+float edge_of(const ComputedStyle& style, style::Side side, float width) {
+    return sane_size(style.border[side].width) + sane_size(style.padding[side].resolve(width));
+}
+
+}  // namespace
+
+float horizontal_edges_of(const ComputedStyle& style, float width) {
+    return edge_of(style, style::Left, width) + edge_of(style, style::Right, width);
+}
+
+float vertical_edges_of(const ComputedStyle& style, float width) {
+    return edge_of(style, style::Top, width) + edge_of(style, style::Bottom, width);
+}
+
 float border_box_size(const ComputedStyle& style, float value, float edges) {
     const float size = std::max(0.0F, value);
     return style.box_sizing == style::BoxSizing::BorderBox ? std::max(size, edges) : size + edges;
@@ -89,7 +105,7 @@ bool is_content_keyword(const style::Extent& extent) {
 }
 
 MaybePx resolved_height(const ComputedStyle& style, const style::Extent& extent, const HeightBasis& basis, float width) {
-    const auto edges = [&] { return edges_of(style, width).vertical(); };
+    const auto edges = [&] { return vertical_edges_of(style, width); };
     if (extent.kind == style::Extent::Kind::Stretch && basis.fill) {
         return std::max(edges(), sane(*basis.fill - margins_of(style, width).vertical()));
     }
@@ -98,7 +114,7 @@ MaybePx resolved_height(const ComputedStyle& style, const style::Extent& extent,
 }
 
 Limits height_limits(const ComputedStyle& style, const HeightBasis& basis, float width, MaybePx content) {
-    const float edges = edges_of(style, width).vertical();
+    const float edges = vertical_edges_of(style, width);
     const auto limit = [&](const style::Extent& extent) {
         return is_content_keyword(extent) ? content : resolved_height(style, extent, basis, width);
     };
@@ -109,7 +125,7 @@ Limits height_limits(const ComputedStyle& style, const HeightBasis& basis, float
 }
 
 MaybePx definite_height(const ComputedStyle& style, const HeightBasis& basis, float width) {
-    if (basis.fixed) return std::max(*basis.fixed, edges_of(style, width).vertical());
+    if (basis.fixed) return std::max(*basis.fixed, vertical_edges_of(style, width));
     const MaybePx height = basis.own_counts ? resolved_height(style, style.height, basis, width) : std::nullopt;
     return height ? MaybePx(height_limits(style, basis, width).clamp(*height)) : std::nullopt;
 }

@@ -28,6 +28,8 @@ Edges padding_of(const style::ComputedStyle& style, float width);
 Edges margins_of(const style::ComputedStyle& style, float width);
 // Border and padding.
 Edges edges_of(const style::ComputedStyle& style, float width);
+float horizontal_edges_of(const style::ComputedStyle& style, float width);
+float vertical_edges_of(const style::ComputedStyle& style, float width);
 inline Edges sum(const Edges& a, const Edges& b) {
     return {a.top + b.top, a.right + b.right, a.bottom + b.bottom, a.left + b.left};
 }
