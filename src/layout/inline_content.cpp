@@ -46,6 +46,7 @@ public:
     Collector(InlineContent& content, Node& block) : content_(content), block_(block) {}
 
     void run() {
+        content_.parts.reserve(block_.children.size());
         open_bidi(controls_of_block(*block_.style));
         add_children(block_, block_);
         if (!bidi_.empty()) close_bidi(block_);
@@ -112,6 +113,7 @@ private:
         const WhiteSpace mode = node.style->white_space;
         const bool keeps_lines = mode != WhiteSpace::Normal && mode != WhiteSpace::NoWrap;
         std::uint32_t begin = size();
+        content_.text.reserve(begin + node.text.size());
         const auto flush = [&] {
             if (size() == begin) return;
             add_part(InlinePart::Kind::Text, nullptr, owner);

@@ -10,13 +10,6 @@ constexpr std::size_t kHalf = 256;         // entries; a full board has about 10
 constexpr std::size_t kLongestText = 256;  // bytes; longer ones are rare and large
 constexpr std::size_t kMostSpans = 16;
 
-std::size_t hash_of(const style::Font& font) {
-    std::size_t hash = std::hash<float>()(font.size) * 31 + std::hash<float>()(font.letter_spacing);
-    hash = hash * 31 + static_cast<std::size_t>(font.weight);
-    hash = hash * 31 + std::hash<std::string>()(font.language);
-    return hash * 4 + (font.italic ? 2 : 0) + (font.tabular_numbers ? 1 : 0);
-}
-
 void append_number(std::string& key, std::uint64_t number) {
     const auto bytes = std::bit_cast<std::array<char, sizeof number>>(number);
     key.append(bytes.data(), bytes.size());
@@ -55,12 +48,11 @@ std::size_t MeasureCache::number_of(const style::Font& font) {
 }
 
 std::size_t MeasureCache::find_or_add(const style::Font& font) {
-    const std::size_t hash = hash_of(font);
     for (std::size_t i = 0; i < known_.size(); ++i) {
-        if (known_[i].hash == hash && known_[i].font == font) return i;
+        if (known_[i].font.size == font.size && known_[i].font == font) return i;  // sizes are told apart at once
     }
     if (known_.size() >= kMaxFonts) clear();  // the keys hold numbers of fonts
-    known_.push_back({hash, font, {}, false});
+    known_.push_back({font, {}, false});
     return known_.size() - 1;
 }
 
@@ -87,10 +79,8 @@ Paragraph MeasureCache::analyse(std::string_view text, std::span<const TextSpan>
 
 float MeasureCache::advance(FaceId face, std::string_view text, const style::Font& font, bool right_to_left) {
     if (text.size() > kLongestText) return fonts_.advance(face, text, font, right_to_left);
-    const std::size_t number = number_of(font);
-    key_ = right_to_left ? 'r' : 'l';
-    append_number(key_, face);
-    append_number(key_, number);
+    key_.clear();
+    append_number(key_, std::uint64_t{face} << 32U | number_of(font) << 1U | (right_to_left ? 1U : 0U));
     key_ += text;
     if (const float* known = advances_.find(key_)) return *known;
     return advances_.put(key_, fonts_.advance(face, text, font, right_to_left));

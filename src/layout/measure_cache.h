@@ -34,7 +34,6 @@ private:
         const Value& put(const std::string& key, Value value);
     };
     struct KnownFont {
-        std::size_t hash;
         style::Font font;
         FontMetrics metrics;
         bool is_measured;
