@@ -7,7 +7,7 @@
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace callboard::layout {
@@ -86,7 +86,7 @@ struct PlacedText {
     Node* owner = nullptr;  // the innermost inline box, or the block
     FaceId face = 0;
     bool right_to_left = false;
-    std::string text;
+    std::string_view text;  // of the block's InlineContent, or an ellipsis
     float x = 0;
     float width = 0;
     float baseline = 0;

@@ -40,7 +40,7 @@ void LinePlacer::write_text(const Cell& cell, float baseline) {
     text.owner = box.node;
     text.face = cell.face;
     text.right_to_left = cell.level % 2 == 1;
-    text.text = std::string(content_->slice(cell.begin, cell.end));
+    text.text = content_->slice(cell.begin, cell.end);
     text.x = cell.x;
     text.width = cell.width;
     text.baseline = baseline + baseline_of(box);
