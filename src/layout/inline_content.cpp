@@ -193,10 +193,10 @@ InlineContent make_inline_content(Node& block, TextMeasurer& measurer) {
     Collector(content, block).run();
     content.paragraph = measurer.analyse(content.text, content.spans, block.style->direction);
     content.right_to_left = block.is_right_to_left();
-    if (block.style->unicode_bidi == UnicodeBidi::Plaintext && !content.paragraph.items.empty()) {
+    if (block.style->unicode_bidi == UnicodeBidi::Plaintext && !content.paragraph->items.empty()) {
         // The isolate that the block was put in took its direction from the text: an odd level inside says right to left.
-        const std::size_t middle = std::min<std::size_t>(1, content.paragraph.items.size() - 1);
-        content.right_to_left = content.paragraph.items[middle].level % 2 == 1;
+        const std::size_t middle = std::min<std::size_t>(1, content.paragraph->items.size() - 1);
+        content.right_to_left = content.paragraph->items[middle].level % 2 == 1;
     }
     cut_and_measure(content, measurer);
     return content;

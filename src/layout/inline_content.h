@@ -30,9 +30,9 @@ struct InlineContent {
     std::string text;
     std::vector<InlinePart> parts;
     std::vector<TextSpan> spans;
-    Paragraph paragraph;
-    std::uint32_t box_count = 0;  // inline_index of all nodes inside is below this
-    bool right_to_left = false;   // of the paragraph
+    std::shared_ptr<const Paragraph> paragraph;  // once analysed
+    std::uint32_t box_count = 0;                 // inline_index of all nodes inside is below this
+    bool right_to_left = false;                  // of the paragraph
 
     std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
         return std::string_view(text).substr(begin, end - begin);

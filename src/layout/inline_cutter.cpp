@@ -29,20 +29,20 @@ public:
 
 private:
     void seek(std::uint32_t offset) {
-        const std::vector<TextItem>& items = content_.paragraph.items;
+        const std::vector<TextItem>& items = content_.paragraph->items;
         while (item_ + 1 < items.size() && items[item_].end <= offset) ++item_;
     }
 
     std::uint8_t level_at(std::uint32_t offset) {
         seek(offset);
-        return content_.paragraph.items.empty() ? 0 : content_.paragraph.items[item_].level;
+        return content_.paragraph->items.empty() ? 0 : content_.paragraph->items[item_].level;
     }
 
     // What is no letter goes with the letters around it, where they agree.
     std::uint8_t level_between(std::uint32_t offset) {
         const std::uint8_t base = content_.right_to_left ? 1 : 0;
         if (offset == 0 || offset >= content_.text.size()) return base;
-        const std::vector<TextItem>& items = content_.paragraph.items;
+        const std::vector<TextItem>& items = content_.paragraph->items;
         const auto before = [](const TextItem& item, std::uint32_t end) { return item.begin < end; };
         const auto next = std::lower_bound(items.begin(), items.end(), offset, before);
         const std::uint8_t level = level_at(offset);
@@ -50,7 +50,7 @@ private:
     }
 
     bool breaks_at(std::uint32_t offset) {
-        const std::vector<BreakOpportunity>& breaks = content_.paragraph.breaks;
+        const std::vector<BreakOpportunity>& breaks = content_.paragraph->breaks;
         while (break_ < breaks.size() && breaks[break_].offset < offset) ++break_;
         return break_ < breaks.size() && breaks[break_].offset == offset && offset < content_.text.size();
     }
@@ -63,12 +63,12 @@ private:
         while (begin < part.end) {
             seek(begin);
             std::uint32_t end = part.end;
-            if (!content_.paragraph.items.empty()) {
-                const std::uint32_t item_end = content_.paragraph.items[item_].end;
+            if (!content_.paragraph->items.empty()) {
+                const std::uint32_t item_end = content_.paragraph->items[item_].end;
                 if (item_end > begin) end = std::min(end, item_end);
             }
             breaks_at(begin + 1);
-            const std::vector<BreakOpportunity>& breaks = content_.paragraph.breaks;
+            const std::vector<BreakOpportunity>& breaks = content_.paragraph->breaks;
             if (break_ < breaks.size()) end = std::min(end, breaks[break_].offset);
             InlinePart piece = part;
             piece.begin = begin;
@@ -83,8 +83,8 @@ private:
 
     void measure(InlinePart& piece) {
         piece.visible_end = piece.end;
-        if (content_.paragraph.items.empty()) return;
-        const TextItem& item = content_.paragraph.items[piece.item];
+        if (content_.paragraph->items.empty()) return;
+        const TextItem& item = content_.paragraph->items[piece.item];
         piece.level = item.level;
         if (piece.owner->style->white_space != style::WhiteSpace::Pre) {
             while (piece.visible_end > piece.begin && content_.text[piece.visible_end - 1] == ' ') --piece.visible_end;

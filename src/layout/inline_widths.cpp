@@ -9,8 +9,8 @@ using Kind = InlinePart::Kind;
 namespace {
 
 float widest_cluster(Engine& engine, const InlineContent& content, const InlinePart& part) {
-    const std::vector<std::uint32_t>& ends = content.paragraph.graphemes;
-    const TextItem& item = content.paragraph.items[part.item];
+    const std::vector<std::uint32_t>& ends = content.paragraph->graphemes;
+    const TextItem& item = content.paragraph->items[part.item];
     float widest = 0;
     std::uint32_t begin = part.begin;
     for (auto end = std::upper_bound(ends.begin(), ends.end(), begin); end != ends.end() && *end <= part.visible_end; ++end) {
@@ -83,7 +83,7 @@ IntrinsicWidths intrinsic_widths_of(Engine& engine, const InlineContent& content
                 const bool keeps = !collapses_spaces(part.owner->style->white_space);
                 const bool anywhere =
                     part.owner->style->overflow_wrap == OverflowWrap::Anywhere && wraps(part.owner->style->white_space);
-                if (anywhere && part.visible_end > part.begin && !content.paragraph.items.empty()) {
+                if (anywhere && part.visible_end > part.begin && !content.paragraph->items.empty()) {
                     sums.end_run();
                     sums.add(widest_cluster(engine, content, part), part.width, part.space, keeps);
                     sums.end_run();

@@ -66,21 +66,21 @@ float LineBreaker::atom_width(std::size_t part) const {
 
 float LineBreaker::text_width(const InlinePart& part, std::uint32_t begin, std::uint32_t end) const {
     if (begin == part.begin && end == part.visible_end) return part.width;
-    if (begin >= end || content_.paragraph.items.empty()) return 0;
-    const TextItem& item = content_.paragraph.items[part.item];
+    if (begin >= end || content_.paragraph->items.empty()) return 0;
+    const TextItem& item = content_.paragraph->items[part.item];
     return sane(
         engine_.measurer().advance(item.face, content_.slice(begin, end), part.owner->style->font, item.level % 2 == 1));
 }
 
 std::uint32_t LineBreaker::first_cluster_end(const InlinePart& part, std::uint32_t begin) const {
-    const std::vector<std::uint32_t>& ends = content_.paragraph.graphemes;
+    const std::vector<std::uint32_t>& ends = content_.paragraph->graphemes;
     const auto next = std::upper_bound(ends.begin(), ends.end(), begin);
     return next == ends.end() ? part.visible_end : std::min(*next, part.visible_end);
 }
 
 // Where the longest piece from `begin` that fits ends; `begin` when not even one cluster does.
 std::uint32_t LineBreaker::longest_prefix(const InlinePart& part, std::uint32_t begin, float room) const {
-    const std::vector<std::uint32_t>& ends = content_.paragraph.graphemes;
+    const std::vector<std::uint32_t>& ends = content_.paragraph->graphemes;
     auto low = std::upper_bound(ends.begin(), ends.end(), begin);
     auto high = std::upper_bound(low, ends.end(), part.visible_end);
     std::uint32_t best = begin;

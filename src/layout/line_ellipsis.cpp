@@ -17,9 +17,9 @@ float LinePlacer::cut(float line_width) {
     style::Font font = block_->style->font;
     font.letter_spacing = 0;  // no letter comes after it
     const TextSpan span{0, static_cast<std::uint32_t>(kEllipsis.size()), &font};
-    const Paragraph paragraph = engine_.measurer().analyse(kEllipsis, std::span(&span, 1), block_->style->direction);
+    const auto paragraph = engine_.measurer().analyse(kEllipsis, std::span(&span, 1), block_->style->direction);
     Ellipsis ellipsis;
-    if (!paragraph.items.empty()) ellipsis.face = paragraph.items.front().face;
+    if (!paragraph->items.empty()) ellipsis.face = paragraph->items.front().face;
     ellipsis.width = sane(engine_.measurer().advance(ellipsis.face, kEllipsis, font, content_->right_to_left)) * scale_;
     ellipsis_ = ellipsis;
     std::vector<std::size_t> visible;  // cells that take space, from the line's end to its start
@@ -62,7 +62,7 @@ bool LinePlacer::cut_text(Cell& cell, float room, bool is_last_resort) {
         return sane(engine_.measurer().advance(cell.face, text, font, right_to_left)) * scale_;
     };
     std::vector<std::uint32_t> places;  // where the text may be cut, in order of the width that is left
-    for (const std::uint32_t end : content_->paragraph.graphemes) {
+    for (const std::uint32_t end : content_->paragraph->graphemes) {
         if (end > cell.begin && end < cell.end) places.push_back(end);
     }
     if (!keeps_beginning) std::reverse(places.begin(), places.end());

@@ -97,7 +97,7 @@ void LinePlacer::add_text(const BrokenLine& line, std::size_t index) {
     cell.level = part.level;
     cell.part = index;
     cell.whole_part = begin == part.begin && end == part.end;
-    if (part.item < content_->paragraph.items.size()) cell.face = content_->paragraph.items[part.item].face;
+    if (part.item < content_->paragraph->items.size()) cell.face = content_->paragraph->items[part.item].face;
     add_cell(cell);
 }
 

@@ -63,7 +63,8 @@ FontMetrics MeasureCache::metrics(const style::Font& font) {
     return known.metrics;
 }
 
-Paragraph MeasureCache::analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) {
+std::shared_ptr<const Paragraph> MeasureCache::analyse(std::string_view text, std::span<const TextSpan> spans,
+                                                       style::Direction base) {
     if (text.size() > kLongestText || spans.size() > kMostSpans) return fonts_.analyse(text, spans, base);
     if (known_.size() + spans.size() > kMaxFonts) clear();  // not between the numbers of one key
     key_ = base == style::Direction::RightToLeft ? 'r' : 'l';
@@ -73,7 +74,7 @@ Paragraph MeasureCache::analyse(std::string_view text, std::span<const TextSpan>
         append_number(key_, number_of(*span.font));
     }
     key_ += text;
-    if (const Paragraph* known = paragraphs_.find(key_)) return *known;
+    if (const auto* known = paragraphs_.find(key_)) return *known;
     return paragraphs_.put(key_, fonts_.analyse(text, spans, base));
 }
 

@@ -18,7 +18,8 @@ public:
     void clear();
 
     FontMetrics metrics(const style::Font& font) override;
-    Paragraph analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) override;
+    std::shared_ptr<const Paragraph> analyse(std::string_view text, std::span<const TextSpan> spans,
+                                             style::Direction base) override;
     float advance(FaceId face, std::string_view text, const style::Font& font, bool right_to_left) override;
     std::uint64_t version() const override { return fonts_.version(); }
     std::string face_name(FaceId face) const override { return fonts_.face_name(face); }
@@ -46,7 +47,7 @@ private:
     TextMeasurer& fonts_;
     std::vector<KnownFont> known_;
     std::size_t last_ = 0;  // the number asked for last
-    Halves<Paragraph> paragraphs_;
+    Halves<std::shared_ptr<const Paragraph>> paragraphs_;
     Halves<float> advances_;
     std::string key_;  // kept for its room
 };

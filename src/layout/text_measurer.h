@@ -4,6 +4,7 @@
 #include "style/computed_style.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,9 @@ public:
 
     // Splits a paragraph. Line feeds are mandatory breaks; U+FFFC stands for an inline box and is an item of its own; bidi
     // controls (U+2066 to U+2069, U+202A to U+202E) take effect and have no width. White space is already collapsed.
-    virtual Paragraph analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) = 0;
+    // The answer, never null, may be shared with others who asked the same.
+    virtual std::shared_ptr<const Paragraph> analyse(std::string_view text, std::span<const TextSpan> spans,
+                                                     style::Direction base) = 0;
 
     // The width in px of `text`, which lies inside one item of face `face`, shaped, with letter-spacing after each cluster (in
     // cursive scripts after spaces alone). Linear in the font size.

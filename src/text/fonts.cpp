@@ -99,9 +99,11 @@ layout::FontMetrics Fonts::metrics(const style::Font& font) {
             parts_->measurer.lay_out(face, plain, "0", false).width};
 }
 
-layout::Paragraph Fonts::analyse(std::string_view text, std::span<const layout::TextSpan> spans, style::Direction base) {
-    layout::Paragraph paragraph;
-    if (text.empty() || spans.empty()) return paragraph;
+std::shared_ptr<const layout::Paragraph> Fonts::analyse(std::string_view text, std::span<const layout::TextSpan> spans,
+                                                        style::Direction base) {
+    auto analysed = std::make_shared<layout::Paragraph>();
+    if (text.empty() || spans.empty()) return analysed;
+    layout::Paragraph& paragraph = *analysed;
     const std::string_view head = shortened(text, kLongestParagraph);
     const Utf16 wide = to_utf16(head);
     const std::vector<std::uint32_t> clusters = parts_->segmenter.clusters(wide);
@@ -115,7 +117,7 @@ layout::Paragraph Fonts::analyse(std::string_view text, std::span<const layout::
         paragraph.breaks.push_back({end, false});
         paragraph.graphemes.push_back(end);
     }
-    return paragraph;
+    return analysed;
 }
 
 float Fonts::advance(layout::FaceId face, std::string_view text, const style::Font& font, bool right_to_left) {

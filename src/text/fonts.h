@@ -59,7 +59,8 @@ public:
 
     layout::FontMetrics metrics(const style::Font& font) override;
     // Of at most 16 KiB of text; what lies behind is one item that is not drawn.
-    layout::Paragraph analyse(std::string_view text, std::span<const layout::TextSpan> spans, style::Direction base) override;
+    std::shared_ptr<const layout::Paragraph> analyse(std::string_view text, std::span<const layout::TextSpan> spans,
+                                                     style::Direction base) override;
     float advance(layout::FaceId face, std::string_view text, const style::Font& font, bool right_to_left) override;
     std::uint64_t version() const override;
     std::string face_name(layout::FaceId face) const override;

@@ -18,7 +18,7 @@ struct Painter {
         paint::DrawText command;
         command.font.size = size;
         const layout::TextSpan span{0, static_cast<std::uint32_t>(words.size()), &command.font};
-        command.face = fonts->analyse(words, {&span, 1}, style::Direction::LeftToRight).items.front().face;
+        command.face = fonts->analyse(words, {&span, 1}, style::Direction::LeftToRight)->items.front().face;
         command.width = fonts->advance(command.face, words, command.font, false);
         command.text = std::move(words);
         command.origin = origin;

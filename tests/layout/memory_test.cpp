@@ -98,7 +98,7 @@ TEST(MeasureCache, AsksOnceForTheSameWordsInTheSameFont) {
     MeasureCache cache(fonts);
     style::Font font;
     const TextSpan span{0, 3, &font};
-    const auto analyse = [&] { return cache.analyse("one", std::span(&span, 1), style::Direction::LeftToRight).breaks; };
+    const auto analyse = [&] { return cache.analyse("one", std::span(&span, 1), style::Direction::LeftToRight)->breaks; };
     const auto breaks = analyse();
     EXPECT_EQ(analyse(), breaks);
     EXPECT_EQ(fonts.analysed, 1);

@@ -116,7 +116,7 @@ private:
         command.font.size = length(40) + 4;
         command.text = fmt::format("Guichet {}", between(0, 99));
         const layout::TextSpan span{0, static_cast<std::uint32_t>(command.text.size()), &command.font};
-        command.face = fonts_.analyse(command.text, {&span, 1}, style::Direction::LeftToRight).items.front().face;
+        command.face = fonts_.analyse(command.text, {&span, 1}, style::Direction::LeftToRight)->items.front().face;
         command.width = fonts_.advance(command.face, command.text, command.font, false);
         command.origin = {length(static_cast<int>(area_.width)), length(static_cast<int>(area_.height))};
         command.color = color();

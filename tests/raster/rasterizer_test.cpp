@@ -23,7 +23,7 @@ protected:
         DrawText command;
         command.font.size = size;
         const layout::TextSpan span{0, static_cast<std::uint32_t>(words.size()), &command.font};
-        const layout::TextItem item = fonts_->analyse(words, {&span, 1}, style::Direction::LeftToRight).items.front();
+        const layout::TextItem item = fonts_->analyse(words, {&span, 1}, style::Direction::LeftToRight)->items.front();
         command.face = item.face;
         command.width = fonts_->advance(item.face, words, command.font, false);
         command.text = std::move(words);

@@ -18,7 +18,8 @@ public:
         return {0.8F * font.size, 0.2F * font.size, 0, 0.5F * font.size, 0.7F * font.size, font.size};
     }
 
-    Paragraph analyse(std::string_view text, std::span<const TextSpan> spans, style::Direction base) override {
+    std::shared_ptr<const Paragraph> analyse(std::string_view text, std::span<const TextSpan> spans,
+                                             style::Direction base) override {
         ++analysed;
         const std::vector<Character> characters = decode(text, base == style::Direction::RightToLeft ? 1 : 0);
         Paragraph paragraph;
@@ -34,7 +35,7 @@ public:
                 paragraph.breaks.push_back({character.end, character.code == '\n'});
             }
         }
-        return paragraph;
+        return std::make_shared<const Paragraph>(std::move(paragraph));
     }
 
     float advance(FaceId, std::string_view text, const style::Font& font, bool) override {

@@ -17,7 +17,7 @@ style::Font font_of(const char* family, int weight = 400) {
 
 std::string face_of(Fonts& fonts, const style::Font& font) {
     const layout::TextSpan span{0, 1, &font};
-    return fonts.face_name(fonts.analyse("A", {&span, 1}, style::Direction::LeftToRight).items.front().face);
+    return fonts.face_name(fonts.analyse("A", {&span, 1}, style::Direction::LeftToRight)->items.front().face);
 }
 
 TEST(FontFace, LocalNamesAreFullNamesOrFamilies) {
@@ -73,7 +73,7 @@ TEST(FontFace, AReplacedFileIsReadAgainAndOneThatIsCutIsLeftOut) {
     const auto width = [&fonts] {
         const style::Font font = font_of("Brand");
         const layout::TextSpan span{0, 1, &font};
-        return (*fonts)->advance((*fonts)->analyse("A", {&span, 1}, style::Direction::LeftToRight).items.front().face, "A",
+        return (*fonts)->advance((*fonts)->analyse("A", {&span, 1}, style::Direction::LeftToRight)->items.front().face, "A",
                                  font, false);
     };
     write("/usr/share/fonts/opentype/inter/Inter-Thin.otf", std::string::npos);
@@ -97,7 +97,7 @@ TEST(FontFace, FacesMayShareTheCharactersOfAFamily) {
     ASSERT_TRUE(fonts);
     const style::Font font = font_of("Brand");
     const layout::TextSpan span{0, 3, &font};
-    const layout::Paragraph paragraph = (*fonts)->analyse("A71", {&span, 1}, style::Direction::LeftToRight);
+    const layout::Paragraph paragraph = *(*fonts)->analyse("A71", {&span, 1}, style::Direction::LeftToRight);
     ASSERT_EQ(paragraph.items.size(), 2U);
     EXPECT_EQ((*fonts)->face_name(paragraph.items[0].face), "Inter Black");
     EXPECT_EQ((*fonts)->face_name(paragraph.items[1].face), "Inter Thin");
@@ -115,7 +115,7 @@ TEST(FontFace, AMachineWithoutFontsMeasuresBoxesAndDrawsNothing) {
     ASSERT_TRUE(fonts);
     const style::Font font = font_of("Inter");
     const layout::TextSpan span{0, 4, &font};
-    const layout::Paragraph paragraph = (*fonts)->analyse("abcd", {&span, 1}, style::Direction::LeftToRight);
+    const layout::Paragraph paragraph = *(*fonts)->analyse("abcd", {&span, 1}, style::Direction::LeftToRight);
     ASSERT_EQ(paragraph.items.size(), 1U);
     EXPECT_FLOAT_EQ((*fonts)->advance(paragraph.items.front().face, "abcd", font, false), 80);
     EXPECT_TRUE((*fonts)->mask(paragraph.items.front().face, font, "abcd", false)->empty());

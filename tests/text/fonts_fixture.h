@@ -46,7 +46,7 @@ protected:
     layout::Paragraph analyse(std::string_view text, const style::Font& font,
                               style::Direction base = style::Direction::LeftToRight) {
         const layout::TextSpan span{0, static_cast<std::uint32_t>(text.size()), &font};
-        return fonts_->analyse(text, {&span, 1}, base);
+        return *fonts_->analyse(text, {&span, 1}, base);
     }
     // "text=face" of each item.
     std::vector<std::string> faces(std::string_view text, const style::Font& font) {

@@ -110,7 +110,7 @@ TEST_F(FontsTest, SpansAreNotMixed) {
     const style::Font regular = font_of({"Inter"});
     const style::Font bold = font_of({"Inter"}, 40, 700);
     const layout::TextSpan spans[] = {{0, 2, &regular}, {2, 4, &bold}};
-    const layout::Paragraph paragraph = fonts_->analyse("abcd", spans, style::Direction::LeftToRight);
+    const layout::Paragraph paragraph = *fonts_->analyse("abcd", spans, style::Direction::LeftToRight);
     ASSERT_EQ(paragraph.items.size(), 2U);
     EXPECT_EQ(paragraph.items[1].begin, 2U);
     EXPECT_EQ(fonts_->face_name(paragraph.items[1].face), "Inter Bold");
@@ -230,7 +230,7 @@ TEST_F(FontsTest, MasksDoNotDependOnWhatWasDrawnBefore) {
         const style::Font font = font_of({"Inter"}, size);
         const std::string text = "Équité 12";
         const layout::TextSpan span{0, static_cast<std::uint32_t>(text.size()), &font};
-        const auto face = fonts.analyse(text, {&span, 1}, style::Direction::LeftToRight).items.front().face;
+        const auto face = fonts.analyse(text, {&span, 1}, style::Direction::LeftToRight)->items.front().face;
         return fonts.mask(face, font, text, false, request);
     };
     const auto many = Fonts::open().value();
