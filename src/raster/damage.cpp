@@ -9,13 +9,14 @@ namespace {
 
 constexpr std::size_t kMostComparisons = 40000;
 
-// Alike but for their pixels, and not moved between pixels: the difference of the pixels is the damage.
+// Alike but for their pixels, of which those before are still known, and not moved between pixels: the difference of the pixels
+// is the damage.
 bool differ_in_pixels_only(const PlacedLayer& a, const PlacedLayer& b) {
     PlacedLayer same_pixels = a;
     same_pixels.first = b.first;
     same_pixels.first_content = b.first_content;
     return moves_by_whole_pixels(a.transform) && !a.second && same_pixels == b && a.first && b.first &&
-           a.first->size() == b.first->size();
+           a.first->size() == b.first->size() && (a.first == b.first || a.first->content() == a.first_content);
 }
 
 PixelRect differing_pixels(const Bitmap& a, const Bitmap& b) {

@@ -176,6 +176,7 @@ PlacedLayer plain_layer(PixelRect bounds, std::uint32_t pixel) {
     for (int y = 0; y < bounds.height; ++y) std::fill_n(bitmap.row(y), bounds.width, pixel);
     PlacedLayer layer;
     layer.first = std::make_shared<const Bitmap>(std::move(bitmap));
+    layer.first_content = layer.first->content();
     layer.bounds = bounds;
     return layer;
 }
@@ -198,6 +199,18 @@ TEST(Compositor, DamageIsTheSmallestRectangle) {
     PlacedLayer invisible = top;
     invisible.opacity = 0;
     EXPECT_TRUE(damage_between(std::vector{bottom}, std::vector{bottom, invisible}, viewport).empty());
+}
+
+TEST(Compositor, WhatABitmapWasBeforeItWasDrawnOnAgainIsNotComparedWithAnother) {
+    const auto drawn_again = std::make_shared<Bitmap>(PixelSize{30, 40});
+    PlacedLayer before;
+    before.first = drawn_again;
+    before.first_content = drawn_again->content();
+    before.bounds = {10, 20, 30, 40};
+    PlacedLayer after = plain_layer(before.bounds, 0xFFFFFFFFU);
+    *drawn_again = *after.first;
+    drawn_again->note_change({0, 0, 30, 40});
+    EXPECT_EQ(damage_between(std::vector{before}, std::vector{after}, {200, 100}), before.bounds);
 }
 
 TEST(Compositor, MovesByWholePixelsCopyPixels) {

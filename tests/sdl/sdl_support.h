@@ -72,6 +72,7 @@ inline std::shared_ptr<const raster::Bitmap> filled(PixelSize size, std::uint32_
 inline raster::PlacedLayer layer_at(PixelRect bounds, std::uint32_t pixel) {
     raster::PlacedLayer layer;
     layer.first = filled({bounds.width, bounds.height}, pixel);
+    layer.first_content = layer.first->content();
     layer.bounds = bounds;
     return layer;
 }
