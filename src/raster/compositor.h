@@ -20,7 +20,7 @@ struct PlacedLayer {
     float opacity = 1;
     Matrix transform;
     std::optional<paint::RoundedRect> clip;
-    // Of the bitmaps when they were placed: they may be drawn on again for a later frame.
+    // Of the bitmaps when they were placed: they may be drawn on again for a later frame, or emptied.
     std::uint64_t first_content = 0;
     std::uint64_t second_content = 0;
     bool operator==(const PlacedLayer&) const = default;

@@ -9,6 +9,8 @@ std::size_t pixels_of(const PixelRect& rect) {
     return static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rect.height);
 }
 
+PixelSize size_of(const PixelRect& rect) { return {rect.width, rect.height}; }
+
 bool is_drawn(const paint::Layer& layer) { return !layer.rasters.empty() && !layer.bounds.empty(); }
 
 }  // namespace
@@ -18,13 +20,14 @@ LayerCache::Cached& LayerCache::cached(const paint::Layer& layer) {
     const unsigned pictures = rasterizer_.pictures().generation();
     Cached& entry = layers_[layer.key];
     if (entry.bounds != layer.bounds || entry.pictures != pictures) {
+        for (std::shared_ptr<Bitmap>& bitmap : entry.bitmaps) put_aside(std::move(bitmap));
         entry = {layer.bounds, pictures, {}, {}};
     }
     if (entry.commands == layer.rasters) return entry;
     entry.bitmaps.resize(layer.rasters.size());
     for (std::size_t i = 0; i < std::min(entry.commands.size(), layer.rasters.size()); ++i) {
         const bool stays = !entry.bitmaps[i] || entry.commands[i] == layer.rasters[i] || redraw(entry, i, layer.rasters[i]);
-        if (!stays) entry.bitmaps[i] = nullptr;
+        if (!stays) put_aside(std::exchange(entry.bitmaps[i], nullptr));
     }
     entry.commands = layer.rasters;
     return entry;
@@ -36,7 +39,7 @@ LayerCache::Cached& LayerCache::cached(const paint::Layer& layer) {
 bool LayerCache::redraw(Cached& layer, std::size_t index, const paint::Commands& commands) {
     Bitmap& bitmap = *layer.bitmaps[index];
     const PixelRect& bounds = layer.bounds;
-    if (bitmap.size() != PixelSize{bounds.width, bounds.height}) return false;
+    if (bitmap.size() != size_of(bounds)) return false;
     const PixelRect area = difference(layer.commands[index], commands, bounds,
                                       [this](const paint::Command& command) { return rasterizer_.touched(command); });
     if (area.empty()) return true;
@@ -79,7 +82,7 @@ const std::shared_ptr<Bitmap>& LayerCache::bitmap(Cached& layer, std::size_t ind
     std::shared_ptr<Bitmap>& kept = layer.bitmaps[known];
     if (!kept) {
         const auto spare = std::find_if(spare_.begin(), spare_.end(), [&layer](const std::shared_ptr<Bitmap>& bitmap) {
-            return bitmap->size() == PixelSize{layer.bounds.width, layer.bounds.height};
+            return bitmap->size() == size_of(layer.bounds);
         });
         if (spare != spare_.end()) {
             kept = std::move(*spare);
@@ -102,19 +105,37 @@ void LayerCache::forget_what_left(const paint::PaintList& list) {
             return is_drawn(layer) && layer.key == entry.first;
         });
         if (stays) return false;
-        for (const std::shared_ptr<Bitmap>& bitmap : entry.second.bitmaps) {
-            if (bitmap && !bitmap->empty()) spare_.push_back(bitmap);
-        }
+        for (const std::shared_ptr<Bitmap>& bitmap : entry.second.bitmaps) put_aside(bitmap);
         return true;
+    });
+}
+
+void LayerCache::put_aside(std::shared_ptr<Bitmap> bitmap) {
+    if (bitmap && !bitmap->empty()) spare_.push_back(std::move(bitmap));
+}
+
+// Whoever shows the frame before holds bitmaps that left, too: they become empty, and there is no memory for two boards.
+void LayerCache::empty_what_fits_no_layer(const paint::PaintList& list) {
+    std::erase_if(spare_, [&list](const std::shared_ptr<Bitmap>& bitmap) {
+        const bool fits = std::any_of(list.layers.begin(), list.layers.end(), [&bitmap](const paint::Layer& layer) {
+            return is_drawn(layer) && size_of(layer.bounds) == bitmap->size();
+        });
+        if (!fits) *bitmap = Bitmap();
+        return !fits;
     });
 }
 
 std::vector<PlacedLayer> LayerCache::place(const paint::PaintList& list, SteadyTime now) {
     forget_what_left(list);
-    std::vector<PlacedLayer> placed;
+    std::vector<std::pair<const paint::Layer*, Cached*>> drawn;
     for (const paint::Layer& layer : list.layers) {
-        if (!is_drawn(layer)) continue;
-        Cached& entry = cached(layer);
+        if (is_drawn(layer)) drawn.emplace_back(&layer, &cached(layer));
+    }
+    empty_what_fits_no_layer(list);
+    std::vector<PlacedLayer> placed;
+    for (const auto& [known, at] : drawn) {
+        const paint::Layer& layer = *known;
+        Cached& entry = *at;
         const paint::LayerState state = paint::state_at(layer, now);
         if (!(state.opacity > 0)) continue;
         PlacedLayer shown;

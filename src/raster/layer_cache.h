@@ -14,11 +14,11 @@ class LayerCache {
 public:
     // A part is drawn aside in bands of at most `most_pixels_aside`, or a row: memory for half a screen would be had and given
     // back at each call.
-    explicit LayerCache(Rasterizer& rasterizer, std::size_t most_pixels_aside = std::size_t{512} << 10U)
+    explicit LayerCache(Rasterizer& rasterizer, std::size_t most_pixels_aside = std::size_t{256} << 10U)
         : rasterizer_(rasterizer), most_pixels_aside_(most_pixels_aside) {}
 
     // The layers as they look now, bottom to top, without those that cannot be seen. Layers that are not in the list are
-    // forgotten.
+    // forgotten. Bitmaps that were placed before are drawn on again, or emptied where they have no place any more.
     std::vector<PlacedLayer> place(const paint::PaintList& list, SteadyTime now);
 
     // How many rasters were drawn as a whole since the start, how many pixels were drawn, and what the bitmaps hold.
@@ -34,6 +34,8 @@ private:
         std::vector<std::shared_ptr<Bitmap>> bitmaps;  // as many; null until first shown
     };
     void forget_what_left(const paint::PaintList& list);
+    void put_aside(std::shared_ptr<Bitmap> bitmap);
+    void empty_what_fits_no_layer(const paint::PaintList& list);
     Cached& cached(const paint::Layer& layer);
     const std::shared_ptr<Bitmap>& bitmap(Cached& layer, std::size_t index);
     bool redraw(Cached& layer, std::size_t index, const paint::Commands& commands);
@@ -43,7 +45,7 @@ private:
     Rasterizer& rasterizer_;
     std::size_t most_pixels_aside_;
     std::unordered_map<std::string, Cached> layers_;
-    std::vector<std::shared_ptr<Bitmap>> spare_;  // of layers that left, while a frame is placed
+    std::vector<std::shared_ptr<Bitmap>> spare_;  // that have no layer, while a frame is placed
     std::size_t rastered_ = 0;
     std::size_t pixels_ = 0;
 };

@@ -131,9 +131,26 @@ TEST_F(LayerCacheTest, ALayerThatComesTakesTheMemoryOfOneThatLeft) {
     EXPECT_EQ(second[1].first->row(5)[5], 0U);
     EXPECT_EQ(second[1].first->row(5)[15], 0xFF0000FFU);
     EXPECT_EQ(damage_between(first, second, {320, 240}), (PixelRect{0, 0, 50, 50}));
-    const auto third = place({layer("a", {box(0, 0, 320, 240)}), layer("b", {box(0, 0, 9, 9)}, {0, 0, 60, 50})});
-    EXPECT_NE(third[1].first, first[1].first) << "of another size";
-    EXPECT_EQ(cache_.bytes(), std::size_t{4} * (320 * 240 + 60 * 50));
+}
+
+TEST_F(LayerCacheTest, BitmapsOfTheFrameBeforeGiveUpTheirMemoryWhereNoLayerFits) {
+    const auto first = place({layer("a", {box(0, 0, 320, 240)}), layer("b", {box(0, 0, 9, 9)}, {0, 0, 50, 50})});
+    const auto second =
+        place({layer("a", {box(0, 0, 320, 240)}, {0, 0, 320, 200}), layer("c", {box(0, 0, 9, 9)}, {0, 0, 60, 50})});
+    EXPECT_TRUE(first[0].first->empty()) << "of a layer that has another size";
+    EXPECT_TRUE(first[1].first->empty()) << "of a layer that left";
+    EXPECT_EQ(second[1].first->row(5)[5], 0xFFFF0000U);
+    EXPECT_EQ(cache_.bytes(), std::size_t{4} * (320 * 200 + 60 * 50));
+    EXPECT_EQ(damage_between(first, second, {320, 240}), (PixelRect{0, 0, 320, 240}));
+}
+
+TEST_F(LayerCacheTest, ALayerOfAnotherSizeTakesTheMemoryOfAnother) {
+    const auto first = place({layer("a", {box(0, 0, 320, 240)}), layer("b", {box(0, 0, 9, 9)}, {0, 0, 50, 50})});
+    const auto second =
+        place({layer("a", {box(0, 0, 320, 240)}, {0, 0, 50, 50}), layer("b", {box(0, 0, 9, 9)}, {0, 0, 60, 50})});
+    EXPECT_EQ(second[0].first, first[1].first);
+    EXPECT_EQ(second[0].first->row(49)[49], 0xFFFF0000U);
+    EXPECT_EQ(second[1].first->row(49)[49], 0U);
 }
 
 TEST_F(LayerCacheTest, ChangesThatCannotBeSeenDrawNothing) {
