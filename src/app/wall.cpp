@@ -6,6 +6,7 @@
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/theme_loader.h"
+#include "base/code_pages.h"
 #include "base/log.h"
 #include "sdl/event_loop.h"
 
@@ -40,6 +41,7 @@ public:
             if (shown.on_screen) {
                 report_shown();
                 service_.ready();
+                leave_start_behind();
             }
             say(display_.take_diagnostics());
             if (const auto& fault = display_.screen().fault()) return failed(*fault);
@@ -94,6 +96,11 @@ private:
         }
     }
 
+    // Much of the code that starting needs is not needed for a board on the wall.
+    void leave_start_behind() {
+        if (!std::exchange(is_started_, true)) forget_code_pages();
+    }
+
     bool is_over(SteadyTime now) const { return settings_.run_for && now >= started_ + *settings_.run_for; }
 
     void save_screenshot() const {
@@ -120,6 +127,7 @@ private:
     board::Board board_;
     Service service_;
     SteadyTime started_;
+    bool is_started_ = false;  // a frame was on the wall
     std::string theme_;
 };
 
