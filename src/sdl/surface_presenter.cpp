@@ -20,18 +20,26 @@ void fault_in(const SDL_Surface& surface) {
     if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_POPULATE_WRITE);
 }
 
+// The X server shares the surface, and has its pages as slowly when it first reads them: it is shown black. Until the first
+// frame nobody else asks SDL for anything.
+void warm_up(SDL_Window* window, const SDL_Surface& surface) {
+    fault_in(surface);
+    const char* const driver = SDL_GetCurrentVideoDriver();
+    if (driver != nullptr && std::string_view(driver) == "x11") SDL_UpdateWindowSurface(window);
+}
+
 class SurfacePresenter final : public Presenter {
 public:
     explicit SurfacePresenter(SDL_Window* window) : window_(window) {
         const SDL_Surface* surface = SDL_GetWindowSurface(window);
         if (surface == nullptr) return;
         try {
-            faulting_in_ = std::thread([surface = *surface] { fault_in(surface); });
+            warming_up_ = std::thread([window, surface = *surface] { warm_up(window, surface); });
         } catch (const std::system_error&) {
             // Without it the first frame takes longer.
         }
     }
-    ~SurfacePresenter() override { end_faulting_in(); }
+    ~SurfacePresenter() override { end_warming_up(); }
     SurfacePresenter(const SurfacePresenter&) = delete;
     SurfacePresenter& operator=(const SurfacePresenter&) = delete;
 
@@ -52,19 +60,19 @@ private:
         return surface_->format->format == SDL_PIXELFORMAT_RGB888 || surface_->format->format == SDL_PIXELFORMAT_ARGB8888;
     }
     void compose(const Frame& frame, const PixelRect& area);
-    void end_faulting_in() {
-        if (faulting_in_.joinable()) faulting_in_.join();
+    void end_warming_up() {
+        if (warming_up_.joinable()) warming_up_.join();
     }
 
     SDL_Window* window_;
-    std::thread faulting_in_;         // the first surface, while fonts and theme are read
+    std::thread warming_up_;          // the first surface, while fonts and theme are read
     SDL_Surface* surface_ = nullptr;  // SDL's own, gone when the window is resized
     raster::Bitmap shadow_;           // what the surface shows, where it is not native
     ChangeLog trouble_;
 };
 
 Shown SurfacePresenter::present(const Frame& frame, const PixelRect& damage) {
-    end_faulting_in();
+    end_warming_up();
     SDL_Surface* surface = SDL_GetWindowSurface(window_);
     if (surface == nullptr) {
         trouble_.say(LogLevel::Warning, fmt::format("The window has no surface to draw on: {}", SDL_GetError()));
