@@ -12,7 +12,7 @@
 namespace callboard::text {
 namespace {
 
-constexpr std::size_t kBlocksKept = 32;
+constexpr std::size_t kBlocksKept = 16;
 
 // What SDL_ttf reads one face through.
 struct Reader {
