@@ -6,14 +6,14 @@ namespace callboard::app {
 namespace {
 
 // What a command says that does not start.
-std::string refusal_of(std::vector<std::string> arguments) {
+std::string refusal_of(std::vector<std::string> arguments, int expected_code = 1) {
     arguments.insert(arguments.begin(), "callboard");
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     testing::internal::CaptureStderr();
     const int code = run(static_cast<int>(pointers.size()), pointers.data());
     const std::string said = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(code, 1);
+    EXPECT_EQ(code, expected_code);
     prctl(PR_SET_DUMPABLE, 1);  // the leak checker must look into this process
     return said;
 }
@@ -39,6 +39,13 @@ TEST(Commands, SizesUpTo8KAreAccepted) {
     for (const char* text : {"7680x4320", "16384x2025", "64x64", "4k"}) {
         EXPECT_THAT(wall("--window", text), testing::HasSubstr("/nowhere/callboard.toml: The file cannot be opened")) << text;
     }
+}
+
+TEST(Commands, WrongUseOfApiHasACodeOfItsOwn) {
+    EXPECT_THAT(refusal_of({"api", "GET"}, 2), testing::HasSubstr("path is required"));
+    EXPECT_THAT(refusal_of({"api", "GET", "/devices", "--nonsense"}, 2), testing::HasSubstr("--nonsense"));
+    EXPECT_THAT(refusal_of({"api", "GET", "/devices", "--config", "/nowhere/callboard.toml"}, 2),
+                testing::HasSubstr("/nowhere/callboard.toml: The file cannot be opened"));
 }
 
 }  // namespace
