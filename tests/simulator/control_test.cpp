@@ -86,7 +86,7 @@ TEST_F(ControlTest, EditsWhatHasTheRightTypes) {
     told("/edit", fmt::format(R"({{"id": "{}", "fields": {{"status": {{"open": false}}}}}})", desks[0]));
     EXPECT_FALSE(flag_of(*store.find(Kind::Device, desks[0]), "status.open"));
     const Reply wrong = tell("POST", "/edit", fmt::format(R"({{"id": "{}", "fields": {{"name": 5}}}})", desks[0]));
-    EXPECT_EQ(wrong.body, R"({"error":"/name: expected a string, found a number"})");
+    EXPECT_EQ(wrong.body, R"({"error":"/name: expected a string, found a whole number"})");
     EXPECT_EQ(tell("POST", "/edit", fmt::format(R"({{"id": "{}", "fields": {{"_id": "other"}}}})", desks[0])).status, 404);
     EXPECT_EQ(tell("POST", "/edit", R"({"id": "nobody", "fields": {}})").status, 404);
     EXPECT_EQ(tell("POST", "/edit", "{}").status, 400);
