@@ -48,6 +48,7 @@ struct World {
     std::string machine;
     std::vector<std::string> desks;
     std::vector<std::string> customers;
+    std::vector<std::string> newcomers{};  // registered by us; they leave again, so that the store stays as large as it was
 };
 
 struct Tally {
@@ -88,7 +89,7 @@ World explore(const Plan& plan) {
 }
 
 // Of a hundred requests: seventy of walls, fifteen of one customer, ten of the rest, five that change something.
-std::string next_request(const Plan& plan, const World& world, std::mt19937& random) {
+std::string next_request(const Plan& plan, World& world, std::mt19937& random) {
     const auto any = [&random](const std::vector<std::string>& list) { return list.at(random() % list.size()); };
     const unsigned dice = random() % 100;
     if (dice < 70) {
@@ -102,12 +103,17 @@ std::string next_request(const Plan& plan, const World& world, std::mt19937& ran
     if (dice < 85) return signed_request(plan, "GET", fmt::format("/customer/{}/display,called", any(world.customers)), "");
     if (dice < 90) return signed_request(plan, "GET", "/api_info/fairuse", "");
     if (dice < 95) return signed_request(plan, "GET", "/devices/name,type?search=type%3Ddesk", "");
-    if (dice < 97) {
+    if (dice == 95) {
         return signed_request(
             plan, "POST", "/next",
             fmt::format(R"({{"desk":"{}","suborganization":"{}"}})", any(world.desks), world.suborganization));
     }
-    if (dice < 99) {
+    if (dice >= 98 && !world.newcomers.empty()) {
+        const std::string gone = world.newcomers.back();
+        world.newcomers.pop_back();
+        return signed_request(plan, "DELETE", "/customer/" + gone, "");
+    }
+    if (dice >= 97) {
         return signed_request(
             plan, "POST", "/register",
             fmt::format(
@@ -117,8 +123,8 @@ std::string next_request(const Plan& plan, const World& world, std::mt19937& ran
     return signed_request(plan, "PUT", "/customer", fmt::format(R"({{"_id":"{}","title":"Mrs"}})", any(world.customers)));
 }
 
-// The status; 0 when the connection broke.
-net::awaitable<int> exchange(tcp::socket& socket, const std::string& request, std::string& buffer) {
+// The status, and the body in `body`; 0 when the connection broke.
+net::awaitable<int> exchange(tcp::socket& socket, const std::string& request, std::string& buffer, std::string& body) {
     const auto [write_error, written] = co_await net::async_write(socket, net::buffer(request), kAsTuple);
     if (write_error) co_return 0;
     const auto [head_error, head] = co_await net::async_read_until(socket, net::dynamic_buffer(buffer), "\r\n\r\n", kAsTuple);
@@ -131,11 +137,12 @@ net::awaitable<int> exchange(tcp::socket& socket, const std::string& request, st
             socket, net::dynamic_buffer(buffer), net::transfer_exactly(head + length - buffer.size()), kAsTuple);
         if (body_error) co_return 0;
     }
+    body = buffer.substr(head, length);
     buffer.erase(0, head + length);
     co_return status;
 }
 
-net::awaitable<void> client(const Plan& plan, const World& world, Tally& tally, int number, SteadyClock::time_point start) {
+net::awaitable<void> client(const Plan& plan, World& world, Tally& tally, int number, SteadyClock::time_point start) {
     net::io_context::executor_type executor =
         static_cast<net::io_context&>((co_await net::this_coro::executor).context()).get_executor();
     tcp::socket socket(executor);
@@ -148,6 +155,7 @@ net::awaitable<void> client(const Plan& plan, const World& world, Tally& tally, 
     socket.set_option(tcp::no_delay(true));
     std::mt19937 random(static_cast<unsigned>(number));
     std::string buffer;
+    std::string body;
     const std::chrono::duration<double> gap(plan.connections / plan.rate);
     for (int i = 0;; ++i) {
         const auto due = start + std::chrono::duration_cast<SteadyClock::duration>(
@@ -156,7 +164,10 @@ net::awaitable<void> client(const Plan& plan, const World& world, Tally& tally, 
         timer.expires_at(due);
         co_await timer.async_wait(kAsTuple);
         const std::string request = next_request(plan, world, random);
-        const int status = co_await exchange(socket, request, buffer);
+        const int status = co_await exchange(socket, request, buffer, body);
+        if (status == 200 && request.starts_with("POST") && request.find("/register ") < 60) {
+            world.newcomers.emplace_back(boost::json::parse(body).at("entity").at("_id").as_string());
+        }
         ++tally.statuses[status];
         tally.milliseconds.push_back(std::chrono::duration<float, std::milli>(SteadyClock::now() - due).count());
         if (status == 0) {
@@ -194,7 +205,7 @@ int main(int argc, char** argv) {
     if (argc > 4) plan.seconds = std::atof(argv[4]);
     if (argc > 5) plan.rate = std::atof(argv[5]);
     if (argc > 6) plan.connections = std::atoi(argv[6]);
-    const World world = explore(plan);
+    World world = explore(plan);
     std::printf("%zu customers, %d connections, %.0f requests a second\n", world.customers.size(), plan.connections, plan.rate);
     std::fflush(stdout);
     net::io_context io(1);

@@ -5,6 +5,7 @@ set -euo pipefail
 build=$1
 shift
 work=$(mktemp -d)
+touch "$work/out"
 "$build/callboard" simulate --pace 0 --max-hits 1000000000 --control 0 > "$work/out" &
 simulator=$!
 trap 'kill $simulator; rm -rf "$work"' EXIT

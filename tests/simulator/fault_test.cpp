@@ -132,8 +132,7 @@ TEST(ResponseBytes, ABodyInChunks) {
     const std::string bytes = response_bytes(reply, "OK", After::KeepAlive);
     EXPECT_NE(bytes.find("Transfer-Encoding: chunked\r\n"), std::string::npos);
     EXPECT_EQ(bytes.find("Content-Length"), std::string::npos);
-    EXPECT_TRUE(
-        bytes.ends_with("\r\n\r\n3e8\r\n" + std::string(1000, 'x') + "\r\n1f4\r\n" + std::string(500, 'x') + "\r\n0\r\n\r\n"));
+    EXPECT_TRUE(bytes.ends_with(fmt::format("\r\n\r\n3e8\r\n{:x>1000}\r\n1f4\r\n{:x>500}\r\n0\r\n\r\n", "", "")));
 }
 
 TEST(ResponseBytes, TruncatedInTheMidstOfTheBody) {
