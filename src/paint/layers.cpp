@@ -26,6 +26,11 @@ std::optional<Rect> reach(const LayerEffect& effect, const Rect& rect) {
     return all;
 }
 
+bool is_inside(const Scope* scope, const Scope* outer) {
+    while (scope && scope != outer) scope = scope->parent;
+    return scope == outer;
+}
+
 // One clip for both: exact unless both have round corners that count.
 RoundedRect intersected(const RoundedRect& a, const RoundedRect& b) {
     const Rect both = intersection(a.rect, b.rect);
@@ -92,7 +97,7 @@ Rect LayerStack::on_screen(const Scope* owner, const Rect& in_layer) const {
     return intersection(rect, viewport_);
 }
 
-std::size_t LayerStack::new_layer(const Scope* owner) {
+std::size_t LayerStack::new_layer(const Scope* owner, std::size_t index) {
     Open open;
     open.owner = owner;
     const std::string name = owner ? owner->key : "static";
@@ -101,20 +106,22 @@ std::size_t LayerStack::new_layer(const Scope* owner) {
     };
     open.layer.key = name;
     for (int number = 2; is_taken(open.layer.key); ++number) open.layer.key = fmt::format("{}#{}", name, number);
-    open.layer.rasters.resize(1);
-    layers_.push_back(std::move(open));
-    return layers_.size() - 1;
+    open.layer.rasters.resize(raster_ + 1);
+    layers_.insert(layers_.begin() + static_cast<std::ptrdiff_t>(index), std::move(open));
+    return index;
 }
 
 // The lowest layer of that owner that the command can sink to without passing under something it overlaps.
 std::size_t LayerStack::layer_for(const Scope* owner, const Rect& touched) {
     std::optional<std::size_t> found;
+    std::size_t lowest = layers_.size();  // of a new layer
     for (std::size_t i = layers_.size(); i-- > 0;) {
         const Open& open = layers_[i];
         if (open.owner == owner) found = i;
-        if (overlap(open.touched, touched)) break;
+        if (overlap(raster_ > 0 ? open.below : open.touched, touched)) break;
+        if (raster_ > 0 && is_inside(open.owner, owner)) lowest = i;
     }
-    return found ? *found : new_layer(owner);
+    return found ? *found : new_layer(owner, lowest);
 }
 
 void LayerStack::close_scopes(Open& open, std::size_t count) {
@@ -155,25 +162,37 @@ void LayerStack::add(const Scope* scope, Command command) {
     const Rect covered = intersection(scope ? mapped(scope->to_layer, bounds) : bounds, visible);
     if (covered.empty()) return;
     const Rect touched = on_screen(owner, covered);
-    Open& open = layers_[raster_owner_ ? raster_layer_ : layer_for(owner, touched)];
+    Open& open = layers_[layer_for(owner, touched)];
     open.covered = united(open.covered, covered);
     open.touched = united(open.touched, touched);
+    if (raster_ > 0) open.below = united(open.below, touched);
     append(open, scope, std::move(command));
 }
 
-void LayerStack::begin_raster(const Scope* layer) {
-    const auto found = std::find_if(layers_.begin(), layers_.end(), [layer](const Open& open) { return open.owner == layer; });
-    raster_layer_ = found == layers_.end() ? new_layer(layer) : static_cast<std::size_t>(found - layers_.begin());
+void LayerStack::begin_raster(const Scope* layer, std::size_t number) {
+    raster_ = number;
     raster_owner_ = layer;
-    close_scopes(layers_[raster_layer_], 0);
-    layers_[raster_layer_].layer.rasters.emplace_back();
+    for (Open& open : layers_) {
+        open.below = {};
+        if (open.owner != layer) continue;
+        close_scopes(open, 0);
+        open.layer.rasters.resize(raster_ + 1);
+    }
+}
+
+void LayerStack::pass(const Scope* inner_layer) {
+    for (Open& open : layers_) {
+        if (is_inside(open.owner, inner_layer)) open.below = open.touched;
+    }
 }
 
 void LayerStack::end_raster() {
-    close_scopes(layers_[raster_layer_], 0);
+    for (Open& open : layers_) {
+        if (open.owner == raster_owner_) close_scopes(open, 0);
+    }
+    raster_ = 0;
     raster_owner_ = nullptr;
 }
-
 // What the scopes around a layer do to it.
 void LayerStack::add_context(Layer& layer, const Scope* owner) const {
     if (!owner) return;
@@ -204,11 +223,6 @@ std::vector<Layer> LayerStack::take() {
         close_scopes(open, 0);
         open.layer.bounds = intersection(pixels_covering(open.covered), PixelRect{0, 0, size_.width, size_.height});
         add_context(open.layer, open.owner);
-        std::size_t needed = 1;
-        for (const LayerAnimation& animation : open.layer.animations) {
-            for (const LayerStep& step : animation.steps) needed = std::max(needed, step.raster + 1);
-        }
-        while (open.layer.rasters.size() < needed) open.layer.rasters.push_back(open.layer.rasters.front());
         if (!open.layer.bounds.empty()) result.push_back(std::move(open.layer));
     }
     layers_.clear();

@@ -36,8 +36,10 @@ public:
     // Draws on top of all that was added before. What is not visible is dropped.
     void add(const Scope* scope, Command command);
 
-    // Until end_raster(), commands go to a further raster of that element's layer; those of other layers are dropped.
-    void begin_raster(const Scope* layer);
+    // Until end_raster(), commands go to the raster of that number, from 1 upwards, of the element's layers; those of other
+    // elements are dropped. An animated element inside is not painted again: pass() says that what comes lies above it.
+    void begin_raster(const Scope* layer, std::size_t number);
+    void pass(const Scope* inner_layer);
     void end_raster();
 
     std::vector<Layer> take();
@@ -48,12 +50,13 @@ private:
         const Scope* owner = nullptr;
         Rect covered;                      // by commands, in the layer's coordinates
         Rect touched;                      // on the screen, movement included
+        Rect below;                        // of that, what the next command of a further raster lies above
         std::vector<const Scope*> pushed;  // scopes open at the end of the last raster
     };
 
     Scope& new_scope(Scope::Kind kind, const Scope* parent);
     std::size_t layer_for(const Scope* owner, const Rect& touched);
-    std::size_t new_layer(const Scope* owner);
+    std::size_t new_layer(const Scope* owner, std::size_t index);
     Rect on_screen(const Scope* owner, const Rect& in_layer) const;
     void append(Open& open, const Scope* scope, Command command);
     static void close_scopes(Open& open, std::size_t count);
@@ -65,7 +68,7 @@ private:
     std::vector<Open> layers_;
     std::vector<const Scope*> wanted_;  // scopes of the command being added, outermost first
     const Scope* raster_owner_ = nullptr;
-    std::size_t raster_layer_ = 0;
+    std::size_t raster_ = 0;  // 0 for what is painted first
 };
 
 }  // namespace callboard::paint

@@ -113,16 +113,25 @@ private:
     void paint_context(const Box& box, const Scopes& around, const TextDecoration* decoration, Collects collects) {
         Scopes scopes = entered(box, around);
         std::vector<std::shared_ptr<const ComputedStyle>> looks;
-        // It has a layer of its own, above the look that is painted.
-        if (look_ && !is_repainted(box) && has_effect(box)) return;
+        // It has layers of its own, painted before.
+        if (look_ && !is_repainted(box) && has_effect(box)) {
+            if (const auto known = animated_.find(&box); known != animated_.end()) layers_.pass(known->second);
+            return;
+        }
         if (!box.animations.empty() && !look_) {
             const std::string key = style::full_key(around.key, box.key);
             LayerEffect effect = effect_of(box, key, looks);
             if (!effect.animations.empty()) {
                 scopes.become(layers_.layer(scopes.flow, key.empty() ? "animated" : key, std::move(effect)));
+                animated_[&box] = scopes.flow;
                 paint_body(box, scopes, decoration, collects);
-                for (std::size_t look = 1; look < looks.size(); ++look)
-                    paint_look(box, scopes, *looks[look], decoration, collects);
+                for (std::size_t look = 1; look < looks.size(); ++look) {
+                    look_.emplace(box, *looks[look]);
+                    layers_.begin_raster(scopes.flow, look);
+                    paint_body(box, scopes, decoration, collects);
+                    layers_.end_raster();
+                    look_.reset();
+                }
                 return;
             }
         }
@@ -133,15 +142,6 @@ private:
         }
         if (!is_repainted(box) && opacity <= 0) return;
         paint_body(box, scopes, decoration, collects);
-    }
-
-    void paint_look(const Box& box, const Scopes& scopes, const ComputedStyle& style, const TextDecoration* decoration,
-                    Collects collects) {
-        look_.emplace(box, style);
-        layers_.begin_raster(scopes.flow);
-        paint_body(box, scopes, decoration, collects);
-        layers_.end_raster();
-        look_.reset();
     }
 
     static bool has_effect(const Box& box) {
@@ -300,6 +300,7 @@ private:
     const Box* root_ = nullptr;
     std::optional<KeyframeLook> look_;  // while a keyframe's colours are painted
     std::unordered_map<const Box*, std::pair<const Scope*, const Scope*>> clips_;
+    std::unordered_map<const Box*, const Scope*> animated_;
     std::list<TextDecoration> decorations_;
 };
 

@@ -67,6 +67,50 @@ TEST(Layers, AnAnimatedElementInsideOfAColourChangeIsOnItsOwnLayerAlone) {
     EXPECT_EQ(list.layers[0].rasters.at(1).size(), 1U);
 }
 
+TEST(Layers, AColourChangeReachesWhatLiesOnAnAnimationInsideOfIt) {
+    StyledNode above =
+        patch("above", {0, 0, 10, 10}, kTransparent, [](ComputedStyle& style) { style.color = kWhite; }, {text("A")});
+    StyledNode outer = patch("outer", {20, 0, 30, 10}, kRed, [](ComputedStyle& style) { style.color = kWhite; },
+                             {flashing({0, 0, 10, 10}), above});
+    animate(outer, [](ComputedStyle& style) {
+        style.background_color = kBlue;
+        style.color = kBlack;
+    });
+    const std::string dump = dumped(block("root", {outer}));
+    const std::size_t flash = dump.find("layer flash");
+    const std::string below = dump.substr(0, flash);
+    const std::string on_top = dump.substr(dump.find("layer outer#2"));
+    EXPECT_EQ(below.find("text"), std::string::npos) << dump;
+    EXPECT_NE(below.find("raster 1\n  fill 20 0 30 10 #0000ff\n"), std::string::npos) << dump;
+    EXPECT_NE(on_top.find("raster 0\n  text \"A\" 20 8 width 10 Fixed 10px #ffffff\n"), std::string::npos) << dump;
+    EXPECT_NE(on_top.find("raster 1\n  text \"A\" 20 8 width 10 Fixed 10px #000000\n"), std::string::npos) << dump;
+}
+
+// What only a keyframe shows lies where the order of painting says.
+TEST(Layers, AColourThatComesWithAKeyframeStaysBelowAnAnimationInsideOfIt) {
+    StyledNode outer = patch("outer", {20, 0, 30, 10}, kTransparent, {}, {flashing({0, 0, 10, 10})});
+    animate(outer, [](ComputedStyle& style) { style.background_color = kBlue; });
+    const PaintList list = painted(block("root", {outer}));
+    ASSERT_EQ(keys(list), (std::vector<std::string>{"outer", "flash"}));
+    EXPECT_EQ(list.layers[0].rasters.at(0).size(), 0U);
+    EXPECT_EQ(list.layers[0].rasters.at(1).size(), 1U);
+}
+
+TEST(Layers, OpacityAndTransformReachWhatLiesOnAnAnimationInsideOfThem) {
+    StyledNode outer =
+        patch("outer", {20, 0, 30, 10}, kRed, {}, {flashing({0, 0, 10, 10}), patch("above", {0, 0, 10, 10}, kWhite)});
+    animate(outer, [](ComputedStyle& style) {
+        style.opacity = 0;
+        style.transform.push_back({style::TransformFunction::Kind::Translate, LengthPercentage::pixels(10), {}, 1, 1, {}});
+    });
+    const PaintList list = painted(block("root", {outer}));
+    ASSERT_EQ(keys(list), (std::vector<std::string>{"outer", "flash", "outer#2"}));
+    const LayerState half = state_at(list.layers[2], SteadyTime{} + std::chrono::milliseconds(500));
+    EXPECT_EQ(half, state_at(list.layers[0], SteadyTime{} + std::chrono::milliseconds(500)));
+    EXPECT_FLOAT_EQ(half.opacity, 0.5F);
+    EXPECT_FLOAT_EQ(half.transform.e, 5);
+}
+
 TEST(Layers, AColourChangeIsACrossFadeOfTwoRasters) {
     StyledNode node = patch("flash", {20, 0, 30, 10}, kRed, [](ComputedStyle& style) { style.color = kWhite; }, {text("A")});
     animate(node, [](ComputedStyle& style) {
