@@ -96,7 +96,9 @@ private:
         StaticPosition absolute = position;
         absolute.room = position.room.moved(at.x, at.y);
         absolute.containing_right_to_left = fixed ? containing.fixed_is_right_to_left : containing.absolute_is_right_to_left;
-        const PlacedChild placed = engine_.place_out_of_flow(node, fixed ? containing.fixed : containing.absolute, absolute);
+        const Rect& around = fixed ? containing.fixed : containing.absolute;
+        const Rect block = position.grid_area ? position.grid_area->moved(at.x, at.y) : around;
+        const PlacedChild placed = engine_.place_out_of_flow(node, block, absolute);
         return shared(node, *placed.fragment, placed.offset, containing);
     }
 
@@ -109,10 +111,10 @@ private:
                       containing);
     }
 
-    // Fragments hold flex items by `order` and positioned boxes last; boxes are in document order.
+    // Fragments hold items by `order` and positioned boxes last; boxes are in document order.
     void write_children(Node& node, const Fragment& fragment, Point at, Box& box, const ContainingBlocks& containing) {
         box.children.reserve(fragment.children.size());
-        if (node.inside != Node::Inside::Flex) {
+        if (!node.holds_items()) {
             for (const PlacedChild& child : fragment.children) {
                 box.children.push_back(write_placed(child, at, containing, node, fragment));
             }
