@@ -105,8 +105,11 @@ private:
     BoxPointer write_placed(const PlacedChild& child, Point at, const ContainingBlocks& containing, const Node& parent,
                             const Fragment& parent_box) {
         if (!child.fragment) return write_positioned(*child.node, child.static_position, at, containing);
-        const float width = parent_box.width - parent_box.border.horizontal() - parent_box.padding.horizontal();
-        const Point offset = relative_offset(*child.node->style, width, parent_box.content_height, parent.is_right_to_left());
+        const std::optional<Rect>& area = child.static_position.grid_area;
+        const float width =
+            area ? area->width : parent_box.width - parent_box.border.horizontal() - parent_box.padding.horizontal();
+        const MaybePx height = area ? MaybePx(area->height) : parent_box.content_height;
+        const Point offset = relative_offset(*child.node->style, width, height, parent.is_right_to_left());
         return shared(*child.node, *child.fragment, {at.x + child.offset.x + offset.x, at.y + child.offset.y + offset.y},
                       containing);
     }

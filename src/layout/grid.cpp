@@ -39,6 +39,18 @@ MaybePx fixed_length(std::span<const GridTrack> tracks, const GridSpan& span) {
     return length;
 }
 
+// Whether rows that are as high as their content differ in a container of that height.
+bool follows_height(std::span<const GridTrack> rows, const ComputedStyle& style, float height) {
+    const auto has_percentage = [](const style::TrackBreadth& breadth) { return breadth.length.has_percentage(); };
+    const auto varies = [&](const style::TrackSize& size) {
+        return has_percentage(size.min) || has_percentage(size.max) || size.max.kind == style::TrackBreadth::Kind::Fraction;
+    };
+    const auto any_varies = [&](const style::TrackSizes& sizes) { return std::any_of(sizes.begin(), sizes.end(), varies); };
+    const std::vector<style::TrackRepeat>& repeats = style.grid_template_rows->repeats;
+    return length_of(rows) < height || style.row_gap.has_percentage() || any_varies(*style.grid_auto_rows) ||
+           std::any_of(repeats.begin(), repeats.end(), [&](const auto& repeat) { return any_varies(repeat.tracks); });
+}
+
 std::vector<GridWant> column_wants(GridMeasurer& measurer, const GridPlan& plan, std::span<const GridTrack> columns,
                                    std::span<const GridTrack> rows) {
     std::vector<GridWant> wants;
@@ -123,7 +135,7 @@ void GridLayout::size_rows() {
     const bool stretches = stretches_tracks(style_.align_content);
     size_tracks(rows_, wants, {frame_.height, GridRoom::Content::None, stretches});
     finish_height(frame_, length_of(rows_));
-    if (frame_.height) return;
+    if (frame_.height ? *frame_.height == inner_height() : !follows_height(rows_, style_, inner_height())) return;
     rows_ = plan_.rows(inner_height());
     size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::None, stretches});
 }

@@ -44,6 +44,7 @@ std::vector<float> track_positions(std::span<const GridTrack> tracks, Align alig
         positions.push_back(position);
         position += track.base;
     }
+    positions.push_back(position);
     return positions;
 }
 
@@ -106,7 +107,10 @@ Point GridLayout::position_of(const GridItem& item) const {
 
 void GridLayout::emit() {
     box_.children.reserve(frame_.node.children.size());
-    for (const GridItem& item : plan_.items) box_.children.push_back({item.node, item.fragment, position_of(item), {}});
+    for (const GridItem& item : plan_.items) {
+        box_.children.push_back({item.node, item.fragment, position_of(item), {}});
+        box_.children.back().static_position.grid_area = item.area;
+    }
     for (Node* child : frame_.node.children) {
         if (!child->out_of_flow()) continue;
         PlacedChild placed;
@@ -124,11 +128,7 @@ std::pair<float, float> between(const GridLines::Edges& edges, std::span<const G
     const auto end_of = [&](std::size_t track) { return positions[track] + tracks[track].base; };
     float start = padding_start;
     float end = padding_end;
-    if (tracks.empty()) return {edges.start ? 0 : start, edges.end ? 0 : end};
-    if (edges.start) {
-        const auto line = static_cast<std::size_t>(*edges.start);
-        start = line < tracks.size() ? positions[line] : end_of(line - 1);
-    }
+    if (edges.start) start = positions[static_cast<std::size_t>(*edges.start)];
     if (edges.end) {
         const auto line = static_cast<std::size_t>(*edges.end);
         end = line > 0 ? end_of(line - 1) : positions[0];
@@ -138,13 +138,13 @@ std::pair<float, float> between(const GridLines::Edges& edges, std::span<const G
 
 }  // namespace
 
-// 9.1: lines of the grid bound a positioned box whose containing block the grid is.
+// 9.1: lines of the grid, or its padding edges, bound a positioned box whose containing block it is.
 std::optional<Rect> GridLayout::area_of(const Node& positioned) const {
     const bool is_fixed = positioned.style->position == style::Position::Fixed;
     const bool contains = !style_.transform.empty() || (!is_fixed && style_.position != style::Position::Static);
+    if (!contains) return {};
     const GridLines::Edges columns = plan_.column_edges(positioned);
     const GridLines::Edges rows = plan_.row_edges(positioned);
-    if (!contains || (!columns.start && !columns.end && !rows.start && !rows.end)) return {};
     const bool rtl = style_.direction == style::Direction::RightToLeft;
     const Edges& padding = box_.padding;
     const auto [left, right] = between(columns, columns_, across_, rtl ? -padding.right : -padding.left,
@@ -154,18 +154,18 @@ std::optional<Rect> GridLayout::area_of(const Node& positioned) const {
     return Rect{box_.border.left + padding.left + x, box_.border.top + padding.top + top, right - left, bottom - top};
 }
 
-// 9.2: as if it were the only item, in the whole content box.
+// 9.2: as if it were the only item, in its area or in the whole content box.
 StaticPosition GridLayout::static_position(Node& child) const {
     const GridItem item = grid_item(child, style_);
     const bool rtl = style_.direction == style::Direction::RightToLeft;
     const auto physical = [rtl](StaticPosition::Edge edge) { return rtl ? opposite(edge) : edge; };
     StaticPosition position;
-    position.room = shrunk({0, 0, box_.width, box_.height}, sum(box_.border, box_.padding));
+    position.grid_area = area_of(child);
+    position.room = position.grid_area.value_or(shrunk({0, 0, box_.width, box_.height}, sum(box_.border, box_.padding)));
     position.horizontal = physical(edge_of(item.justify));
     position.vertical = edge_of(item.align);
     if (item.justify_safe) position.horizontal_overflow = physical(StaticPosition::Edge::Start);
     if (item.align_safe) position.vertical_overflow = StaticPosition::Edge::Start;
-    position.grid_area = area_of(child);
     return position;
 }
 

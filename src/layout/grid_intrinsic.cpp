@@ -6,10 +6,9 @@ namespace {
 
 using Least = GridTrack::Least;
 using Most = GridTrack::Most;
-using Content = GridRoom::Content;
 
-// In this order; the first four are for base sizes, the last two for growth limits.
-enum class Phase { Minimums, ContentMinimums, LimitedMaxContent, MaxContentMinimums, Maximums, MaxContentMaximums };
+// In this order; the first three are for base sizes, the last two for growth limits.
+enum class Phase { Minimums, ContentMinimums, MaxContentMinimums, Maximums, MaxContentMaximums };
 
 bool is_of_limits(Phase phase) { return phase == Phase::Maximums || phase == Phase::MaxContentMaximums; }
 
@@ -17,7 +16,6 @@ bool is_affected(const GridTrack& track, Phase phase) {
     switch (phase) {
         case Phase::Minimums: return track.least != Least::Fixed;
         case Phase::ContentMinimums: return track.least == Least::MinContent || track.least == Least::MaxContent;
-        case Phase::LimitedMaxContent: return track.least == Least::Auto || track.least == Least::MaxContent;
         case Phase::MaxContentMinimums: return track.least == Least::MaxContent;
         case Phase::Maximums: return track.has_intrinsic_most();
         case Phase::MaxContentMaximums: return track.has_max_content_most();
@@ -27,8 +25,8 @@ bool is_affected(const GridTrack& track, Phase phase) {
 
 class Follower {
 public:
-    Follower(std::span<GridTrack> tracks, std::span<const GridWant> items, Content content)
-        : tracks_(tracks), content_(content), planned_(tracks.size(), 0), growable_(tracks.size(), false) {
+    Follower(std::span<GridTrack> tracks, std::span<const GridWant> items)
+        : tracks_(tracks), planned_(tracks.size(), 0), growable_(tracks.size(), false) {
         for (const GridWant& item : items) {
             const auto spanned = span_of(item);
             const bool flexible =
@@ -63,7 +61,6 @@ private:
         if (items.empty()) return;
         run_phase(items, Phase::Minimums, flexible);
         run_phase(items, Phase::ContentMinimums, flexible);
-        if (content_ == Content::Max) run_phase(items, Phase::LimitedMaxContent, flexible);
         run_phase(items, Phase::MaxContentMinimums, flexible);
         for (GridTrack& track : tracks_) track.limit = std::max(track.limit, track.base);
         if (flexible) return;
@@ -91,24 +88,12 @@ private:
         touched_.clear();
     }
 
-    // What limits a contribution where all tracks end somewhere.
-    float largest(const GridWant& item) const {
-        float total = 0;
-        for (const GridTrack& track : span_of(item)) {
-            if (track.most != Most::Fixed && track.most != Most::FitContent) return kNoLimit;
-            total += (&track == span_of(item).data() ? 0 : track.gap) + track.most_px;
-        }
-        return total;
-    }
-
-    float contribution(const GridWant& item, Phase phase) const {
+    // Browsers ask for the smallest size, not for the limited contribution of 12.5, where the container follows its content.
+    static float contribution(const GridWant& item, Phase phase) {
         switch (phase) {
-            case Phase::Minimums:
-                if (content_ == Content::None) return item.minimum;
-                return std::max(item.minimum, std::min(item.min_content, largest(item)));
+            case Phase::Minimums: return item.minimum;
             case Phase::ContentMinimums:
             case Phase::Maximums: return item.min_content;
-            case Phase::LimitedMaxContent: return std::max(item.minimum, std::min(item.max_content, largest(item)));
             case Phase::MaxContentMinimums:
             case Phase::MaxContentMaximums: return item.max_content;
         }
@@ -126,8 +111,7 @@ private:
             return std::max(0.0F, limit - track.base);
         }
         if (track.limit != kNoLimit && !growable_[index]) return 0;
-        if (phase == Phase::MaxContentMaximums && track.most == Most::FitContent)
-            return std::max(0.0F, track.most_px - size_of(track, phase));
+        if (track.most == Most::FitContent) return std::max(0.0F, track.most_px - size_of(track, phase));
         return kNoLimit;
     }
 
@@ -163,8 +147,7 @@ private:
     void grow_beyond_limits(std::vector<Share>& shares, float space, Phase phase) const {
         const auto may_grow = [&](const Share& share) {
             const GridTrack& track = tracks_[share.track];
-            if (phase == Phase::Maximums) return true;
-            if (phase == Phase::MaxContentMaximums) return track.most != Most::FitContent;
+            if (is_of_limits(phase)) return track.most != Most::FitContent;
             if (phase == Phase::Minimums || phase == Phase::ContentMinimums) return track.has_intrinsic_most();
             return track.has_max_content_most();
         };
@@ -182,7 +165,6 @@ private:
     }
 
     std::span<GridTrack> tracks_;
-    Content content_;
     std::vector<const GridWant*> items_;  // fewest tracks first
     std::vector<const GridWant*> flexible_items_;
     std::vector<float> planned_;
@@ -192,8 +174,6 @@ private:
 
 }  // namespace
 
-void follow_content(std::span<GridTrack> tracks, std::span<const GridWant> items, GridRoom::Content content) {
-    Follower(tracks, items, content).run();
-}
+void follow_content(std::span<GridTrack> tracks, std::span<const GridWant> items) { Follower(tracks, items).run(); }
 
 }  // namespace callboard::layout

@@ -42,7 +42,7 @@ private:
     std::vector<float> down_;
 };
 
-// Where tracks begin in a container of that size.
+// Where tracks begin in a container of that size, and where the last one ends.
 std::vector<float> track_positions(std::span<const GridTrack> tracks, style::Align align, style::AlignSafety safety,
                                    float size);
 

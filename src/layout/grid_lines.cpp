@@ -76,7 +76,7 @@ int GridLines::nth_named(const std::vector<int>& lines, int number) const {
 // Nothing for auto and for a span.
 std::optional<int> GridLines::line(const GridLine& wanted, Side side) const {
     if (wanted.is_auto() || wanted.span) return {};
-    const int number = std::clamp(wanted.number, -kMaxGridLines * 2, kMaxGridLines * 2);
+    const int number = std::clamp(wanted.number, -kMaxGridLines * 3, kMaxGridLines * 3);
     if (wanted.name.empty()) return number > 0 ? number - 1 : track_count_ + 1 + number;
     if (number == 0) {
         const std::vector<int> edges = lines_named(wanted.name + (side == Side::Start ? "-start" : "-end"));
@@ -105,7 +105,7 @@ GridLines::Edges GridLines::edges(const GridLine& start, const GridLine& end) co
     if (edges.start && end.span) edges.end = span_from(*edges.start, end, Side::End);
     if (edges.end && start.span) edges.start = span_from(*edges.end, start, Side::Start);
     if (edges.start && edges.end && *edges.start > *edges.end) std::swap(edges.start, edges.end);
-    if (edges.start == edges.end) edges.end = {};
+    if (edges.start && edges.start == edges.end) ++*edges.end;
     return edges;
 }
 

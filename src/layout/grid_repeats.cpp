@@ -19,6 +19,13 @@ float definite_size(const TrackSize& size, float basis) {
     return std::max(most.value_or(0), least.value_or(0));
 }
 
+bool has_percentage(const TrackRepeat& repeat) {
+    const auto follows = [](const TrackSize& size) {
+        return size.min.length.has_percentage() || size.max.length.has_percentage();
+    };
+    return std::any_of(repeat.tracks.begin(), repeat.tracks.end(), follows);
+}
+
 }  // namespace
 
 int automatic_repeats(const style::TrackList& list, MaybePx size, const Limits& limits, float gap) {
@@ -32,6 +39,7 @@ int automatic_repeats(const style::TrackList& list, MaybePx size, const Limits& 
         if (repeat.kind == TrackRepeat::Kind::Count) {
             others += total * static_cast<float>(repeat.count);
         } else {
+            if (!size && has_percentage(repeat)) return 1;
             // No track is nothing: there would be no end of them (of less than a pixel).
             one = std::max(total, static_cast<float>(repeat.tracks.size()) * gap + 1);
         }

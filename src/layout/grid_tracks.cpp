@@ -100,12 +100,14 @@ float fraction_for(std::span<const GridTrack> tracks, float space) {
     // Those whose content needs more than their part are not flexible: the largest for their factor first.
     std::sort(flexible.begin(), flexible.end(),
               [](const Flexible& a, const Flexible& b) { return a.base * b.factor > b.base * a.factor; });
-    for (const Flexible& track : flexible) {
+    std::size_t done = 0;
+    for (; done < flexible.size(); ++done) {
+        const Flexible& track = flexible[done];
         if (track.base <= track.factor * space / std::max(1.0F, factors)) break;
         space -= track.base;
         factors -= track.factor;
     }
-    return std::max(0.0F, space / std::max(1.0F, factors));
+    return done < flexible.size() ? std::max(0.0F, space / std::max(1.0F, factors)) : 0;
 }
 
 // 12.7
@@ -147,7 +149,7 @@ void stretch(std::span<GridTrack> tracks, const GridRoom& room) {
 
 void size_tracks(std::span<GridTrack> tracks, std::span<const GridWant> items, const GridRoom& room) {
     for (GridTrack& track : tracks) initialize(track);
-    follow_content(tracks, items, room.content);
+    follow_content(tracks, items);
     const bool flexible = std::any_of(tracks.begin(), tracks.end(), [](const GridTrack& track) { return track.is_flexible(); });
     maximize(tracks, room);
     if (flexible) expand_flexible(tracks, items, room);

@@ -60,7 +60,7 @@ struct GridRoom {
 void size_tracks(std::span<GridTrack> tracks, std::span<const GridWant> items, const GridRoom& room);
 
 // grid_intrinsic.cpp
-void follow_content(std::span<GridTrack> tracks, std::span<const GridWant> items, GridRoom::Content content);
+void follow_content(std::span<GridTrack> tracks, std::span<const GridWant> items);
 
 // grid_share.cpp: adds `amount` to the numbers at those indices, the same to each, none by more than its room (which may be
 // kNoLimit); what nobody takes is returned.

@@ -31,9 +31,9 @@ TEST(Grid, TracksOfEveryKind) {
 }
 
 TEST(Grid, RepeatsStayAsTheyAreWritten) {
-    const ComputedStyle s = declared("grid-template-rows:10px repeat(99999999, [x] 1px 2px) [end]");
+    const ComputedStyle s = declared("grid-template-rows:10px repeat(999999, [x] 1px 2px) [end]");
     ASSERT_EQ(s.grid_template_rows->repeats.size(), 3U);
-    EXPECT_EQ(s.grid_template_rows->repeats[1].count, 99999999);
+    EXPECT_EQ(s.grid_template_rows->repeats[1].count, 999999);
     EXPECT_EQ(s.grid_template_rows->repeats[1].tracks.size(), 2U);
     EXPECT_EQ(s.grid_template_rows->repeats[1].names[0], LineNames{"x"});
     EXPECT_EQ(s.grid_template_rows->repeats[2].names[0], LineNames{"end"});
