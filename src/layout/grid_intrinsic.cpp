@@ -147,21 +147,21 @@ private:
     void grow_beyond_limits(std::vector<Share>& shares, float space, Phase phase) const {
         const auto may_grow = [&](const Share& share) {
             const GridTrack& track = tracks_[share.track];
-            if (is_of_limits(phase)) return track.most != Most::FitContent;
+            if (is_of_limits(phase)) return true;
             if (phase == Phase::Minimums || phase == Phase::ContentMinimums) return track.has_intrinsic_most();
             return track.has_max_content_most();
         };
-        const bool all = !is_of_limits(phase) && std::none_of(shares.begin(), shares.end(), may_grow);
-        std::vector<Share> growing;
-        for (const Share& share : shares) {
-            if (all || may_grow(share)) growing.push_back({share.track, kNoLimit, share.weight});
+        const bool all = std::none_of(shares.begin(), shares.end(), may_grow);
+        std::vector<Share> growing;  // by place in `shares`
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            const GridTrack& track = tracks_[shares[i].track];
+            if (!all && !may_grow(shares[i])) continue;
+            const bool ends = is_of_limits(phase) && track.most == Most::FitContent;
+            const float room = ends ? std::max(0.0F, track.most_px - size_of(track, phase) - shares[i].given) : kNoLimit;
+            growing.push_back({i, room, shares[i].weight});
         }
         share_out(growing, space);
-        auto share = shares.begin();  // both are in one order
-        for (const Share& grown : growing) {
-            while (share->track != grown.track) ++share;
-            share->given += grown.given;
-        }
+        for (const Share& grown : growing) shares[grown.track].given += grown.given;
     }
 
     std::span<GridTrack> tracks_;

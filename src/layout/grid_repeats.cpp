@@ -19,13 +19,6 @@ float definite_size(const TrackSize& size, float basis) {
     return std::max(most.value_or(0), least.value_or(0));
 }
 
-bool has_percentage(const TrackRepeat& repeat) {
-    const auto follows = [](const TrackSize& size) {
-        return size.min.length.has_percentage() || size.max.length.has_percentage();
-    };
-    return std::any_of(repeat.tracks.begin(), repeat.tracks.end(), follows);
-}
-
 }  // namespace
 
 int automatic_repeats(const style::TrackList& list, MaybePx size, const Limits& limits, float gap) {
@@ -35,11 +28,10 @@ int automatic_repeats(const style::TrackList& list, MaybePx size, const Limits& 
     float one = 0;
     for (const TrackRepeat& repeat : list.repeats) {
         float total = 0;
-        for (const TrackSize& track : repeat.tracks) total += definite_size(track, size.value_or(0)) + gap;
+        for (const TrackSize& track : repeat.tracks) total += definite_size(track, room) + gap;
         if (repeat.kind == TrackRepeat::Kind::Count) {
             others += total * static_cast<float>(repeat.count);
         } else {
-            if (!size && has_percentage(repeat)) return 1;
             // No track is nothing: there would be no end of them (of less than a pixel).
             one = std::max(total, static_cast<float>(repeat.tracks.size()) * gap + 1);
         }
