@@ -11,14 +11,13 @@ public:
     Placer(std::span<const GridWish> items, bool dense) : items_(items), cells_(items.size()), dense_(dense) {}
 
     void run(int columns, int rows) {
-        // Without explicit tracks, the grid need not reach their line: browsers make none between.
-        column_end_ = columns > 0 ? columns : -kMaxGridLines;
+        column_end_ = columns;
+        // Without explicit rows, the grid need not reach their line: browsers make none between.
         row_end_ = rows > 0 ? rows : -kMaxGridLines;
         for (const GridWish& item : items_) {
             widen(item.column, column_begin_, column_end_);
             widen(item.row, row_begin_, row_end_);
         }
-        column_end_ = std::max(column_end_, column_begin_);
         row_end_ = std::max(row_end_, row_begin_);
         place_fixed();
         place_in_fixed_rows();

@@ -113,6 +113,12 @@ TEST(GridPlacement, TracksBeforeTheGridAreCounted) {
     EXPECT_EQ(placement.items[0].column, (GridSpan{0, 1}));
 }
 
+TEST(GridPlacement, WithoutExplicitRowsThereAreNoneBetweenItemsAndTheirLine) {
+    const GridPlacement placement = place_items(std::vector<GridWish>{wish(at(-3, 1), at(-3, 1))}, 0, 0, {});
+    EXPECT_EQ(placement.columns, (GridExtent{3, 3}));
+    EXPECT_EQ(placement.rows, (GridExtent{3, 1}));
+}
+
 // An item that is as high as the left side goes round what is in the way, and comes back to the rows below.
 TEST(GridPlacement, RowsBesideWhatIsInTheWayAreTried) {
     EXPECT_EQ(placed({wish(at(1, 1), at(0, 3)), wish(anywhere(), anywhere()), wish(anywhere(), anywhere()),
