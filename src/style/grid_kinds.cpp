@@ -89,8 +89,11 @@ std::optional<SpecifiedTrackRepeat> repeat_of(const ComponentValue& function) {
     return repeat;
 }
 
+// Layout makes no more tracks of any list.
+constexpr std::size_t kMostTracks = 1000;
+
 // Beside an automatic repeat, which must know what a track takes, all are fixed (CSS Grid 1, 7.2.3.1).
-bool is_valid(const SpecifiedTrackList& list) {
+bool is_valid(ValueReader& reader, const SpecifiedTrackList& list) {
     std::size_t automatic = 0;
     std::size_t tracks = 0;
     bool fixed = true;
@@ -99,7 +102,8 @@ bool is_valid(const SpecifiedTrackList& list) {
         tracks += repeat.tracks.size();
         fixed = fixed && std::all_of(repeat.tracks.begin(), repeat.tracks.end(), is_fixed);
     }
-    return tracks > 0 && (automatic == 0 || (automatic == 1 && fixed));
+    if (tracks > kMostTracks) reader.explain(fmt::format("more than {} tracks are written out", kMostTracks));
+    return tracks > 0 && tracks <= kMostTracks && (automatic == 0 || (automatic == 1 && fixed));
 }
 
 TrackBreadth computed_breadth(const SpecifiedTrackBreadth& breadth, const ComputeContext& context) {
@@ -171,7 +175,7 @@ std::optional<SpecifiedTrackList> TrackListKind::parse(ValueReader& reader) {
         if (!tracks) return std::nullopt;
         list.repeats.push_back(std::move(*tracks));
     }
-    if (!is_valid(list)) return std::nullopt;
+    if (!is_valid(reader, list)) return std::nullopt;
     return list;
 }
 
@@ -189,7 +193,7 @@ std::optional<std::vector<SpecifiedTrackSize>> TrackSizesKind::parse(ValueReader
     Specified sizes;
     while (!reader.at_end() && !reader.peek()->is_delim('/')) {
         auto size = read_track_size(reader);
-        if (!size) return std::nullopt;
+        if (!size || sizes.size() == kMostTracks) return std::nullopt;
         sizes.push_back(std::move(*size));
     }
     if (sizes.empty()) return std::nullopt;

@@ -47,6 +47,9 @@ TEST(Grid, ListsOfTracksThatAreNone) {
                               "repeat(auto-fill, 1px) repeat(auto-fill, 1px)", "fit-content(auto)", "none 1px"}) {
         EXPECT_THAT(problems_of("a{grid-template-columns:" + std::string(value) + "}"), HasSubstr("is not valid")) << value;
     }
+    std::string many = "a{grid-template-columns:";
+    for (int i = 0; i < 1001; ++i) many += "1px ";
+    EXPECT_THAT(problems_of(many + "}"), HasSubstr("more than 1000 tracks"));
     EXPECT_THAT(problems_of("a{grid-template-rows:subgrid}"), HasSubstr("there is no subgrid"));
     EXPECT_THAT(problems_of("a{grid-template-rows:masonry}"), HasSubstr("there is no masonry"));
 }
