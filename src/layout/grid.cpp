@@ -23,8 +23,12 @@ Limits width_limits(const ComputedStyle& style) {
     return content_limits({limit(style.min_width).value_or(0), limit(style.max_width).value_or(kMaxLength)}, edges);
 }
 
+std::span<const GridTrack> part_of(std::span<const GridTrack> tracks, const GridSpan& span) {
+    return tracks.subspan(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.length()));
+}
+
 bool is_fixed(std::span<const GridTrack> tracks, const GridSpan& span) {
-    const auto spanned = tracks.subspan(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.length()));
+    const auto spanned = part_of(tracks, span);
     return std::all_of(spanned.begin(), spanned.end(), [](const GridTrack& track) { return track.is_fixed(); });
 }
 
@@ -61,6 +65,27 @@ std::vector<GridWant> column_wants(GridMeasurer& measurer, const GridPlan& plan,
     return wants;
 }
 
+// 12.1, 3: whether some width follows from a height, which rows decide.
+bool widths_follow_heights(const GridPlan& plan, std::span<const GridTrack> columns) {
+    return std::any_of(plan.items.begin(), plan.items.end(), [&](const GridItem& item) {
+        return has_ratio(item.style()) && item.style().width.is_auto() && !is_fixed(columns, item.cells.column);
+    });
+}
+
+std::vector<GridWant> column_wants_in_rows(GridMeasurer& measurer, const GridPlan& plan, std::span<const GridTrack> columns,
+                                           std::span<const GridTrack> rows) {
+    std::vector<GridWant> wants;
+    for (const GridItem& item : plan.items) {
+        if (is_fixed(columns, item.cells.column)) continue;
+        wants.push_back(measurer.column_want(item, columns, length_of(part_of(rows, item.cells.row))));
+    }
+    return wants;
+}
+
+void set_widths(GridPlan& plan, std::span<const GridTrack> columns) {
+    for (GridItem& item : plan.items) item.area.width = length_of(part_of(columns, item.cells.column));
+}
+
 }  // namespace
 
 GridLayout::GridLayout(Engine& engine, Frame& frame)
@@ -81,6 +106,7 @@ GridSize GridLayout::size_of(const Frame& frame) {
 void GridLayout::run() {
     size_columns();
     size_rows();
+    if (widths_follow_heights(plan_, columns_)) size_again();
     place_tracks();
     lay_out_items();
     align_baselines();
@@ -93,11 +119,16 @@ void GridLayout::size_columns() {
     rows_ = plan_.rows(frame_.height);
     const GridRoom room{frame_.content_width, GridRoom::Content::None, stretches_tracks(style_.justify_content)};
     size_tracks(columns_, column_wants(measurer_, plan_, columns_, rows_), room);
-    for (GridItem& item : plan_.items) {
-        const GridSpan& span = item.cells.column;
-        item.area.width = length_of(
-            std::span(columns_).subspan(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.length())));
-    }
+    set_widths(plan_, columns_);
+}
+
+// The container keeps the height that it has got.
+void GridLayout::size_again() {
+    const GridRoom across{frame_.content_width, GridRoom::Content::None, stretches_tracks(style_.justify_content)};
+    size_tracks(columns_, column_wants_in_rows(measurer_, plan_, columns_, rows_), across);
+    set_widths(plan_, columns_);
+    rows_ = plan_.rows(inner_height());
+    size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::None, stretches_tracks(style_.align_content)});
 }
 
 std::vector<GridWant> GridLayout::row_wants() {
@@ -146,15 +177,25 @@ IntrinsicWidths intrinsic_widths_of_grid(Engine& engine, Node& node, const Heigh
     const MaybePx height = inner_height(node, heights);
     const ComputedStyle& style = *node.style;
     const Limits height_room = content_limits(height_limits(style, heights, 0), edges_of(style, 0).vertical());
-    const GridPlan plan(node, {{}, height, width_limits(style), height_room});
+    GridPlan plan(node, {{}, height, width_limits(style), height_room});
     GridMeasurer measurer(engine);
     std::vector<GridTrack> columns = plan.columns({});
-    const std::vector<GridWant> wants = column_wants(measurer, plan, columns, plan.rows(height));
+    std::vector<GridTrack> rows = plan.rows(height);
+    const std::vector<GridWant> wants = column_wants(measurer, plan, columns, rows);
+    const auto length = [&](GridRoom::Content content) {
+        size_tracks(columns, wants, {{}, content, false});
+        if (widths_follow_heights(plan, columns)) {
+            set_widths(plan, columns);
+            std::vector<GridWant> downs;
+            for (GridItem& item : plan.items) downs.push_back(measurer.row_want(item, rows));
+            size_tracks(rows, downs, {height, GridRoom::Content::None, stretches_tracks(style.align_content)});
+            size_tracks(columns, column_wants_in_rows(measurer, plan, columns, rows), {{}, content, false});
+        }
+        return sane_size(length_of(columns));
+    };
     IntrinsicWidths widths;
-    size_tracks(columns, wants, {{}, GridRoom::Content::Min, false});
-    widths.min_content = sane_size(length_of(columns));
-    size_tracks(columns, wants, {{}, GridRoom::Content::Max, false});
-    widths.max_content = std::max(widths.min_content, sane_size(length_of(columns)));
+    widths.min_content = length(GridRoom::Content::Min);
+    widths.max_content = std::max(widths.min_content, length(GridRoom::Content::Max));
     return widths;
 }
 

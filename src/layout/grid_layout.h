@@ -18,6 +18,7 @@ private:
     static GridSize size_of(const Frame& frame);
     void size_columns();
     void size_rows();
+    void size_again();
     std::vector<GridWant> row_wants();
     void set_shims();
     float inner_height() const;

@@ -61,7 +61,10 @@ bool GridMeasurer::content_counts(const GridItem& item, const GridSpan& span, st
 
 GridWant GridMeasurer::column_want(const GridItem& item, std::span<const GridTrack> columns, MaybePx height) {
     HeightBasis heights{height, height, {}};
-    if (height) heights.fixed = stretched_height(item, height, 0);
+    // A shape counts as stretched here, also where `normal` leaves it its height.
+    GridItem stretched = item;
+    if (item.align == Align::Normal && !is_picture(item)) stretched.align = Align::Stretch;
+    heights.fixed = stretched_height(stretched, height, 0);
     const IntrinsicWidths widths = engine_.contribution(*item.node, heights);
     GridWant want{item.cells.column, 0, widths.min_content, widths.max_content};
     want.minimum = column_minimum(item, columns, heights, widths.min_content);
