@@ -117,18 +117,18 @@ void GridLayout::run() {
 void GridLayout::size_columns() {
     columns_ = plan_.columns(frame_.content_width);
     rows_ = plan_.rows(frame_.height);
-    const GridRoom room{frame_.content_width, GridRoom::Content::None, stretches_tracks(style_.justify_content)};
+    const GridRoom room{frame_.content_width, GridRoom::Content::All, stretches_tracks(style_.justify_content)};
     size_tracks(columns_, column_wants(measurer_, plan_, columns_, rows_), room);
     set_widths(plan_, columns_);
 }
 
 // The container keeps the height that it has got.
 void GridLayout::size_again() {
-    const GridRoom across{frame_.content_width, GridRoom::Content::None, stretches_tracks(style_.justify_content)};
+    const GridRoom across{frame_.content_width, GridRoom::Content::All, stretches_tracks(style_.justify_content)};
     size_tracks(columns_, column_wants_in_rows(measurer_, plan_, columns_, rows_), across);
     set_widths(plan_, columns_);
     rows_ = plan_.rows(inner_height());
-    size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::None, stretches_tracks(style_.align_content)});
+    size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::All, stretches_tracks(style_.align_content)});
 }
 
 std::vector<GridWant> GridLayout::row_wants() {
@@ -164,11 +164,11 @@ float GridLayout::inner_height() const { return box_.height - box_.border.vertic
 void GridLayout::size_rows() {
     const std::vector<GridWant> wants = row_wants();
     const bool stretches = stretches_tracks(style_.align_content);
-    size_tracks(rows_, wants, {frame_.height, GridRoom::Content::None, stretches});
+    size_tracks(rows_, wants, {frame_.height, GridRoom::Content::All, stretches});
     finish_height(frame_, length_of(rows_));
     if (frame_.height ? *frame_.height == inner_height() : !follows_height(rows_, style_, inner_height())) return;
     rows_ = plan_.rows(inner_height());
-    size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::None, stretches});
+    size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::All, stretches});
 }
 
 void layout_grid(Engine& engine, Frame& frame) { GridLayout(engine, frame).run(); }
@@ -188,14 +188,14 @@ IntrinsicWidths intrinsic_widths_of_grid(Engine& engine, Node& node, const Heigh
             set_widths(plan, columns);
             std::vector<GridWant> downs;
             for (GridItem& item : plan.items) downs.push_back(measurer.row_want(item, rows));
-            size_tracks(rows, downs, {height, GridRoom::Content::None, stretches_tracks(style.align_content)});
+            size_tracks(rows, downs, {height, GridRoom::Content::All, stretches_tracks(style.align_content)});
             size_tracks(columns, column_wants_in_rows(measurer, plan, columns, rows), {{}, content, false});
         }
         return sane_size(length_of(columns));
     };
     IntrinsicWidths widths;
-    widths.min_content = length(GridRoom::Content::Min);
-    widths.max_content = std::max(widths.min_content, length(GridRoom::Content::Max));
+    widths.min_content = length(GridRoom::Content::Least);
+    widths.max_content = std::max(widths.min_content, length(GridRoom::Content::All));
     return widths;
 }
 

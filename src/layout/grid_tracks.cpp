@@ -67,7 +67,7 @@ void initialize(GridTrack& track) {
 
 // 12.6
 void maximize(std::span<GridTrack> tracks, const GridRoom& room) {
-    if (room.content == GridRoom::Content::Min) return;
+    if (room.content == GridRoom::Content::Least) return;
     if (!room.available) {
         for (GridTrack& track : tracks) track.base = std::max(track.base, track.limit);
         return;
@@ -113,7 +113,7 @@ float fraction_for(std::span<const GridTrack> tracks, float space) {
 // 12.7
 void expand_flexible(std::span<GridTrack> tracks, std::span<const GridWant> items, const GridRoom& room) {
     float fraction = 0;
-    if (room.content == GridRoom::Content::Min) return;
+    if (room.content == GridRoom::Content::Least) return;
     if (room.available) {
         fraction = fraction_for(tracks, *room.available);
     } else {

@@ -50,9 +50,9 @@ struct GridWant {
 };
 
 struct GridRoom {
-    enum class Content { None, Min, Max };  // what is asked for where the container is sized by its content
-    MaybePx available;                      // of the content box
-    Content content = Content::None;
+    enum class Content { All, Least };  // Least: tracks are as small as their content lets them be
+    MaybePx available;                  // of the content box
+    Content content = Content::All;
     bool stretches = true;  // auto tracks fill what is left
 };
 

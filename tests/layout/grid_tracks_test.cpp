@@ -38,8 +38,8 @@ std::vector<float> sized(const std::vector<style::TrackSize>& sizes, const std::
     return result;
 }
 
-GridRoom room_of(float available) { return {available, GridRoom::Content::None, true}; }
-GridRoom as_large_as(GridRoom::Content content) { return {{}, content, false}; }
+GridRoom room_of(float available) { return {available, GridRoom::Content::All, true}; }
+GridRoom unbounded(GridRoom::Content content) { return {{}, content, false}; }
 
 TEST(GridTracks, FractionsShareWhatIsLeft) {
     EXPECT_THAT(sized({fixed(40), fr(1), fr(3)}, {}, room_of(200)), ElementsAre(40, 40, 120));
@@ -52,9 +52,9 @@ TEST(GridTracks, AFractionIsNoSmallerThanItsContent) {
 }
 
 TEST(GridTracks, FractionsFollowTheirContentWithoutASize) {
-    EXPECT_THAT(sized({fr(1), fr(2)}, {want(0, 1, 10, 30), want(1, 2, 10, 40)}, as_large_as(GridRoom::Content::Max)),
+    EXPECT_THAT(sized({fr(1), fr(2)}, {want(0, 1, 10, 30), want(1, 2, 10, 40)}, unbounded(GridRoom::Content::All)),
                 ElementsAre(30, 60));
-    EXPECT_THAT(sized({fr(1), fr(2)}, {want(0, 1, 10, 30), want(1, 2, 10, 40)}, as_large_as(GridRoom::Content::Min)),
+    EXPECT_THAT(sized({fr(1), fr(2)}, {want(0, 1, 10, 30), want(1, 2, 10, 40)}, unbounded(GridRoom::Content::Least)),
                 ElementsAre(10, 10));
 }
 
@@ -62,7 +62,7 @@ TEST(GridTracks, AutoTracksTakeTheirContentAndStretch) {
     const std::vector<GridWant> items{want(0, 1, 10, 40), want(1, 2, 20, 20)};
     EXPECT_THAT(sized({automatic(), automatic()}, items, room_of(100)), ElementsAre(60, 40));
     EXPECT_THAT(sized({automatic(), automatic()}, items, room_of(40)), ElementsAre(20, 20));
-    EXPECT_THAT(sized({automatic(), automatic()}, items, {100, GridRoom::Content::None, false}), ElementsAre(40, 20));
+    EXPECT_THAT(sized({automatic(), automatic()}, items, {100, GridRoom::Content::All, false}), ElementsAre(40, 20));
 }
 
 TEST(GridTracks, KeywordsTakeTheirContent) {
@@ -78,18 +78,16 @@ TEST(GridTracks, AMaximumBelowTheMinimumDoesNotCount) {
 
 TEST(GridTracks, PercentagesOfNothingAreAuto) {
     EXPECT_THAT(sized({percent(50)}, {}, room_of(80)), ElementsAre(40));
-    EXPECT_THAT(sized({percent(50)}, {want(0, 1, 30, 30)}, as_large_as(GridRoom::Content::Max)), ElementsAre(30));
+    EXPECT_THAT(sized({percent(50)}, {want(0, 1, 30, 30)}, unbounded(GridRoom::Content::All)), ElementsAre(30));
 }
 
 TEST(GridTracks, ItemsOverSeveralTracksGiveThemTheSame) {
-    EXPECT_THAT(sized({automatic(), automatic()}, {want(0, 2, 50, 50)}, as_large_as(GridRoom::Content::None), 10),
+    EXPECT_THAT(sized({automatic(), automatic()}, {want(0, 2, 50, 50)}, unbounded(GridRoom::Content::All), 10),
                 ElementsAre(20, 20));
-    EXPECT_THAT(sized({fixed(10), automatic()}, {want(0, 2, 50, 50)}, as_large_as(GridRoom::Content::None)),
-                ElementsAre(10, 40));
+    EXPECT_THAT(sized({fixed(10), automatic()}, {want(0, 2, 50, 50)}, unbounded(GridRoom::Content::All)), ElementsAre(10, 40));
     // Smaller spans come first, whatever their order is.
-    EXPECT_THAT(
-        sized({automatic(), automatic()}, {want(0, 2, 50, 50), want(0, 1, 40, 40)}, as_large_as(GridRoom::Content::None)),
-        ElementsAre(40, 10));
+    EXPECT_THAT(sized({automatic(), automatic()}, {want(0, 2, 50, 50), want(0, 1, 40, 40)}, unbounded(GridRoom::Content::All)),
+                ElementsAre(40, 10));
 }
 
 TEST(GridTracks, WhatSpansAFractionGrowsThatAlone) {
