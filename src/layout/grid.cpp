@@ -160,13 +160,13 @@ void GridLayout::set_shims() {
 
 float GridLayout::inner_height() const { return box_.height - box_.border.vertical() - box_.padding.vertical(); }
 
-// A height that the rows decide is then what percentages, flexible and stretched rows refer to.
+// As high as the content first; the height that comes of it is then what percentages, flexible and stretched rows refer to.
 void GridLayout::size_rows() {
-    const std::vector<GridWant> wants = row_wants();
     const bool stretches = stretches_tracks(style_.align_content);
-    size_tracks(rows_, wants, {frame_.height, GridRoom::Content::All, stretches});
+    rows_ = plan_.rows({});
+    size_tracks(rows_, row_wants(), {{}, GridRoom::Content::All, stretches});
     finish_height(frame_, length_of(rows_));
-    if (frame_.height ? *frame_.height == inner_height() : !follows_height(rows_, style_, inner_height())) return;
+    if (!frame_.height && !follows_height(rows_, style_, inner_height())) return;
     rows_ = plan_.rows(inner_height());
     size_tracks(rows_, row_wants(), {inner_height(), GridRoom::Content::All, stretches});
 }
