@@ -8,7 +8,7 @@ using style::Align;
 using style::ComputedStyle;
 
 bool is_formatting_context(const Node& node) {
-    return node.inside == Node::Inside::Flex || node.inside == Node::Inside::Picture || is_scroll_container(*node.style) ||
+    return node.holds_items() || node.inside == Node::Inside::Picture || is_scroll_container(*node.style) ||
            node.style->align_content != Align::Normal;
 }
 
@@ -113,10 +113,10 @@ private:
         box_.children.push_back({&child, &fragment, offset, {}});
     }
 
-    // What an inline block around the child is aligned by: of a flex container its first line, of what could be scrolled the
-    // lower edge.
+    // What an inline block around the child is aligned by: of a flex container or grid its first line, of what could be
+    // scrolled the lower edge.
     MaybePx last_baseline_of(const Node& child, const Fragment& fragment) const {
-        if (child.inside == Node::Inside::Flex) return fragment.first_baseline;
+        if (child.holds_items()) return fragment.first_baseline;
         if (!is_scroll_container(*child.style)) return fragment.last_baseline;
         return fragment.height + margins_of(*child.style, frame_.content_width).bottom;
     }

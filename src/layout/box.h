@@ -41,10 +41,11 @@ struct InlinePiece {
 };
 
 struct Box {
-    // Inline boxes have `pieces`; a Picture is replaced by what `picture` names; all others are Blocks, flex and inline-block
-    // too.
+    // Inline boxes have `pieces`; a Picture is replaced by what `picture` names; all others are Blocks, flex, grid and
+    // inline-block too.
     enum class Kind { Block, Inline, Picture };
-    // What the parent lays it out as. z-index counts for flex items as it does for positioned boxes.
+    // What the parent lays it out as. z-index counts for items of flex containers and grids as it does for
+    // positioned boxes.
     enum class Role { Normal, FlexItem };
 
     Kind kind = Kind::Block;
@@ -62,7 +63,7 @@ struct Box {
         background_sizes;  // natural sizes of the background layers' pictures, by layer; empty where there is none
     std::vector<InlinePiece> pieces;
     std::vector<TextLine> lines;
-    SharedList<Box> children;  // in document order; flex containers are painted by `order`
+    SharedList<Box> children;  // in document order; flex containers and grids are painted by `order`
 
     Rect padding_box() const { return shrunk(border_box, border); }
     Rect content_box() const { return shrunk(padding_box(), padding); }

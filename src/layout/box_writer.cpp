@@ -97,23 +97,28 @@ private:
         StaticPosition absolute = position;
         absolute.room = position.room.moved(at.x, at.y);
         absolute.containing_right_to_left = fixed ? containing.fixed_is_right_to_left : containing.absolute_is_right_to_left;
-        const PlacedChild placed = engine_.place_out_of_flow(node, fixed ? containing.fixed : containing.absolute, absolute);
+        const Rect& around = fixed ? containing.fixed : containing.absolute;
+        const Rect block = position.grid_area ? position.grid_area->moved(at.x, at.y) : around;
+        const PlacedChild placed = engine_.place_out_of_flow(node, block, absolute);
         return shared(node, *placed.fragment, placed.offset, containing);
     }
 
     BoxPointer write_placed(const PlacedChild& child, Point at, const ContainingBlocks& containing, const Node& parent,
                             const Fragment& parent_box) {
         if (!child.fragment) return write_positioned(*child.node, child.static_position, at, containing);
-        const float width = parent_box.width - parent_box.border.horizontal() - parent_box.padding.horizontal();
-        const Point offset = relative_offset(*child.node->style, width, parent_box.content_height, parent.is_right_to_left());
+        const std::optional<Rect>& area = child.static_position.grid_area;
+        const float width =
+            area ? area->width : parent_box.width - parent_box.border.horizontal() - parent_box.padding.horizontal();
+        const MaybePx height = area ? MaybePx(area->height) : parent_box.content_height;
+        const Point offset = relative_offset(*child.node->style, width, height, parent.is_right_to_left());
         return shared(*child.node, *child.fragment, {at.x + child.offset.x + offset.x, at.y + child.offset.y + offset.y},
                       containing);
     }
 
-    // Fragments hold flex items by `order` and positioned boxes last; boxes are in document order.
+    // Fragments hold items by `order` and positioned boxes last; boxes are in document order.
     void write_children(Node& node, const Fragment& fragment, Point at, Box& box, const ContainingBlocks& containing) {
         box.children.reserve(fragment.children.size());
-        if (node.inside != Node::Inside::Flex) {
+        if (!node.holds_items()) {
             for (const PlacedChild& child : fragment.children) {
                 box.children.push_back(write_placed(child, at, containing, node, fragment));
             }

@@ -52,6 +52,7 @@ const Fragment& Engine::layout(Node& node, const Space& space) {
         case Node::Inside::Blocks: layout_blocks(frame); break;
         case Node::Inside::Inlines: layout_inlines(frame); break;
         case Node::Inside::Flex: layout_flex(*this, frame); break;
+        case Node::Inside::Grid: layout_grid(*this, frame); break;
         case Node::Inside::Picture: layout_picture(frame); break;
         case Node::Inside::InlineBox:
         case Node::Inside::Text:
@@ -139,6 +140,7 @@ IntrinsicWidths Engine::compute_intrinsic_widths(Node& node, const HeightBasis& 
         case Node::Inside::Blocks: return intrinsic_of_blocks(node, heights);
         case Node::Inside::Inlines: return intrinsic_of_inlines(node, heights);
         case Node::Inside::Flex: return intrinsic_widths_of_flex(*this, node, heights);
+        case Node::Inside::Grid: return intrinsic_widths_of_grid(*this, node, heights);
         case Node::Inside::Picture: {
             const float edges = horizontal_edges_of(*node.style, 0);
             const float width = std::max(0.0F, natural_picture_width(node, heights) - edges);

@@ -1,4 +1,4 @@
-// Lays out boxes, one situation at a time. Each mode has a file: block.cpp, flex.cpp, inline_*.cpp, picture.cpp,
+// Lays out boxes, one situation at a time. Each mode has a file: block.cpp, flex.cpp, grid.cpp, inline_*.cpp, picture.cpp,
 // out_of_flow.cpp.
 #pragma once
 
@@ -72,6 +72,10 @@ IntrinsicWidths intrinsic_widths_of_flex(Engine& engine, Node& node, const Heigh
 
 // Whether min-height leaves the content box without a height.
 bool may_be_empty(const Frame& frame);
+// grid.cpp
+void layout_grid(Engine& engine, Frame& frame);
+IntrinsicWidths intrinsic_widths_of_grid(Engine& engine, Node& node, const HeightBasis& heights);
+
 // The height of the content box for a height of the content.
 float used_height(const Frame& frame, float natural_content_height);
 // Takes the content's height where nothing else decides: sets the fragment's height.

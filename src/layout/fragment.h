@@ -72,6 +72,7 @@ struct StaticPosition {
     std::optional<Edge> horizontal_overflow;  // where it does not fit into the room: safe alignment
     std::optional<Edge> vertical_overflow;
     bool containing_right_to_left = false;  // direction of the containing block
+    std::optional<Rect> grid_area;          // the containing block, relative as `room`, where it is not the one around
 };
 
 struct PlacedChild {

@@ -88,9 +88,9 @@ void LinePlacer::place_atoms_down() {
         const Edges margin = margins_of(style, content_box_.width);
         const float height = cell.atom->height + margin.vertical();
         AtomPlace place{i, 0, 0, height};
-        const bool flex = cell.node->inside == Node::Inside::Flex;
-        const MaybePx baseline = flex ? cell.atom->first_baseline : cell.atom->last_baseline;
-        if (baseline && (flex || !is_scroll_container(style))) place.above = margin.top + *baseline;
+        const bool items = cell.node->holds_items();
+        const MaybePx baseline = items ? cell.atom->first_baseline : cell.atom->last_baseline;
+        if (baseline && (items || !is_scroll_container(style))) place.above = margin.top + *baseline;
         const LineBox& parent = boxes_[cell.box];
         if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom) {
             place.group = groups_.size();

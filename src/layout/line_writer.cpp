@@ -51,8 +51,8 @@ void LinePlacer::write_text(const Cell& cell, float baseline) {
 // A box that would be inline has its static position in the line, a block that of the next line where something is before it.
 void LinePlacer::write_positioned(const Cell& cell, std::size_t index) {
     const style::Display display = cell.node->style->display;
-    const bool as_inline =
-        display == style::Display::Inline || display == style::Display::InlineBlock || display == style::Display::InlineFlex;
+    const bool as_inline = display == style::Display::Inline || display == style::Display::InlineBlock ||
+                           display == style::Display::InlineFlex || display == style::Display::InlineGrid;
     const auto takes_room = [this](std::size_t other) {
         return cells_[other].kind == Kind::Atom ||
                (cells_[other].kind == Kind::Text && cells_[other].end > cells_[other].begin);

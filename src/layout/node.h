@@ -43,13 +43,13 @@ struct WrittenBox {
 
 struct Node {
     // How the box lays out what is inside of it.
-    enum class Inside { Blocks, Inlines, Flex, Picture, InlineBox, Text, LineBreak };
+    enum class Inside { Blocks, Inlines, Flex, Grid, Picture, InlineBox, Text, LineBreak };
 
     const style::StyledNode* source = nullptr;          // null for an anonymous box
     std::shared_ptr<const style::ComputedStyle> style;  // never null
     Inside inside = Inside::Blocks;
     bool inline_level = false;  // takes part in its parent's lines
-    bool flex_item = false;
+    bool flex_item = false;     // or of a grid
     std::string_view text;  // of Inside::Text
     // An inline box that a block splits goes on as another Node of the same source; each side has the edge only where it begins
     // or ends.
@@ -69,6 +69,8 @@ struct Node {
         const bool taken_out = style->position == style::Position::Absolute || style->position == style::Position::Fixed;
         return taken_out && inside != Inside::Text;
     }
+    // A flex container or a grid.
+    bool holds_items() const { return inside == Inside::Flex || inside == Inside::Grid; }
     bool is_right_to_left() const { return style->direction == style::Direction::RightToLeft; }
 };
 
@@ -93,7 +95,7 @@ private:
     std::vector<std::shared_ptr<NodeTree>> parts_;
 };
 
-// Builds the tree under `root`, which becomes a block (or a flex container); content more than kMaxDepth boxes deep is dropped.
+// Builds the tree under `root`, which becomes a block (or a flex container or grid); content more than kMaxDepth boxes deep is dropped.
 // With a memory, boxes of the tree before are taken from there where their styled nodes are the same objects; in one tree
 // there is each object once.
 std::shared_ptr<NodeTree> build_tree(const style::StyledNode& root, BoxMemory* memory);

@@ -97,6 +97,31 @@ private:
 
 MaybePx inset(const ComputedStyle& style, style::Side side, float size) { return resolved(style.inset[side], size); }
 
+Edge self_edge(Align align) {
+    if (align == Align::Center) return Edge::Center;
+    return align == Align::End || align == Align::FlexEnd || align == Align::SelfEnd ? Edge::End : Edge::Start;
+}
+
+bool says_where(Align self) { return self != Align::Auto && self != Align::Normal; }
+
+// The side that justify-self means.
+Edge side_of(const ComputedStyle& style, Edge start) {
+    const auto from = [](Edge edge, Edge side) {
+        if (side == Edge::Start || edge == Edge::Center) return edge;
+        return edge == Edge::Start ? Edge::End : Edge::Start;
+    };
+    switch (style.justify_self) {
+        case Align::Left: return Edge::Start;
+        case Align::Right: return Edge::End;
+        case Align::SelfStart:
+        case Align::SelfEnd: {
+            const bool rtl = style.direction == style::Direction::RightToLeft;
+            return from(self_edge(style.justify_self), rtl ? Edge::End : Edge::Start);
+        }
+        default: return from(self_edge(style.justify_self), start);
+    }
+}
+
 Axis horizontal_axis(const ComputedStyle& style, const Rect& containing, const StaticPosition& position) {
     Axis axis;
     axis.begin = containing.x;
@@ -106,19 +131,15 @@ Axis horizontal_axis(const ComputedStyle& style, const Rect& containing, const S
     axis.margin_end = margin.right;
     axis.auto_start = style.margin[style::Left].is_auto();
     axis.auto_end = style.margin[style::Right].is_auto();
-    axis.edge = axis.default_edge = position.containing_right_to_left ? Edge::End : Edge::Start;
+    axis.default_edge = position.containing_right_to_left ? Edge::End : Edge::Start;
+    axis.edge = side_of(style, axis.default_edge);
+    axis.stays_inside = says_where(style.justify_self) && style.justify_self_safety == AlignSafety::Default;
     axis.safe_edge = position.horizontal_overflow;
     axis.set_room(inset(style, style::Left, containing.width), inset(style, style::Right, containing.width),
                   position.horizontal, position.room.x - containing.x, position.room.right() - containing.x);
+    if (axis.both_insets && style.justify_self_safety == AlignSafety::Safe) axis.safe_edge = axis.default_edge;
     return axis;
 }
-
-Edge self_edge(Align align) {
-    if (align == Align::Center) return Edge::Center;
-    return align == Align::End || align == Align::FlexEnd || align == Align::SelfEnd ? Edge::End : Edge::Start;
-}
-
-bool aligns_itself(const ComputedStyle& style) { return style.align_self != Align::Auto && style.align_self != Align::Normal; }
 
 Axis vertical_axis(const ComputedStyle& style, const Rect& containing, const StaticPosition& position) {
     Axis axis;
@@ -131,7 +152,7 @@ Axis vertical_axis(const ComputedStyle& style, const Rect& containing, const Sta
     axis.auto_start = style.margin[style::Top].is_auto();
     axis.auto_end = style.margin[style::Bottom].is_auto();
     axis.edge = self_edge(style.align_self);
-    axis.stays_inside = aligns_itself(style) && style.align_self_safety == AlignSafety::Default;
+    axis.stays_inside = says_where(style.align_self) && style.align_self_safety == AlignSafety::Default;
     const MaybePx top = inset(style, style::Top, containing.height);
     const MaybePx bottom = inset(style, style::Bottom, containing.height);
     axis.safe_edge = position.vertical_overflow;
@@ -172,7 +193,7 @@ private:
         if (extent.is_auto()) {
             if (!down_.both_insets) return {};
             if (style_.align_self != Align::Stretch) {
-                if (aligns_itself(style_) || (has_ratio(style_) && width_is_known)) return {};
+                if (says_where(style_.align_self) || (has_ratio(style_) && width_is_known)) return {};
             }
             extent.kind = style::Extent::Kind::Stretch;
         }
@@ -194,7 +215,9 @@ private:
         const bool by_ratio = has_ratio(style_) && height && (!across_.both_insets || height_is_explicit);
         style::Extent extent = style_.width;
         if (extent.is_auto()) {
-            extent.kind = across_.both_insets && !by_ratio ? style::Extent::Kind::Stretch : style::Extent::Kind::FitContent;
+            const bool fills = style_.justify_self == Align::Stretch || !says_where(style_.justify_self);
+            extent.kind =
+                across_.both_insets && fills && !by_ratio ? style::Extent::Kind::Stretch : style::Extent::Kind::FitContent;
         }
         MaybePx automatic_minimum;
         if (by_ratio && style_.overflow_x == style::Overflow::Visible) {

@@ -13,7 +13,8 @@ using style::WhiteSpace;
 bool is_inline_level(const StyledNode& node) {
     if (node.is_text()) return true;
     const Display display = node.style->display;
-    return display == Display::Inline || display == Display::InlineBlock || display == Display::InlineFlex;
+    return display == Display::Inline || display == Display::InlineBlock || display == Display::InlineFlex ||
+           display == Display::InlineGrid;
 }
 
 bool is_out_of_flow(const StyledNode& node) {
@@ -51,10 +52,11 @@ public:
             return node;
         }
         const bool flex = display == Display::Flex || display == Display::InlineFlex;
-        node.inside = flex ? Node::Inside::Flex : Node::Inside::Blocks;
+        const bool grid = display == Display::Grid || display == Display::InlineGrid;
+        node.inside = flex ? Node::Inside::Flex : grid ? Node::Inside::Grid : Node::Inside::Blocks;
         if (depth >= kMaxDepth) return node;
-        if (flex) {
-            fill_flex(node, source, depth);
+        if (flex || grid) {
+            fill_items(node, source, depth);
         } else {
             fill_block(node, source, depth);
         }
@@ -77,7 +79,7 @@ private:
     }
 
     // Text is an item together with the text that follows it; what is not displayed does not part them.
-    void fill_flex(Node& node, const StyledNode& source, int depth) {
+    void fill_items(Node& node, const StyledNode& source, int depth) {
         std::vector<Node*> run;
         node.children.reserve(source.children.size());
         for (const Source& item_source : source.children.items()) {

@@ -21,7 +21,7 @@ bool is_atomic(const Box& box) {
     if (box.role == Box::Role::FlexItem) return true;
     const style::Display display = box.style->display;
     return display == style::Display::InlineBlock || display == style::Display::InlineFlex ||
-           (box.kind == Box::Kind::Picture && display == style::Display::Inline);
+           display == style::Display::InlineGrid || (box.kind == Box::Kind::Picture && display == style::Display::Inline);
 }
 
 bool is_reordered(const Box& box) {

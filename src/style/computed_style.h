@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/color.h"
 #include "base/geometry.h"
+#include "style/grid_style.h"
 #include "style/length.h"
 
 #include <array>
@@ -16,7 +17,7 @@
 
 namespace callboard::style {
 
-enum class Display { Block, Inline, InlineBlock, Flex, InlineFlex, None };
+enum class Display { Block, Inline, InlineBlock, Flex, InlineFlex, Grid, InlineGrid, None };
 enum class Position { Static, Relative, Absolute, Fixed };
 enum class BoxSizing { ContentBox, BorderBox };
 enum class Overflow { Visible, Hidden, Clip };
@@ -37,7 +38,7 @@ enum class FlexWrap { NoWrap, Wrap, WrapReverse };
 // What becomes of something too large to be aligned: with Safe it is aligned to the start.
 enum class AlignSafety { Default, Safe, Unsafe };
 
-// justify-content, align-items, align-self, align-content; each uses those of its grammar.
+// justify-content, align-items and their like; each uses those of its grammar.
 enum class Align {
     Auto,
     Normal,
@@ -248,8 +249,8 @@ struct ComputedStyle {
     Color text_stroke_color;
 
     // The box.
-    // As written, also where position or a flex container make a block of it: the static position of a positioned box depends
-    // on it.
+    // As written, also where position, a flex container or a grid make a block of it: the static position of a positioned box
+    // depends on it.
     Display display = Display::Inline;
     Position position = Position::Static;
     BoxSizing box_sizing = BoxSizing::ContentBox;
@@ -273,7 +274,7 @@ struct ComputedStyle {
     LengthPercentage vertical_align_length;  // percentages are of the line height
     UnicodeBidi unicode_bidi = UnicodeBidi::Normal;
 
-    // Flex.
+    // Flex, and what grids share with it.
     FlexDirection flex_direction = FlexDirection::Row;
     FlexWrap flex_wrap = FlexWrap::NoWrap;
     bool flex_balance = false;  // flex-wrap: balance
@@ -285,12 +286,28 @@ struct ComputedStyle {
     Align align_items = Align::Normal;
     Align align_self = Align::Auto;
     Align align_content = Align::Normal;
+    Align justify_items = Align::Normal;
+    Align justify_self = Align::Auto;
     AlignSafety justify_content_safety = AlignSafety::Default;
     AlignSafety align_items_safety = AlignSafety::Default;
     AlignSafety align_self_safety = AlignSafety::Default;
     AlignSafety align_content_safety = AlignSafety::Default;
+    AlignSafety justify_items_safety = AlignSafety::Default;
+    AlignSafety justify_self_safety = AlignSafety::Default;
     LengthPercentage row_gap;
     LengthPercentage column_gap;
+
+    // Grid.
+    Rare<TrackList> grid_template_columns;
+    Rare<TrackList> grid_template_rows;
+    Rare<GridAreas> grid_template_areas;
+    Rare<TrackSizes> grid_auto_columns;
+    Rare<TrackSizes> grid_auto_rows;
+    GridFlow grid_auto_flow;
+    Rare<GridLine> grid_column_start;
+    Rare<GridLine> grid_column_end;
+    Rare<GridLine> grid_row_start;
+    Rare<GridLine> grid_row_end;
 
     // Text of this element alone.
     TextOverflow text_overflow = TextOverflow::Clip;

@@ -3,6 +3,7 @@
 #include "style/box_kinds.h"
 #include "style/flex_kinds.h"
 #include "style/font_kinds.h"
+#include "style/grid_kinds.h"
 #include "style/logical_properties.h"
 #include "style/property_words.h"
 
@@ -116,8 +117,21 @@ constexpr std::array kRows{
     row_of<AlignKind<kItemAligns, &Style::align_items, &Style::align_items_safety>>("align-items"),
     row_of<AlignKind<kSelfAligns, &Style::align_self, &Style::align_self_safety>>("align-self"),
     row_of<AlignKind<kContentAligns, &Style::align_content, &Style::align_content_safety>>("align-content"),
+    row_of<AlignKind<kJustifyItems, &Style::justify_items, &Style::justify_items_safety>>("justify-items"),
+    row_of<AlignKind<kJustifySelfs, &Style::justify_self, &Style::justify_self_safety>>("justify-self"),
     row<GapKind, Field<&Style::row_gap>>("row-gap"),
     row<GapKind, Field<&Style::column_gap>>("column-gap"),
+
+    row<TrackListKind, Field<&Style::grid_template_columns>>("grid-template-columns"),
+    row<TrackListKind, Field<&Style::grid_template_rows>>("grid-template-rows"),
+    row<GridAreasKind, Field<&Style::grid_template_areas>>("grid-template-areas"),
+    row<TrackSizesKind, Field<&Style::grid_auto_columns>>("grid-auto-columns"),
+    row<TrackSizesKind, Field<&Style::grid_auto_rows>>("grid-auto-rows"),
+    row<GridFlowKind, Field<&Style::grid_auto_flow>>("grid-auto-flow"),
+    row<GridLineKind, Field<&Style::grid_column_start>>("grid-column-start"),
+    row<GridLineKind, Field<&Style::grid_column_end>>("grid-column-end"),
+    row<GridLineKind, Field<&Style::grid_row_start>>("grid-row-start"),
+    row<GridLineKind, Field<&Style::grid_row_end>>("grid-row-end"),
 
     row<Keyword<kTextOverflows>, Field<&Style::text_overflow>>("text-overflow"),
     row<LineClampKind, Field<&Style::line_clamp>>("line-clamp"),

@@ -13,6 +13,8 @@ inline constexpr std::array kDisplays{
     Word<Display>{"inline-block", Display::InlineBlock},
     Word<Display>{"flex", Display::Flex},
     Word<Display>{"inline-flex", Display::InlineFlex},
+    Word<Display>{"grid", Display::Grid},
+    Word<Display>{"inline-grid", Display::InlineGrid},
     Word<Display>{"none", Display::None},
     Word<Display>{"flow-root", Display::Block},
     Word<Display>{"list-item", Display::Block},
@@ -87,6 +89,17 @@ inline constexpr std::array kSelfAligns{Word<Align>{"auto", Align::Auto},       
                                         Word<Align>{"flex-end", Align::FlexEnd}, Word<Align>{"self-start", Align::SelfStart},
                                         Word<Align>{"self-end", Align::SelfEnd}, Word<Align>{"center", Align::Center},
                                         Word<Align>{"baseline", Align::Baseline}};
+// Along the lines of text, in grids, there are also the sides.
+template <std::size_t N>
+constexpr auto with_sides(const std::array<Word<Align>, N>& words) {
+    std::array<Word<Align>, N + 2> all{};
+    std::copy(words.begin(), words.end(), all.begin());
+    all[N] = {"left", Align::Left};
+    all[N + 1] = {"right", Align::Right};
+    return all;
+}
+inline constexpr auto kJustifyItems = with_sides(kItemAligns);
+inline constexpr auto kJustifySelfs = with_sides(kSelfAligns);
 inline constexpr std::array kBorderStyles{Word<BorderStyle>{"none", BorderStyle::None},
                                           Word<BorderStyle>{"solid", BorderStyle::Solid},
                                           Word<BorderStyle>{"hidden", BorderStyle::None}};

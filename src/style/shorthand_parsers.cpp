@@ -139,15 +139,6 @@ bool expand_flex(ValueReader& reader, const Shorthand& shorthand, LonghandValues
     return set_all(grow.value_or(1), shrink, basis.value_or(SpecifiedExtent{Extent::Kind::Length, zero}));
 }
 
-// The second value, for the inline axis, has no effect outside of grids.
-bool expand_place(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
-    const AnyValue first = parse_longhand(reader, shorthand.longhands[0]);
-    if (!first.has_value()) return false;
-    if (!reader.at_end()) parse_longhand(reader, shorthand.longhands[0]);
-    into.emplace_back(shorthand.longhands[0], first);
-    return true;
-}
-
 bool expand_font(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into) {
     enum { Style, Weight, Numeric, FontSize, LineHeightIndex, Family };
     std::vector<AnyValue> values;

@@ -17,10 +17,15 @@ bool expand_any_order(ValueReader& reader, const Shorthand& shorthand, LonghandV
 bool expand_border(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_border_radius(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_flex(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
-bool expand_place(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_font(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_background(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_animation(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 bool expand_transition(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
+
+// grid_shorthands.cpp
+bool expand_grid_lines(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
+bool expand_grid_area(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
+bool expand_grid_template(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
+bool expand_grid(ValueReader& reader, const Shorthand& shorthand, LonghandValues& into);
 
 }  // namespace callboard::style

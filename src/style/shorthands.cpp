@@ -16,6 +16,8 @@ std::vector<PropertyId> ids(std::string_view names) {
 
 constexpr std::string_view kLengths = "one to four lengths or percentages";
 constexpr std::string_view kTwoLengths = "one or two lengths or percentages";
+constexpr std::string_view kGridLines = "one or two lines separated by a slash";
+constexpr std::string_view kGridTemplate = "none, rows / columns, or strings of names with a size each / columns";
 constexpr std::string_view kBorder = "a width, solid or none, and a color";
 
 std::vector<Shorthand> build() {
@@ -77,8 +79,17 @@ std::vector<Shorthand> build() {
         {"text-decoration", ids("text-decoration-line"), "none, underline, line-through", expand_any_order},
         {"-webkit-text-stroke", ids("-webkit-text-stroke-width -webkit-text-stroke-color"), "a width and a color",
          expand_any_order},
-        {"place-items", ids("align-items"), "an alignment", expand_place},
-        {"place-self", ids("align-self"), "an alignment", expand_place},
+        {"place-items", ids("align-items justify-items"), "one or two alignments", expand_pair},
+        {"place-self", ids("align-self justify-self"), "one or two alignments", expand_pair},
+        {"grid-row", ids("grid-row-start grid-row-end"), kGridLines, expand_grid_lines},
+        {"grid-column", ids("grid-column-start grid-column-end"), kGridLines, expand_grid_lines},
+        {"grid-area", ids("grid-row-start grid-column-start grid-row-end grid-column-end"),
+         "an area's name, or up to four lines separated by slashes", expand_grid_area},
+        {"grid-template", ids("grid-template-rows grid-template-columns grid-template-areas"), kGridTemplate,
+         expand_grid_template},
+        {"grid",
+         ids("grid-template-rows grid-template-columns grid-template-areas grid-auto-rows grid-auto-columns grid-auto-flow"),
+         kGridTemplate, expand_grid},
         {"font", ids("font-style font-weight font-variant-numeric font-size line-height font-family"),
          "style weight size/line-height family", expand_font},
         {"background",

@@ -46,6 +46,46 @@ TEST(Robustness, DeepFlexNestingIsLaidOutInLinearTime) {
     EXPECT_LT(text.measured, 10 * 62);
 }
 
+TEST(Robustness, DeepGridNestingIsLaidOutInLinearTime) {
+    int level = 0;
+    const StyledNode root = nested(62, [&](ComputedStyle& style) {
+        style.display = style::Display::Grid;
+        style.grid_auto_flow.columns = level++ % 2 == 0;
+        style.align_items = level % 3 == 0 ? style::Align::Baseline : style::Align::Normal;
+    });
+    FixedText text;
+    OnePicture pictures;
+    EXPECT_GE(depth_of(lay_out(root, {200, 100}, text, pictures)), 62);
+    EXPECT_LT(text.measured, 10 * 62);
+}
+
+TEST(Robustness, HugeGridsEndWithinTheirBounds) {
+    const auto line = [](int number, bool span) { return style::Rare<style::GridLine>({number, span, ""}); };
+    style::TrackRepeat repeat;
+    repeat.count = 99'999'999;
+    repeat.tracks.resize(1);
+    repeat.names.resize(2);
+    std::vector<StyledNode> items;
+    for (int i = 0; i < 60; ++i) {
+        items.push_back(element(fmt::format("i{}", i), [&](ComputedStyle& style) {
+            if (i % 3 == 0) style.grid_row_start = line(999'999, false);
+            if (i % 3 == 1) style.grid_column_end = line(-999'999, false);
+            if (i % 2 == 0) style.grid_column_start = line(999'999 - i, true);
+            if (i % 5 == 0) style.grid_row_end = line(1'000'000, true);
+        }));
+    }
+    const StyledNode root = element(
+        "grid",
+        [&](ComputedStyle& style) {
+            style.display = style::Display::Grid;
+            style.grid_auto_flow.dense = true;
+            style.grid_template_columns = style.grid_template_rows = style::Rare<style::TrackList>({{repeat}});
+            style.column_gap = style.row_gap = LengthPercentage::pixels(1e6F);
+        },
+        std::move(items));
+    expect_finite(lay_out(root));
+}
+
 TEST(Robustness, WhatIsDeeperThanTheLimitIsDropped) {
     EXPECT_EQ(depth_of(lay_out(nested(500, {}))), kMaxDepth);
     EXPECT_LE(depth_of(lay_out(nested(500, [](ComputedStyle& style) { style.display = style::Display::Inline; }))),
@@ -55,7 +95,8 @@ TEST(Robustness, WhatIsDeeperThanTheLimitIsDropped) {
 TEST(Robustness, NumbersThatAreNoLengthsDoNoHarm) {
     const float bad[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1e30F, 1e30F, -5};
     for (const float value : bad) {
-        for (const style::Display display : {style::Display::Block, style::Display::Flex, style::Display::InlineFlex}) {
+        for (const style::Display display :
+             {style::Display::Block, style::Display::Flex, style::Display::InlineFlex, style::Display::Grid}) {
             const StyledNode root = nested(4, [&](ComputedStyle& style) {
                 style.display = display;
                 style.width = style.min_height = style.flex_basis = Extent::pixels(value);

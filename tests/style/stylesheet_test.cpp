@@ -12,7 +12,6 @@ using testing::HasSubstr;
 
 TEST(Diagnostics, UnsupportedPropertiesSayWhatToWrite) {
     EXPECT_THAT(problems_of("a {\n  float: left;\n}"), HasSubstr("theme.css:2:3: `float` is not supported: use flex"));
-    EXPECT_THAT(problems_of("a{grid-template-columns:1fr}"), HasSubstr("`grid-template-columns` is not supported: use flex"));
     EXPECT_THAT(problems_of("a{mix-blend-mode:multiply}"), HasSubstr("not supported"));
     EXPECT_THAT(problems_of("a{outline:1px solid red}"), HasSubstr("use border or box-shadow"));
 }
@@ -23,8 +22,8 @@ TEST(Diagnostics, UnknownPropertiesSuggestTheNearest) {
 }
 
 TEST(Diagnostics, BadValuesNameThePropertyAndWhatIsAccepted) {
-    const std::string problems = problems_of("a{display:grid}");
-    EXPECT_THAT(problems, HasSubstr("`display`: `grid` is not valid; accepted: block, inline"));
+    const std::string problems = problems_of("a{display:table}");
+    EXPECT_THAT(problems, HasSubstr("`display`: `table` is not valid; accepted: block, inline"));
     EXPECT_THAT(problems_of("a{width:12foo}"), HasSubstr("`12foo`"));
     EXPECT_THAT(problems_of("a{color:}"), HasSubstr("has no value"));
 }
@@ -89,9 +88,9 @@ TEST(Stylesheet, SupportsTestsDeclarations) {
         return style_of("@supports " + std::string(condition) + "{.a{order:1}}").order;
     };
     EXPECT_EQ(order("(display: flex)"), 1);
-    EXPECT_EQ(order("(display: grid)"), 0);
-    EXPECT_EQ(order("not (display: grid)"), 1);
-    EXPECT_EQ(order("(display: grid) or (text-fit: grow)"), 1);
+    EXPECT_EQ(order("(display: table)"), 0);
+    EXPECT_EQ(order("not (display: table)"), 1);
+    EXPECT_EQ(order("(display: table) or (text-fit: grow)"), 1);
     EXPECT_EQ(order("(display: flex) and (not (float: left))"), 1);
     EXPECT_EQ(order("((display: flex) and (gap: 1px))"), 1);
     EXPECT_EQ(order("selector(:is(a))"), 1);
