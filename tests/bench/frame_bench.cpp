@@ -71,18 +71,23 @@ void OneCallToPaintList(benchmark::State& state) {
 }
 BENCHMARK(OneCallToPaintList)->Arg(1)->Unit(benchmark::kMicrosecond);
 
-// Somebody else is called: who was in the spotlight becomes the first row, and the last row goes.
+// Who was in the spotlight becomes the first row, and who was in the last row is called.
+void call_next(board::View& view, std::uint64_t serial) {
+    board::Call& call = *view.spotlight;
+    std::rotate(view.previous.rbegin(), view.previous.rbegin() + 1, view.previous.rend());
+    std::swap(view.previous.front(), call);
+    call.is_new = true;
+    call.is_finished = view.previous.front().is_new = false;
+    call.serial = serial;
+}
+
+// Somebody else is called.
 void NextCallToPaintList(benchmark::State& state) {
     Scenery scenery(size_of(state));
     board::View view = scenery.view(1);
     std::uint64_t serial = 10;
     for (auto _ : state) {
-        board::Call& call = *view.spotlight;
-        std::rotate(view.previous.rbegin(), view.previous.rbegin() + 1, view.previous.rend());
-        std::swap(view.previous.front(), call);
-        call.is_new = true;
-        call.is_finished = view.previous.front().is_new = false;
-        call.serial = ++serial;
+        call_next(view, ++serial);
         benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
     }
     count_copies(state);
@@ -99,6 +104,22 @@ void RasterWholeBoard(benchmark::State& state) {
     count_copies(state);
 }
 BENCHMARK(RasterWholeBoard)->Arg(1)->Arg(4)->Unit(benchmark::kMicrosecond);
+
+// Somebody else is called: what of the layers changed is drawn, the card in the spotlight and the rows.
+void RasterNextCall(benchmark::State& state) {
+    Scenery scenery(size_of(state));
+    board::View view = scenery.view(1);
+    std::uint64_t serial = 10;
+    for (auto _ : state) {
+        state.PauseTiming();
+        call_next(view, ++serial);
+        const auto list = scenery.stage.frame(view, scenery.viewport, scenery.now);
+        state.ResumeTiming();
+        benchmark::DoNotOptimize(scenery.layers.place(*list, scenery.now));
+    }
+    count_copies(state);
+}
+BENCHMARK(RasterNextCall)->Arg(1)->Arg(4)->Unit(benchmark::kMicrosecond);
 
 // The whole frame composed from its layers.
 void ComposeWholeFrame(benchmark::State& state) {
