@@ -71,12 +71,21 @@ Queue::Queue(Store& store, Listener listener) : store_(store), listener_(std::mo
 }
 
 void Queue::note_open(const Object& customer) {
-    const std::string_view id = text_of(customer, "_id");
-    if (flag_of(customer, "processed")) {
-        open_.erase(std::string(id));
-    } else {
-        open_.emplace(id);
+    const std::string id(text_of(customer, "_id"));
+    forget_open(id);
+    if (flag_of(customer, "processed")) return;
+    const std::string_view where = is_waiting(customer) ? text_of(customer, "suborganization") : std::string_view();
+    if (!where.empty()) ++waiting_[std::string(where)];
+    open_.emplace(id, where);
+}
+
+void Queue::forget_open(std::string_view id) {
+    const auto found = open_.find(id);
+    if (found == open_.end()) return;
+    if (const auto there = waiting_.find(found->second); there != waiting_.end() && --there->second == 0) {
+        waiting_.erase(there);
     }
+    open_.erase(found);
 }
 
 template <class Change>
@@ -115,9 +124,9 @@ const Object* Queue::first_in_line(const Object& desk, UnixTime now) const {
     const Object* first = nullptr;
     const Object* early = nullptr;  // an appointment that is not due, for a desk that would wait otherwise
     std::map<std::string_view, bool> handled;
-    for (const std::string& id : open_) {
+    for (const auto& [id, waits_in] : open_) {
+        if (waits_in != suborganization_id) continue;
         const Object& customer = *store_.find(Kind::Customer, id);
-        if (!is_waiting(customer) || text_of(customer, "suborganization") != suborganization_id) continue;
         const std::string_view prequalification_id = text_of(customer, "prequalification");
         const auto [known, is_new] = handled.try_emplace(prequalification_id, false);
         if (is_new) {
@@ -156,7 +165,7 @@ bool Queue::remove(std::string_view customer, UnixTime now) {
     if (found == nullptr) return false;
     const TruthEvent event = event_of(TruthEvent::Kind::Delete, *found, now);
     store_.erase(Kind::Customer, event.customer);
-    open_.erase(event.customer);
+    forget_open(event.customer);
     listener_(event);
     return true;
 }
@@ -198,7 +207,8 @@ std::string Queue::add(const Object& customer) {
 }
 
 std::string Queue::current(std::string_view desk) const {
-    for (const std::string& id : open_) {
+    for (const auto& [id, waits_in] : open_) {
+        if (!waits_in.empty()) continue;
         const Object& customer = *store_.find(Kind::Customer, id);
         if (text_of(customer, "desk") == desk && shown(customer).on) return id;
     }
@@ -206,15 +216,14 @@ std::string Queue::current(std::string_view desk) const {
 }
 
 int Queue::waiting() const {
-    return static_cast<int>(std::count_if(
-        open_.begin(), open_.end(), [this](const std::string& id) { return is_waiting(*store_.find(Kind::Customer, id)); }));
+    int all = 0;
+    for (const auto& [suborganization, count] : waiting_) all += count;
+    return all;
 }
 
 int Queue::waiting_before(std::string_view suborganization) const {
-    return static_cast<int>(std::count_if(open_.begin(), open_.end(), [&](const std::string& id) {
-        const Object& customer = *store_.find(Kind::Customer, id);
-        return is_waiting(customer) && text_of(customer, "suborganization") == suborganization;
-    }));
+    const auto found = waiting_.find(suborganization);
+    return found == waiting_.end() ? 0 : found->second;
 }
 
 void Queue::forget_processed(std::size_t keep) {

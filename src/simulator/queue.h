@@ -59,11 +59,14 @@ private:
     void check_in(Object& customer, UnixTime now);
 
     void note_open(const Object& customer);
+    void forget_open(std::string_view id);
 
     Store& store_;
     Listener listener_;
-    // Who is not processed, by id: of thousands that a day leaves, these few are looked at for each call.
-    std::set<std::string, std::less<>> open_;
+    // Who is not processed, by id: of thousands that a day leaves, these few are looked at for each call. With the
+    // suborganization where the customer waits; empty for who does not.
+    std::map<std::string, std::string, std::less<>> open_;
+    std::map<std::string, int, std::less<>> waiting_;  // how many, by suborganization
 };
 
 // What the store shows of a customer: `display` by the suborganization's `display.name` ("full" or "short"), `display_desk`

@@ -38,6 +38,8 @@ constexpr auto kFirstCall = std::chrono::milliseconds(2500);
 // The timer looks at the clock this often at least: the clock may jump, and in tests it only jumps.
 constexpr auto kLongestSleep = std::chrono::milliseconds(500);
 constexpr auto kShortestSleep = std::chrono::milliseconds(5);
+// A day that is too fast for the machine becomes slower, and clients are answered in between.
+constexpr int kMostMoments = 100;
 
 Result<Store> open_store(const SimulatorSettings& settings) {
     Result<Store> store =
@@ -195,7 +197,7 @@ void Simulator::Engine::schedule_day() {
     timer.expires_after(std::clamp<std::chrono::milliseconds>(until, kShortestSleep, kLongestSleep));
     timer.async_wait([this](const boost::system::error_code& error) {
         if (error) return;
-        day->advance(clock.now().unix);
+        day->advance(clock.now().unix, kMostMoments);
         schedule_day();
     });
 }

@@ -15,6 +15,8 @@ namespace json = boost::json;
 
 // A server forgets yesterday's customers; this one forgets them by number.
 constexpr std::size_t kProcessedKept = 300;
+// A store that is this full lets nobody in.
+constexpr int kMostWaiting = 2'000;
 
 Cast cast_of(const Store& store) {
     Cast cast;
@@ -44,9 +46,9 @@ StoreDay::StoreDay(Store& store, Queue& queue, Script script, double pace, std::
       key_(text_of(store.all(Kind::Key).front(), "key")),
       scenario_(cast_of(store), std::move(script), pace, seed, start) {}
 
-void StoreDay::advance(UnixTime now) {
+void StoreDay::advance(UnixTime now, int most_moments) {
     // One step a moment in which something happens, not one for all: the scenario is told who waits before each.
-    while (scenario_.next_time() <= now) {
+    for (int moments = 0; scenario_.next_time() <= now && moments < most_moments; ++moments) {
         for (const Action& action : scenario_.advance(scenario_.next_time(), queue_.waiting())) apply(action);
     }
     queue_.forget_processed(kProcessedKept);
@@ -65,6 +67,7 @@ void StoreDay::apply(const Action& action) {
 }
 
 void StoreDay::arrive(const Arrive& arrive, UnixTime at) {
+    if (queue_.waiting() >= kMostWaiting) return;
     json::object body{{"prequalification", arrive.prequalification},
                       {"prequalifications_path", json::array{arrive.prequalification}},
                       {"machine", machine_},

@@ -4,6 +4,7 @@
 #include "simulator/scenario.h"
 
 #include <cstdint>
+#include <limits>
 
 namespace callboard::simulator {
 
@@ -15,8 +16,8 @@ public:
     // The cast is the store's open desks, its prequalifications and its first ticket machine.
     StoreDay(Store& store, Queue& queue, Script script, double pace, std::uint64_t seed, UnixTime start);
 
-    // Plays what happens until `now`, second by second, so that the scenario sees how many wait.
-    void advance(UnixTime now);
+    // Plays what happens until `now`, moment by moment, so that the scenario sees how many wait; no more than so many moments.
+    void advance(UnixTime now, int most_moments = std::numeric_limits<int>::max());
     // The next call is at this time instead of its own.
     void call_at(UnixTime time) { scenario_.call_at(time); }
     UnixTime next_time() const { return scenario_.next_time(); }

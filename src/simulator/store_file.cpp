@@ -10,7 +10,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kLargestFile = 64UL << 20U;
-constexpr std::size_t kDeepest = 32;
+// Deeper than anything that an entity can be made to hold by way of JSON's usual 32.
+constexpr std::size_t kDeepest = 64;
 
 Error mistake(std::string_view path, std::string_view reason) {
     return {ErrorKind::Configuration, fmt::format("{}: {}", path, reason)};
