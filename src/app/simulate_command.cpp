@@ -17,7 +17,7 @@ struct SimulateOptions {
     void add_store_options(CLI::App& command) {
         auto* stored = command.add_option("--store", store, "A store file (JSON) instead of the built-in store");
         stored->type_name("FILE");
-        command.add_option("--save", save, "Write the store to this file at the end, and when the control port says so")
+        command.add_option("--save", save, "Write the store to this file: at the start, at the end, and when told to")
             ->type_name("FILE");
         command.add_option("--scenario", scenario, "What the store's day is like (TOML)")->type_name("FILE");
         command.add_option("--pace", settings.simulator.pace, "How fast the store's day goes by; 0: nothing happens by itself")

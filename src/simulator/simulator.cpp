@@ -82,8 +82,9 @@ struct Simulator::Engine {
           timer(io) {}
 
     ~Engine() {
+        if (!thread.joinable()) return;
         io.stop();
-        if (thread.joinable()) thread.join();
+        thread.join();
         if (!settings.save_file) return;
         if (const Result<void> saved = save(); !saved) log(LogLevel::Error, saved.error().text());
     }
@@ -136,6 +137,10 @@ Result<void> Simulator::Engine::open() {
     }
     if (const Result<void> listening = listen(); !listening) return listening;
     open_day();
+    // Whoever names a file that cannot be written hears it before the day is over.
+    if (settings.save_file) {
+        if (const Result<void> saved = save(); !saved) return saved;
+    }
     thread = std::thread([this] { io.run(); });
     return {};
 }

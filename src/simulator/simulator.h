@@ -38,7 +38,8 @@ struct SimulatorSettings {
     std::optional<std::filesystem::path> tls_key;
     std::optional<std::filesystem::path> tls_self_made;  // a folder instead: see self_made_tls.h
     std::optional<unsigned short> control_port;          // see control.h; 0: a free one
-    std::optional<std::filesystem::path> save_file;  // the store is written to it at the end, and when the control port says so
+    // The store is written to it at the start, at the end, and when the control port says so.
+    std::optional<std::filesystem::path> save_file;
     // See truth_log.h. What happened in the store before the start is in it, with its earlier times.
     std::optional<std::filesystem::path> truth_log;
     // Changes of the built-in store, so that a wall finds its own screen and theme.

@@ -172,6 +172,14 @@ TEST_F(DeliveryTest, TheStoreIsSavedAtTheEndAndWhenToldTo) {
     EXPECT_NE(simulator->store_text().find(later), std::string::npos);
 }
 
+TEST_F(DeliveryTest, ASaveFileThatCannotBeWrittenIsToldAtTheStart) {
+    SimulatorSettings settings;
+    settings.save_file = folder / "missing" / "store.json";
+    const auto started = Simulator::start(settings, clock);
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().source(), settings.save_file->string());
+}
+
 TEST_F(DeliveryTest, WithoutASaveFileNothingCanBeSaved) {
     SimulatorSettings settings;
     settings.control_port = 0;
