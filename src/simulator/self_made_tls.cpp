@@ -103,14 +103,25 @@ Certificate read_certificate(const std::filesystem::path& file) {
     return certificate;
 }
 
-// Whether the files of an earlier start still serve.
+Key read_key(const std::filesystem::path& file) {
+    const Result<std::string> text = read_file(file, kLargestFile);
+    if (!text) return nullptr;
+    const Bio bio(BIO_new_mem_buf(text->data(), static_cast<int>(text->size())));
+    Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    ERR_clear_error();
+    return key;
+}
+
+// Whether the files of an earlier start still serve. One that ended in the midst of writing leaves files that do not match.
 bool is_usable(const SelfMadeTls& files, UnixTime now) {
     const Certificate authority = read_certificate(files.authority);
     const Certificate certificate = read_certificate(files.certificate);
-    if (!authority || !certificate || !read_file(files.key, kLargestFile)) return false;
+    const Key key = read_key(files.key);
+    if (!authority || !certificate || !key) return false;
     const Key authority_key(X509_get_pubkey(authority.get()));
     std::time_t until = std::chrono::system_clock::to_time_t(now + kLeastLeft);
-    const bool is_signed = X509_verify(certificate.get(), authority_key.get()) == 1;
+    const bool is_signed =
+        X509_verify(certificate.get(), authority_key.get()) == 1 && X509_check_private_key(certificate.get(), key.get()) == 1;
     ERR_clear_error();
     return is_signed && X509_cmp_time(X509_get0_notAfter(certificate.get()), &until) > 0;
 }

@@ -245,6 +245,21 @@ TEST_F(DeliveryTest, CertificatesAreMadeOnceAndAgainWhenTheyCannotServe) {
     EXPECT_TRUE(client.start_tls(*simulator->authority()));
 }
 
+TEST_F(DeliveryTest, CertificatesAreMadeAgainWhenTheKeyIsAnotherOnes) {
+    SimulatorSettings settings;
+    settings.tls_self_made = folder / "tls";
+    start(settings);
+    const std::string key = *read_file(folder / "tls" / "server-key.pem", 1 << 16);
+    ASSERT_TRUE(write_file_atomically(folder / "tls" / "ca.pem", "cut"));
+    start(settings);
+    for (const std::string& other : {key, std::string("cut")}) {
+        ASSERT_TRUE(write_file_atomically(folder / "tls" / "server-key.pem", other));
+        start(settings);
+        HttpClient client(simulator->port());
+        EXPECT_TRUE(client.start_tls(*simulator->authority()));
+    }
+}
+
 TEST_F(DeliveryTest, AFolderThatCannotBeMadeIsTold) {
     ASSERT_TRUE(write_file_atomically(folder / "file", ""));
     SimulatorSettings settings;
