@@ -209,6 +209,24 @@ TEST_F(DeliveryTest, AWebhookTellsOfCallsAndOfTheEnd) {
     EXPECT_NE(done.find("\"processed\":true"), std::string::npos);
 }
 
+TEST_F(DeliveryTest, TheLogTellsNeitherPasswordsNorTerminalCommandsOfAWebhook) {
+    start();
+    Listener next("HTTP/1.1 500 \x1B[31m\r\n\r\n");
+    const std::string fields =
+        fmt::format(R"({{"urls": {{"next": "http://user:hidden@127.0.0.1:{}/next?token=hidden"}}}})", next.port());
+    ASSERT_TRUE(simulator->edit(simulator->key(), fields));
+    simulator->register_customer({.name = "Zoë Martin"});
+    testing::internal::CaptureStderr();
+    simulator->call_next(simulator->desk_ids().front());
+    next.receive();
+    std::this_thread::sleep_for(100ms);
+    simulator.reset();
+    const std::string told = testing::internal::GetCapturedStderr();
+    EXPECT_NE(told.find(fmt::format("http://127.0.0.1:{}/next", next.port())), std::string::npos) << told;
+    EXPECT_EQ(told.find("hidden"), std::string::npos) << told;
+    EXPECT_EQ(told.find('\x1B'), std::string::npos);
+}
+
 TEST_F(DeliveryTest, AWebhookThatIsNoUrlDisturbsNobody) {
     start();
     ASSERT_TRUE(simulator->edit(simulator->key(), R"({"urls": {"next": "not a url", "processed": "ftp://x/"}})"));
