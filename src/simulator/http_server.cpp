@@ -1,5 +1,6 @@
 #include "simulator/http_server.h"
 
+#include "base/log.h"
 #include "simulator/errors.h"
 #include "simulator/response_bytes.h"
 
@@ -17,6 +18,8 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <poll.h>
+
 namespace callboard::simulator {
 namespace {
 
@@ -31,6 +34,8 @@ constexpr std::uint32_t kHeaderLimit = 16U << 10U;
 constexpr std::uint64_t kBodyLimit = 256U << 10U;
 constexpr std::size_t kMostConnections = 256;
 constexpr auto kStepTimeout = std::chrono::seconds(15);
+// While an answer is kept back: who is gone would hold one of the connections.
+constexpr auto kClientLook = std::chrono::milliseconds(200);
 
 std::optional<std::string> header(const http::request<http::string_body>& request, std::string_view name) {
     const auto found = request.find(name);
@@ -63,6 +68,25 @@ net::awaitable<void> wait(std::chrono::milliseconds duration) {
     co_await timer.async_wait(kAsTuple);
 }
 
+bool is_there(tcp::socket& socket) {
+    if (!socket.is_open()) return false;
+    pollfd state{socket.native_handle(), POLLRDHUP, 0};
+    return ::poll(&state, 1, 0) == 0;
+}
+
+// Waits as long as the client does: whether it is still there.
+template <class Stream>
+net::awaitable<bool> wait_with_client(Stream& stream, std::chrono::milliseconds duration) {
+    beast::get_lowest_layer(stream).expires_never();
+    tcp::socket& socket = beast::get_lowest_layer(stream).socket();
+    while (duration.count() > 0 && is_there(socket)) {
+        const auto step = std::min(duration, kClientLook);
+        co_await wait(step);
+        duration -= step;
+    }
+    co_return is_there(socket);
+}
+
 // The bytes at once, or as slowly as the drip wants. Whether all of them went out.
 template <class Stream>
 net::awaitable<bool> write(Stream& stream, std::string_view bytes, const std::optional<Delivery::Drip>& drip) {
@@ -73,8 +97,7 @@ net::awaitable<bool> write(Stream& stream, std::string_view bytes, const std::op
         if (error) co_return false;
         bytes.remove_prefix(part.size());
         if (!drip) continue;
-        beast::get_lowest_layer(stream).expires_never();
-        co_await wait(drip->every);
+        if (!co_await wait_with_client(stream, drip->every)) co_return false;
     }
     co_return true;
 }
@@ -83,10 +106,7 @@ net::awaitable<bool> write(Stream& stream, std::string_view bytes, const std::op
 template <class Stream>
 net::awaitable<After> send(Stream& stream, const Reply& reply, After after) {
     const Delivery& delivery = reply.delivery;
-    if (delivery.delay.count() > 0) {
-        beast::get_lowest_layer(stream).expires_never();
-        co_await wait(delivery.delay);
-    }
+    if (delivery.delay.count() > 0 && !co_await wait_with_client(stream, delivery.delay)) co_return After::Close;
     const std::string_view reason = http::obsolete_reason(static_cast<http::status>(reply.status));
     const bool whole = co_await write(stream, response_bytes(reply, reason, after), delivery.drip);
     if (delivery.cut && delivery.cut->how == Delivery::Cut::How::Reset) {
@@ -158,6 +178,7 @@ net::awaitable<void> HttpServer::State::accept(std::shared_ptr<State> state) {
         if (error) {
             // Out of file descriptors, or the client is gone again: not to spin.
             co_await wait(std::chrono::milliseconds(100));
+            if (!state->acceptor.is_open()) co_return;
         } else if (state->connections.size() < kMostConnections) {
             // A client that is gone already makes this fail, and the connection ends by itself.
             socket.set_option(tcp::no_delay(true), error);
@@ -247,7 +268,10 @@ void HttpServer::stop_listening(std::chrono::milliseconds duration) {
     state_->silence.async_wait([state = state_](const beast::error_code& stopped) {
         if (stopped) return;
         // Somebody else may have taken the port.
-        if (open(state->acceptor, state->port)) return;
+        if (const beast::error_code taken = open(state->acceptor, state->port)) {
+            log(LogLevel::Error, fmt::format("The simulator cannot listen again: {}.", taken.message()));
+            return;
+        }
         net::co_spawn(state->acceptor.get_executor(), State::accept(state), net::detached);
     });
 }

@@ -120,6 +120,18 @@ TEST_F(DeliveryTest, DrippedToItsEnd) {
     EXPECT_EQ(ask().body, whole);
 }
 
+TEST_F(DeliveryTest, WhoLeavesWhileAnAnswerIsKeptBackLeavesRoomForOthers) {
+    start();
+    simulator->add_fault({.kind = Fault::Kind::Delay, .requests = 128, .duration = 1h});
+    simulator->add_fault({.kind = Fault::Kind::Drip, .requests = 128, .bytes = 1, .duration = 1h});
+    for (std::size_t i = 0; i < 256; ++i) {
+        HttpClient(simulator->port()).send(kRequest);
+        for (int wait = 0; wait < 500 && simulator->requests().size() <= i; ++wait) std::this_thread::sleep_for(1ms);
+    }
+    for (int i = 0; i < 500 && ask().status != 200; ++i) std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(ask().status, 200);
+}
+
 TEST_F(DeliveryTest, ClosedAfterAnAnswerThatSaysKeepAlive) {
     start();
     const std::string all = all_of({.kind = Fault::Kind::Close});
