@@ -48,18 +48,19 @@ std::string response_bytes(const Reply& reply, std::string_view reason, After af
     if (delivery.raw) return *delivery.raw;
     std::string text = fmt::format("HTTP/1.1 {} {}\r\n", reply.status, reason);
     if (!reply.date.empty()) text += fmt::format("Date: {}\r\n", reply.date);
-    const std::string body = delivery.framing == Delivery::Framing::Chunked ? in_chunks(reply.body)
-                             : delivery.framing == Delivery::Framing::Gzip  ? gzipped(reply.body)
-                                                                            : reply.body;
+    const std::string framed = delivery.framing == Delivery::Framing::Chunked ? in_chunks(reply.body)
+                               : delivery.framing == Delivery::Framing::Gzip  ? gzipped(reply.body)
+                                                                              : std::string();
+    const std::string_view body = delivery.framing == Delivery::Framing::Sized ? reply.body : framed;
     if (delivery.framing == Delivery::Framing::Gzip) text += "Content-Encoding: gzip\r\n";
     text += delivery.framing == Delivery::Framing::Chunked ? "Transfer-Encoding: chunked\r\n"
                                                            : fmt::format("Content-Length: {}\r\n", body.size());
     text += fmt::format("Content-Type: {}\r\nConnection: {}\r\n\r\n", reply.content_type,
                         after == After::KeepAlive ? "keep-alive" : "close");
-    if (!delivery.cut) return text + body;
-    const bool of_body = delivery.cut->of == Delivery::Cut::Of::Body;
-    const std::size_t head = of_body ? text.size() : 0;
+    const std::size_t head_size = text.size();
     text += body;
+    if (!delivery.cut) return text;
+    const std::size_t head = delivery.cut->of == Delivery::Cut::Of::Body ? head_size : 0;
     text.resize(std::min(text.size(), head + delivery.cut->bytes.value_or((text.size() - head) / 2)));
     return text;
 }
