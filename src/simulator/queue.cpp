@@ -237,7 +237,9 @@ void Queue::forget_processed(std::size_t keep) {
     }
     std::sort(processed.begin(), processed.end());
     processed.resize(count - keep);
-    for (const auto& [changed, id] : processed) store_.erase(Kind::Customer, id);
+    std::set<std::string, std::less<>> forgotten;
+    for (auto& [changed, id] : processed) forgotten.insert(std::move(id));
+    store_.erase(Kind::Customer, forgotten);
 }
 
 }  // namespace callboard::simulator

@@ -76,6 +76,15 @@ bool Store::erase(Kind kind, std::string_view id) {
     return true;
 }
 
+void Store::erase(Kind kind, const std::set<std::string, std::less<>>& ids) {
+    ++version_;
+    std::vector<Object>& entities = entities_[index_of(kind)];
+    std::erase_if(entities, [&](const Object& entity) { return ids.count(text_of(entity, id_field(kind))) > 0; });
+    auto& positions = positions_[index_of(kind)];
+    positions.clear();
+    for (std::size_t i = 0; i < entities.size(); ++i) positions.emplace(text_of(entities[i], id_field(kind)), i);
+}
+
 std::string Store::new_id(UnixTime now) {
     const auto seconds = static_cast<std::uint32_t>(unix_milliseconds(now) / 1000);
     return fmt::format("{:08x}{:010x}{:06x}", seconds, id_middle_ & 0xFFFFFFFFFFULL, ++id_counter_ & 0xFFFFFFU);

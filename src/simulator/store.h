@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,8 @@ public:
     Object& insert(Kind kind, const Object& entity);
     // Whether there was one.
     bool erase(Kind kind, std::string_view id);
+    // Many at once.
+    void erase(Kind kind, const std::set<std::string, std::less<>>& ids);
 
     // 24 hexadecimal digits, never the same twice.
     std::string new_id(UnixTime now);

@@ -18,6 +18,19 @@ TEST_F(CrowdTest, ThousandsWaitWithoutBeingCountedOneByOne) {
     EXPECT_EQ(queue.waiting(), 20'000);
 }
 
+TEST_F(CrowdTest, ThousandsAreForgottenAtOnce) {
+    EXPECT_EQ(hand.load(20'000, Hand::Crowd::Processed, now), 20'000U);
+    now += 1s;
+    const std::string waits = registered();
+    hand.load(3, Hand::Crowd::Processed, now);
+    queue.forget_processed(2);
+    EXPECT_EQ(store.all(Kind::Customer).size(), 3U);
+    EXPECT_NE(store.find(Kind::Customer, waits), nullptr);
+    for (const std::string& id : store.ids(Kind::Customer)) {
+        EXPECT_EQ(text_of(*store.find(Kind::Customer, id), "utimestamp"), to_iso8601(now));
+    }
+}
+
 TEST_F(CrowdTest, WhoWaitsIsCountedThroughEveryChange) {
     const std::string first = registered();
     const std::string second = registered();
