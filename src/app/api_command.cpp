@@ -25,6 +25,7 @@ namespace net = boost::asio;
 constexpr int kDone = 0;
 constexpr int kErrorAnswered = 1;
 constexpr int kNoAnswer = 3;
+constexpr int kNoContent = 204;
 constexpr std::size_t kDataLimit = 1U << 20U;
 // Servers that refuse a time tell nobody how far it may be off.
 constexpr auto kClockTolerance = std::chrono::seconds(30);
@@ -108,7 +109,7 @@ void print_answer(const api::Response& response, const ApiSettings& settings) {
     }
     const Colours colours = colours_wanted() ? Colours::Terminal : Colours::None;
     const auto pretty = settings.raw ? std::nullopt : pretty_json(response.body, colours);
-    text += pretty.value_or(response.body);
+    text += settings.raw ? response.body : pretty ? *pretty : without_commands(response.body);
     if (!settings.raw && !text.empty() && text.back() != '\n') text += '\n';
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
@@ -124,7 +125,10 @@ void tell_clock(const std::optional<std::chrono::milliseconds>& offset) {
 std::optional<api::Failure> failure_of(const api::Response& response, std::string_view route, std::string_view verb) {
     if (auto failure = api::failure_in(response, route, verb)) return failure;
     auto failure = api::error_in_words(response.body, route, verb);
-    return failure && failure->status >= 400 ? failure : std::nullopt;
+    if (failure && failure->status >= 400) return failure;
+    if (response.status == kNoContent || pretty_json(response.body, Colours::None)) return std::nullopt;
+    return api::failure_from(Error(ErrorKind::Protocol, "The answer calls itself JSON and is none."), route, response.status,
+                             verb == "GET" ? api::Effect::None : api::Effect::Unknown);
 }
 
 int wrong_use(const Error& error) {

@@ -1,6 +1,7 @@
 #include "app/json_printer.h"
 
 #include "api/resources_values.h"
+#include "base/utf8.h"
 
 #include <boost/json.hpp>
 
@@ -24,23 +25,7 @@ bool is_json(std::string_view text) {
     return !error;
 }
 
-// DEL and the C1 controls, which JSON lets pass, as escapes.
-std::string harmless(std::string_view text) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-        if (byte == 0x7F) {
-            result += "\\u007f";
-        } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
-            result += fmt::format("\\u{:04x}", next);
-            ++i;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
-}
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 // Walks over JSON that is known to be valid.
 class Printer {
@@ -110,7 +95,7 @@ private:
     void print_text() {
         std::size_t end = 1;
         while (text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-        const std::string token = harmless(take(end + 1));
+        const std::string token = without_commands(take(end + 1));
         skip_space();
         paint(!text_.empty() && text_.front() == ':' ? kKey : kText, token);
     }
@@ -126,6 +111,20 @@ private:
 std::optional<std::string> pretty_json(std::string_view text, Colours colours) {
     if (!is_json(text)) return std::nullopt;
     return Printer(text, colours).print();
+}
+
+std::string without_commands(std::string_view text) {
+    std::string result;
+    for (std::size_t offset = 0; offset < text.size();) {
+        const char32_t c = next_code_point(text, offset);
+        const bool ends_line = c == '\n' || (c == '\r' && text.substr(offset).starts_with('\n'));
+        if (is_control(c) && !ends_line && c != '\t') {
+            result += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+        } else {
+            append_code_point(result, c);
+        }
+    }
+    return result;
 }
 
 }  // namespace callboard::app

@@ -13,4 +13,7 @@ enum class Colours { None, Terminal };
 // JSON.
 std::optional<std::string> pretty_json(std::string_view text, Colours colours);
 
+// Any text, with control characters but tabs and ends of lines as escapes, and U+FFFD for what is no UTF-8.
+std::string without_commands(std::string_view text);
+
 }  // namespace callboard::app

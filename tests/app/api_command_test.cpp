@@ -178,5 +178,29 @@ TEST_F(ApiCommand, APageInsteadOfJsonIsPrintedAndIsAnError) {
     EXPECT_THAT(outcome.err, HasSubstr("NotJson: What came back is no JSON"));
 }
 
+TEST_F(ApiCommand, WhatATerminalWouldObeyIsShownUnlessRawIsWanted) {
+    simulator::Fault page;
+    page.status = 200;
+    page.body = "<html>\x1B[31m</html>\n";
+    simulator_->add_fault(page);
+    EXPECT_EQ(run({"GET", "/devices", {}, {}}).out, "<html>\\u001b[31m</html>\n");
+    settings_.raw = true;
+    simulator_->add_fault(page);
+    EXPECT_EQ(run({"GET", "/devices", {}, {}}).out, page.body);
+}
+
+TEST_F(ApiCommand, JsonThatIsNoneIsAnError) {
+    for (const char* body : {"{\"a\": ", ""}) {
+        simulator::Fault broken;
+        broken.status = 200;
+        broken.content_type = "application/json";
+        broken.body = body;
+        simulator_->add_fault(broken);
+        const Outcome outcome = run({"GET", "/devices", {}, {}});
+        EXPECT_EQ(outcome.code, 1);
+        EXPECT_THAT(outcome.err, HasSubstr("calls itself JSON and is none"));
+    }
+}
+
 }  // namespace
 }  // namespace callboard::app

@@ -42,6 +42,18 @@ TEST(PrettyJson, ObeysNoTerminalCommandOfTheServer) {
               "\"a\\u007f\\u009b31m\xC3\x9B\"\n");
 }
 
+TEST(PrettyJson, ShowsWhatIsNoUtf8AsSuch) {
+    EXPECT_EQ(pretty("\"a\x9B"
+                     "31m\""),
+              "\"a\xEF\xBF\xBD"
+              "31m\"\n");
+}
+
+TEST(WithoutCommands, KeepsLinesAndTabsAndEscapesTheRest) {
+    EXPECT_EQ(without_commands("<p>\tZo\xC3\xAB\r\n\x1B[31m\rb\x07\n"), "<p>\tZo\xC3\xAB\r\n\\u001b[31m\\u000db\\u0007\n");
+    EXPECT_EQ(without_commands(std::string_view("\0\x7F\xC2\x9B\x9B", 5)), "\\u0000\\u007f\\u009b\xEF\xBF\xBD");
+}
+
 TEST(PrettyJson, IsNothingForOtherText) {
     for (const char* text : {"", "<html>", "{", "{'a': 1}", "[1,]", "[1] x", "\"a\nb\""}) {
         EXPECT_EQ(pretty_json(text, Colours::None), std::nullopt) << text;
