@@ -12,7 +12,8 @@ struct SimulateSettings {
     std::optional<Duration> run_for;  // else until it is told to stop
 };
 
-// Prints "url", "key" and "secret" lines that a script can read. Returns the exit code.
+// Prints lines that a script can read: "url", "key", "secret", "screen", and "ca" and "control" where there are. Returns the
+// exit code.
 int run_simulate(const SimulateSettings& settings);
 
 }  // namespace callboard::app

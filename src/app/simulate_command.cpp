@@ -32,7 +32,8 @@ struct SimulateOptions {
         command.add_option("--control", simulator.control_port, "Drive the store and its faults on this port: GET / tells how")
             ->type_name("PORT");
         auto* certificate = command.add_option("--tls-cert", tls_certificate, "A certificate (PEM): https")->type_name("FILE");
-        command.add_option("--tls-key", tls_key, "Its key (PEM)")->type_name("FILE");
+        auto* key = command.add_option("--tls-key", tls_key, "Its key (PEM)")->type_name("FILE")->needs(certificate);
+        certificate->needs(key);
         command.add_option("--tls-self-made", tls_self_made, "https with a certificate and a CA made in this folder")
             ->type_name("DIR")
             ->excludes(certificate);
