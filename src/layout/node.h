@@ -50,7 +50,7 @@ struct Node {
     Inside inside = Inside::Blocks;
     bool inline_level = false;  // takes part in its parent's lines
     bool flex_item = false;     // or of a grid
-    std::string_view text;  // of Inside::Text
+    std::string_view text;      // of Inside::Text
     // An inline box that a block splits goes on as another Node of the same source; each side has the edge only where it begins
     // or ends.
     bool starts_here = true;
@@ -95,9 +95,9 @@ private:
     std::vector<std::shared_ptr<NodeTree>> parts_;
 };
 
-// Builds the tree under `root`, which becomes a block (or a flex container or grid); content more than kMaxDepth boxes deep is dropped.
-// With a memory, boxes of the tree before are taken from there where their styled nodes are the same objects; in one tree
-// there is each object once.
+// Builds the tree under `root`, which becomes a block (or a flex container or grid); content more than kMaxDepth boxes deep is
+// dropped. With a memory, boxes of the tree before are taken from there where their styled nodes are the same objects; in one
+// tree there is each object once.
 std::shared_ptr<NodeTree> build_tree(const style::StyledNode& root, BoxMemory* memory);
 
 // What an anonymous box inside of `parent` has: inherited properties, and initial values for the rest.

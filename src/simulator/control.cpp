@@ -128,9 +128,15 @@ Reply edit(const Order& order) {
     const std::string_view id = text_of(order.body, "id");
     const json::value* fields = order.body.if_contains("fields");
     if (fields == nullptr || !fields->is_object()) return wrong(400, "fields must be an object");
+    // What a store file may not hold cannot be edited into the store either: it could be saved, and not be read again.
     for (const Kind kind : kKinds) {
-        if (order.reach.store.find(kind, id) == nullptr) continue;
+        const json::object* entity = order.reach.store.find(kind, id);
+        if (entity == nullptr) continue;
         if (const auto mistake = wrong_type(kind, fields->get_object())) return wrong(400, *mistake);
+        json::object edited = *entity;
+        merge(edited, fields->get_object());
+        if (const auto broken = order.reach.store.broken_reference(kind, edited)) return wrong(400, *broken);
+        if (kind == Kind::Key && text_of(edited, "secret").empty()) return wrong(400, "/secret: expected a secret");
     }
     if (!order.reach.hand.edit(id, fields->get_object(), order.now)) {
         return wrong(404, fmt::format("there is nothing with the id '{}', or its id would change", id));

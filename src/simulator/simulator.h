@@ -55,6 +55,8 @@ struct RequestRecord {
     bool operator==(const RequestRecord&) const = default;
 };
 
+struct Engine;
+
 class Simulator {
 public:
     // Listens on 127.0.0.1. `clock` must outlive the simulator and is asked from its thread. Errors: the port is taken
@@ -92,7 +94,6 @@ public:
     std::string store_text() const;
 
 private:
-    struct Engine;
     explicit Simulator(std::unique_ptr<Engine> engine);
 
     std::unique_ptr<Engine> engine_;

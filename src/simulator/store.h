@@ -37,6 +37,8 @@ public:
     const Object* find(Kind kind, std::string_view id) const;
     // The same, to be changed at once; its id stays.
     Object* edit(Kind kind, std::string_view id);
+    // What is wrong with the entities that this one names: "/organization: 'x' is not among the organizations".
+    std::optional<std::string> broken_reference(Kind kind, const Object& entity) const;
     // Another number after each change.
     std::uint64_t version() const { return version_; }
     // In the store's order; keys by their key.

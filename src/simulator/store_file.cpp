@@ -112,16 +112,24 @@ Result<void> Store::take_extras(const Object& file) {
     return {};
 }
 
+std::optional<std::string> Store::broken_reference(Kind kind, const Object& entity) const {
+    for (const Reference& reference : kReferences) {
+        if (reference.from != kind) continue;
+        const std::string_view id = text_of(entity, reference.field);
+        // A device that belongs to no suborganization has "" there.
+        if (find(reference.to, id) != nullptr || (kind == Kind::Device && id.empty())) continue;
+        return fmt::format("/{}: '{}' is not among the {}", reference.field, id, collection_name(reference.to));
+    }
+    return std::nullopt;
+}
+
 Result<void> Store::check_references() const {
     if (all(Kind::Key).empty()) return mistake("/keys", "expected at least one key");
-    for (const Reference& reference : kReferences) {
+    for (const Kind kind : kKinds) {
         std::size_t index = 0;
-        for (const json::object& entity : all(reference.from)) {
-            const std::string_view id = text_of(entity, reference.field);
-            // A device that belongs to no suborganization has "" there.
-            if (find(reference.to, id) == nullptr && !(reference.from == Kind::Device && id.empty())) {
-                return mistake(fmt::format("/{}/{}/{}", collection_name(reference.from), index, reference.field),
-                               fmt::format("'{}' is not among the {}", id, collection_name(reference.to)));
+        for (const json::object& entity : all(kind)) {
+            if (const auto broken = broken_reference(kind, entity)) {
+                return Error(ErrorKind::Configuration, fmt::format("/{}/{}{}", collection_name(kind), index, *broken));
             }
             ++index;
         }

@@ -92,6 +92,18 @@ TEST_F(ControlTest, EditsWhatHasTheRightTypes) {
     EXPECT_EQ(tell("POST", "/edit", "{}").status, 400);
 }
 
+TEST_F(ControlTest, AnEditLeavesAStoreThatCanBeReadAgain) {
+    const std::string zoe = came("Zoë Martin");
+    const auto edited = [&](std::string_view id, std::string_view fields) {
+        return tell("POST", "/edit", fmt::format(R"({{"id": "{}", "fields": {}}})", id, fields)).body;
+    };
+    EXPECT_EQ(edited(zoe, R"({"prequalification": "x"})"),
+              R"({"error":"/prequalification: 'x' is not among the prequalifications"})");
+    EXPECT_EQ(edited(desks[0], R"({"organization": "x"})"), R"({"error":"/organization: 'x' is not among the organizations"})");
+    EXPECT_EQ(edited(text_of(key(), "key"), R"({"secret": ""})"), R"({"error":"/secret: expected a secret"})");
+    EXPECT_TRUE(Store::parse(store.serialized(), 1));
+}
+
 TEST_F(ControlTest, PlansFaults) {
     EXPECT_EQ(told("/faults", R"({"kind": "gzip", "requests": 2})").at("faults").as_int64(), 1);
     EXPECT_EQ(tell("GET", "/faults").body, R"({"faults":1})");
