@@ -8,6 +8,7 @@ import sys
 ARROWS = {
     "base": [],
     "board": [],
+    "memory": ["board"],
     "api": ["board"],
     "feed": ["board", "api"],
     "style": [],
@@ -18,7 +19,7 @@ ARROWS = {
     "raster": ["style", "layout", "paint", "text"],
     "sdl": ["style", "layout", "paint", "raster"],
     "simulator": [],
-    "app": ["board", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "simulator"],
+    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "simulator"],
 }
 
 # A library's headers, and where they may be included: folders of src/, or single files.

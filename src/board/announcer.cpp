@@ -7,6 +7,11 @@ Announcement* Announcer::queued(std::string_view customer_id) {
     return place == places_.end() ? nullptr : &*place->second;
 }
 
+const Announcement* Announcer::queued(std::string_view customer_id) const {
+    const auto place = places_.find(std::string(customer_id));
+    return place == places_.end() ? nullptr : &*place->second;
+}
+
 void Announcer::announce(Customer customer, CallKind kind) {
     if (Announcement* waiting = queued(customer.id)) {
         waiting->customer = std::move(customer);
@@ -19,6 +24,11 @@ void Announcer::announce(Customer customer, CallKind kind) {
 
 void Announcer::show_silently(Customer customer, SteadyTime now) {
     current_ = Announcement{std::move(customer), CallKind::First, ++last_serial_, now - settings_.hold, false};
+}
+
+void Announcer::take_up(Announcement announcement) {
+    announcement.serial = ++last_serial_;
+    current_ = std::move(announcement);
 }
 
 void Announcer::finish(std::string_view customer_id) {

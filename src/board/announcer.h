@@ -36,6 +36,8 @@ public:
     void announce(Customer customer, CallKind kind);
     // Puts a call into the spotlight without queueing, as at start.
     void show_silently(Customer customer, SteadyTime now);
+    // Puts back what was in the spotlight before a restart; `announcement.shown_at` says since when it is held.
+    void take_up(Announcement announcement);
     // The customer is at the desk: a call in the queue is still shown, one in the spotlight leaves after its hold.
     void finish(std::string_view customer_id);
     // The call was a mistake: it leaves the queue and the spotlight at once.
@@ -55,12 +57,14 @@ public:
 
     const std::optional<Announcement>& current() const { return current_; }
     std::size_t waiting() const { return queue_.size(); }
+    const std::list<Announcement>& queue() const { return queue_; }
+    // Null when the customer is not in the queue.
+    const Announcement* queued(std::string_view customer_id) const;
 
 private:
     using Queue = std::list<Announcement>;
 
     SteadyTime hold_end() const;
-    // Null when the customer is not in the queue.
     Announcement* queued(std::string_view customer_id);
 
     AnnouncerSettings settings_;

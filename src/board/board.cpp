@@ -6,21 +6,17 @@ namespace {
 constexpr std::size_t kCausesKept = 4096;
 constexpr std::size_t kNextShown = 8;
 
-// The row of a customer makes way for a later call of the same customer or desk.
-bool is_replaced(const Customer& row, const Customer& by) {
-    return row.id == by.id || (!row.desk.empty() && row.desk == by.desk);
-}
-
 bool is_refusal(const std::optional<Fault>& fault) {
     return fault && (fault->kind == FaultKind::Refused || fault->kind == FaultKind::UnknownScreen);
 }
 
 }  // namespace
 
-Board::Board(BoardSettings settings, Now now)
+Board::Board(BoardSettings settings, Now now, const std::optional<Memory>& remembered)
     : settings_(std::move(settings)), announcer_(settings_.announcer), language_since_(now.steady), minute_end_(now.steady) {
     view_.language = settings_.language;
-    update_view(now);
+    if (remembered) take_up(*remembered, now);
+    advance(now);
 }
 
 void Board::apply(const FeedUpdate& update, Now now) {
@@ -37,7 +33,12 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     last_good_ = update.at;
     last_good_unix_ = now.unix;
     fresh_for_ = update.fresh_for;
+    has_answered_ = true;
     if (update.snapshot == snapshot_) return;
+    ++revision_;
+    const auto resumption = std::exchange(resumption_, std::nullopt);
+    // A machine that stands in another store now.
+    if (resumption && snapshot_->store->id != update.snapshot->store->id) forget();
     const bool first = snapshot_ == nullptr;
     snapshot_ = update.snapshot;
     if (first) {
@@ -46,33 +47,24 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     }
     Difference changes = difference(customers_, *snapshot_, settings_.recall);
     customers_ = std::move(changes.customers);
-    for (const CallEvent& event : changes.events) apply_event(event, now.steady);
+    if (resumption) {
+        resume(*resumption, std::move(changes.events), update, now);
+    } else {
+        for (const CallEvent& event : changes.events) apply_event(event, now.steady);
+    }
     for (const Customer& customer : customers_) {
         if (customer.is_called()) announcer_.refresh(customer);
     }
     for (Row& row : rows_) {
-        Customer& shown = row.announcement.customer;
-        const auto now_known = std::lower_bound(customers_.begin(), customers_.end(), shown.id,
-                                                [](const Customer& known, const std::string& id) { return known.id < id; });
-        if (now_known != customers_.end() && now_known->id == shown.id && now_known->is_called()) shown = *now_known;
+        const Customer* customer = known(row.announcement.customer.id);
+        if (customer != nullptr && customer->is_called()) row.announcement.customer = *customer;
     }
 }
 
-// Customers already called when the wall starts appear without sound or flash.
-void Board::show_first_snapshot(const Snapshot& snapshot, SteadyTime now) {
-    customers_ = snapshot.customers;
-    std::vector<Customer> called;
-    std::copy_if(customers_.begin(), customers_.end(), std::back_inserter(called),
-                 [](const Customer& c) { return c.is_called(); });
-    std::sort(called.begin(), called.end(), called_before);
-    for (const Customer& customer : called) {
-        remember(customer);
-        if (announcer_.current()) add_row(*announcer_.current(), now);
-        announcer_.show_silently(customer, now);
-    }
-    // In the order of the calls, those that there is room for.
-    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) note(ShownEvent::Kind::Call, row->announcement.customer);
-    if (announcer_.current()) note(ShownEvent::Kind::Call, announcer_.current()->customer);
+const Customer* Board::known(std::string_view customer) const {
+    const auto found = std::lower_bound(customers_.begin(), customers_.end(), customer,
+                                        [](const Customer& other, std::string_view id) { return other.id < id; });
+    return found == customers_.end() || found->id != customer ? nullptr : &*found;
 }
 
 void Board::apply_event(const CallEvent& event, SteadyTime now) {
@@ -101,25 +93,25 @@ void Board::apply_event(const CallEvent& event, SteadyTime now) {
 // False when this very call was announced before: the server went back in time and came again. Without times it cannot say so,
 // and each call counts.
 bool Board::remember(const Customer& customer) {
-    Cause cause{customer.desk, customer.ctimestamp, customer.utimestamp};
-    const auto [known, is_first] = causes_.try_emplace(customer.id, cause);
+    Cause cause = cause_of(customer);
+    const auto [entry, is_first] = causes_.try_emplace(customer.id, Causes{cause, std::nullopt});
     if (is_first) {
-        if (causes_.size() > kCausesKept) forget_old_causes();
+        if (causes_.size() > kCausesKept) std::erase_if(causes_, [&](const auto& old) { return known(old.first) == nullptr; });
         return true;
     }
+    Cause& last = entry->second.last;
     const bool has_time = cause.ctimestamp || cause.utimestamp;
-    const bool is_older = cause.ctimestamp && known->second.ctimestamp && *cause.ctimestamp < *known->second.ctimestamp;
-    if (has_time && (is_older || known->second == cause)) return false;
-    known->second = std::move(cause);
+    const bool is_older = cause.ctimestamp && last.ctimestamp && *cause.ctimestamp < *last.ctimestamp;
+    if (has_time && (is_older || last == cause)) return false;
+    last = std::move(cause);
     return true;
 }
 
-void Board::forget_old_causes() {
-    std::erase_if(causes_, [&](const auto& entry) {
-        const auto found = std::lower_bound(customers_.begin(), customers_.end(), entry.first,
-                                            [](const Customer& customer, const std::string& id) { return customer.id < id; });
-        return found == customers_.end() || found->id != entry.first;
-    });
+Board::Cause Board::cause_of(const Customer& customer) { return {customer.desk, customer.ctimestamp, customer.utimestamp}; }
+
+void Board::mark_shown(const Customer& customer) {
+    const auto entry = causes_.find(customer.id);
+    if (entry != causes_.end()) entry->second.shown = cause_of(customer);
 }
 
 // Back on the wall without sound: in the spotlight where nobody else is in it, else among the previous calls.
@@ -156,19 +148,27 @@ void Board::withdraw(const std::string& customer) {
     });
 }
 
+// The row of a customer makes way for a later call of the same customer or desk.
+bool Board::is_replaced(const Row& row, const Customer& by) {
+    const Customer& shown = row.announcement.customer;
+    return shown.id == by.id || (!shown.desk.empty() && shown.desk == by.desk);
+}
+
 // One row a desk and a customer: a desk that calls the next customer replaces its own earlier row.
 void Board::add_row(Announcement announcement, SteadyTime now) {
-    std::erase_if(rows_, [&](const Row& row) { return is_replaced(row.announcement.customer, announcement.customer); });
+    std::erase_if(rows_, [&](const Row& row) { return is_replaced(row, announcement.customer); });
     const auto finished_at = announcement.finished ? std::optional(now) : std::nullopt;
     rows_.insert(rows_.begin(), Row{std::move(announcement), finished_at});
     if (rows_.size() > settings_.rows) rows_.resize(settings_.rows);
 }
 
 void Board::remove_expired_rows(SteadyTime now) {
-    std::erase_if(rows_, [&](const Row& row) { return row.finished_at && now >= *row.finished_at + settings_.history; });
+    const auto is_over = [&](const Row& row) { return row.finished_at && now >= *row.finished_at + settings_.history; };
+    if (std::erase_if(rows_, is_over) > 0) ++revision_;
 }
 
 void Board::note(ShownEvent::Kind kind, const Customer& customer) {
+    if (kind != ShownEvent::Kind::Clear) mark_shown(customer);
     shown_.push_back({kind, customer.id, customer.label(), customer.desk});
 }
 
@@ -178,9 +178,10 @@ void Board::advance(Now now) {
     for (;;) {
         Announcer::Change change = announcer_.advance(now.steady);
         if (change.left) add_row(std::move(*change.left), now.steady);
+        if (change.left || change.shown) ++revision_;
         if (!change.shown) break;
         const Announcement& shown = *announcer_.current();
-        std::erase_if(rows_, [&](const Row& row) { return is_replaced(row.announcement.customer, shown.customer); });
+        std::erase_if(rows_, [&](const Row& row) { return is_replaced(row, shown.customer); });
         last_shown_ = now.steady;
         note(shown.kind == CallKind::Recall ? ShownEvent::Kind::Recall : ShownEvent::Kind::Call, shown.customer);
         if (shown.finished) note(ShownEvent::Kind::Clear, shown.customer);
@@ -210,7 +211,9 @@ bool Board::any_desk_open() const {
 }
 
 State Board::state_at(SteadyTime now) const {
-    if (!last_good_) return is_refusal(fault_) ? State::Setup : State::Starting;
+    // Whoever sets up a wall must see why it cannot run, and not an old board.
+    if (!has_answered_ && is_refusal(fault_)) return State::Setup;
+    if (!last_good_) return State::Starting;
     const Duration age = now - *last_good_;
     if (age >= settings_.lost_after) return is_refusal(fault_) ? State::Setup : State::Lost;
     if (age >= fresh_for_) return State::Stale;
@@ -260,6 +263,7 @@ void Board::update_view(Now now) {
     const auto& desks = store->desks;
     view_.is_closing =
         any_desk_open() && std::all_of(desks.begin(), desks.end(), [](const Desk& d) { return !d.open || d.pre_close; });
+    if (resumption_ && resumption_->hides_calls) return;
     const auto& current = announcer_.current();
     view_.spotlight = current ? std::optional(call_of(*current, now.steady)) : std::nullopt;
     view_.previous.clear();

@@ -4,6 +4,7 @@
 
 #include "board/announcer.h"
 #include "board/call_diff.h"
+#include "board/memory.h"
 #include "board/view.h"
 
 #include <optional>
@@ -38,7 +39,8 @@ struct ShownEvent {
 
 class Board {
 public:
-    Board(BoardSettings settings, Now now);
+    // With what was remembered, the last board is there at once: old, silent, and as it was.
+    Board(BoardSettings settings, Now now, const std::optional<Memory>& remembered = std::nullopt);
 
     void apply(const FeedUpdate& update, Now now);
     // Moves on what is due at `now`. Call it after apply() and at each deadline.
@@ -49,6 +51,11 @@ public:
     const View& view() const { return view_; }
     // What became visible since the last call of this function.
     std::vector<ShownEvent> take_shown();
+
+    // What to remember over a restart; nothing before there was a snapshot.
+    std::optional<Memory> memory(Now now) const;
+    // Another number whenever memory() says something else, its ages aside.
+    std::uint64_t revision() const { return revision_; }
 
 private:
     struct Row {
@@ -62,12 +69,31 @@ private:
         std::optional<UnixTime> utimestamp;
         bool operator==(const Cause&) const = default;
     };
+    struct Causes {
+        Cause last;                  // announced, or waiting for it
+        std::optional<Cause> shown;  // the last that was on the wall
+    };
+    // What the first answer after a restart is seen by.
+    struct Resumption {
+        std::vector<RememberedCall> queue;
+        UnixTime last_good{};
+        bool hides_calls = false;
+    };
 
+    void take_up(const Memory& memory, Now now);
+    Customer as_shown(Customer customer) const;
+    void resume(const Resumption& resumption, std::vector<CallEvent> events, const FeedUpdate& update, Now now);
+    void forget();
+    void remove_finished();
     void apply_snapshot(const FeedUpdate& update, Now now);
     void show_first_snapshot(const Snapshot& snapshot, SteadyTime now);
+    void show_silently(const std::vector<CallEvent>& calls, SteadyTime now);
+    const Customer* known(std::string_view customer) const;
     void apply_event(const CallEvent& event, SteadyTime now);
     bool remember(const Customer& customer);
-    void forget_old_causes();
+    static bool is_replaced(const Row& row, const Customer& by);
+    static Cause cause_of(const Customer& customer);
+    void mark_shown(const Customer& customer);
     void restore(const Customer& customer, SteadyTime now);
     bool any_desk_open() const;
     void finish(const std::string& customer, SteadyTime now);
@@ -85,11 +111,14 @@ private:
     BoardSettings settings_;
     Announcer announcer_;
     View view_;
-    std::vector<Customer> customers_;                // the last known state, sorted by id
-    std::vector<Row> rows_;                          // newest first
-    std::unordered_map<std::string, Cause> causes_;  // by customer, the last one announced
+    std::vector<Customer> customers_;                 // the last known state, sorted by id
+    std::vector<Row> rows_;                           // newest first
+    std::unordered_map<std::string, Causes> causes_;  // by customer
     std::vector<ShownEvent> shown_;
     std::shared_ptr<const Snapshot> snapshot_;
+    std::optional<Resumption> resumption_;  // until the first answer after a restart
+    bool has_answered_ = false;             // since the start
+    std::uint64_t revision_ = 0;
     std::optional<Fault> fault_;  // of the last attempt
     std::optional<SteadyTime> last_good_;
     UnixTime last_good_unix_{};

@@ -42,6 +42,7 @@ struct FeedUpdate {
     Duration fresh_for{};                      // how long a snapshot counts as live: three polls at the feed's present rate
     std::shared_ptr<const Snapshot> snapshot;  // the same object as last time where nothing changed
     std::optional<Fault> fault;
+    std::optional<UnixTime> server_time = std::nullopt;  // what the server's clock says at `at`, where that is known
 };
 
 }  // namespace callboard::board

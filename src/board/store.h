@@ -19,6 +19,7 @@ public:
     // The text in `language`, else in the first of `store_languages` that has one, else any; an empty text counts as missing.
     // Empty when there is none.
     std::string_view in(std::string_view language, const std::vector<std::string>& store_languages) const;
+    const std::vector<std::pair<std::string, std::string>>& all() const { return texts_; }  // language, text
     bool operator==(const Translations&) const = default;
 
 private:

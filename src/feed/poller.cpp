@@ -80,7 +80,9 @@ void Poller::succeed(const Plan& plan) {
     }
     published_ = snapshot;
     // A store that was renamed does not make the customers any fresher.
-    publish_({customers_at_, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt});
+    const api::ServerClock& server = client_.server_clock();
+    const auto server_time = server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
+    publish_({customers_at_, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt, server_time});
 }
 
 void Poller::fail(Job job, const api::Failure& failure) {
