@@ -21,6 +21,7 @@
 
 #include <charconv>
 #include <csignal>
+#include <cstdlib>
 
 namespace callboard::app {
 namespace {
@@ -104,12 +105,27 @@ void keep_memory_small() {
     mallopt(M_ARENA_MAX, 2);
 }
 
-int run_wall_command(const std::string& config_file, const WallOptions& options) {
+// The first of the folders that systemd names in `variable`; nothing where it does not run the wall.
+std::optional<std::filesystem::path> service_folder(const char* variable) {
+    const char* value = std::getenv(variable);
+    const std::string_view folders = value == nullptr ? "" : value;
+    return path_of(std::string(folders.substr(0, folders.find(':'))));
+}
+
+std::optional<memory::Folders> memory_folders(const std::string& state_dir) {
+    if (const auto named = path_of(state_dir)) return memory::Folders{*named, *named};
+    const auto state = service_folder("STATE_DIRECTORY");
+    if (!state) return std::nullopt;
+    return memory::Folders{*state, service_folder("RUNTIME_DIRECTORY").value_or(*state)};
+}
+
+int run_wall_command(const std::string& config_file, const std::string& state_dir, const WallOptions& options) {
     forbid_core_dumps();
     const auto config = load_config(config_file);
     if (!config) return failed(config.error());
     WallSettings settings = options.settings(sdl::Mode::FullScreen);
     settings.board = config->board;
+    settings.memory = memory_folders(state_dir);
     settings.board.language = ascii_lower(options.language);
     return run_wall(settings, [&](Mailbox& mailbox) { return start_feed(*config, mailbox); });
 }
@@ -117,10 +133,12 @@ int run_wall_command(const std::string& config_file, const WallOptions& options)
 void add_wall(CLI::App& app, int& code) {
     auto* command = app.add_subcommand("wall", "The wall of a store, as its configuration says");
     auto config = std::make_shared<std::string>();
+    auto state_dir = std::make_shared<std::string>();
     auto options = std::make_shared<WallOptions>();
     command->add_option("--config", *config, "The configuration (TOML)")->required()->type_name("FILE");
+    command->add_option("--state-dir", *state_dir, "Remember the board over a restart in this folder")->type_name("DIR");
     options->add_to(*command, "--window");
-    command->callback([&code, config, options] { code = run_wall_command(*config, *options); });
+    command->callback([&code, config, state_dir, options] { code = run_wall_command(*config, *state_dir, *options); });
 }
 
 void add_demo(CLI::App& app, int& code) {

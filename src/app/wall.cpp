@@ -8,7 +8,10 @@
 #include "app/theme_loader.h"
 #include "base/code_pages.h"
 #include "base/log.h"
+#include "memory/keeper.h"
 #include "sdl/event_loop.h"
+
+#include <future>
 
 namespace callboard::app {
 namespace {
@@ -20,17 +23,27 @@ Result<std::shared_ptr<const scene::Theme>> loaded(const Result<std::filesystem:
     return load_theme(*folder);
 }
 
+std::optional<memory::Record> recalled(const std::optional<memory::Folders>& folders) {
+    return folders ? memory::recall(*folders) : std::nullopt;
+}
+
+std::optional<board::Memory> memory_of(std::optional<memory::Record>& record) {
+    return record ? std::optional(std::move(record->memory)) : std::nullopt;
+}
+
 class Wall {
 public:
     Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Display& display,
-         std::optional<EventLog> event_log)
+         std::optional<EventLog> event_log, std::optional<memory::Record> record)
         : settings_(settings),
           loop_(loop),
           mailbox_(mailbox),
           display_(display),
           event_log_(std::move(event_log)),
-          board_(settings.board, clock_.now()),
-          started_(clock_.now().steady) {}
+          board_(settings.board, clock_.now(), memory_of(record)),
+          started_(clock_.now().steady) {
+        if (settings.memory) keeper_.emplace(*settings.memory, record ? record->number : 0, started_);
+    }
 
     int run(const Signals& signals) {
         for (;;) {
@@ -38,6 +51,7 @@ public:
             take_mail(now);
             choose_theme();
             const Display::Shown shown = display_.show(board_.view(), now.steady);
+            if (keeper_) keeper_->remember(board_, now);
             if (shown.on_screen) {
                 report_shown();
                 service_.ready();
@@ -51,6 +65,7 @@ public:
             if (wait(shown.next_frame) == Turn::End) break;
         }
         save_screenshot();
+        if (keeper_) keeper_->finish(board_, clock_.now());
         return 0;
     }
 
@@ -111,7 +126,9 @@ private:
 
     Turn wait(std::optional<SteadyTime> next_frame) {
         const auto end = settings_.run_for ? std::optional(started_ + *settings_.run_for) : std::nullopt;
-        const auto deadline = earlier(earlier(board_.next_deadline(), next_frame), earlier(end, service_.next_deadline()));
+        const auto memory_due = keeper_ ? keeper_->next_deadline(board_) : std::nullopt;
+        const auto deadline =
+            earlier(earlier(earlier(board_.next_deadline(), next_frame), earlier(end, service_.next_deadline())), memory_due);
         const sdl::Event event = loop_.wait(deadline, clock_.now().steady);
         const bool in_window = settings_.screen.mode == sdl::Mode::Window;
         const bool ends = (event.kind == sdl::EventKind::Escape && in_window) || event.kind == sdl::EventKind::Quit;
@@ -125,6 +142,7 @@ private:
     std::optional<EventLog> event_log_;
     SystemClock clock_;
     board::Board board_;
+    std::optional<memory::Keeper> keeper_;
     Service service_;
     SteadyTime started_;
     bool is_started_ = false;  // a frame was on the wall
@@ -150,14 +168,17 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
     // Asked while the display opens, a server that is near has answered before the first frame.
     const auto feed = start_feed(mailbox);
     if (!feed) return failed(feed.error());
+    // A disk that is slow now keeps nobody waiting longer than the display does.
+    auto recalling = std::async(std::launch::async | std::launch::deferred, recalled, settings.memory);
     auto display = Display::open(settings.screen);
+    auto record = recalling.get();
     if (!display) return failed(display.error());
     if (const std::string& language = settings.board.language; !language.empty() && !(*display)->has_words_in(language)) {
         log(LogLevel::Warning, fmt::format("--lang {}: there are no words in this language; English ones are shown with the "
                                            "names of the desks.",
                                            language));
     }
-    return Wall(settings, **loop, mailbox, **display, std::move(event_log)).run(signals);
+    return Wall(settings, **loop, mailbox, **display, std::move(event_log), std::move(record)).run(signals);
 }
 
 }  // namespace callboard::app

@@ -3,6 +3,7 @@
 
 #include "app/mailbox.h"
 #include "board/board.h"
+#include "memory/memory_files.h"
 #include "sdl/screen.h"
 
 #include <filesystem>
@@ -19,6 +20,7 @@ struct WallSettings {
     std::optional<Duration> run_for;   // else until it is told to stop
     std::optional<std::filesystem::path> event_log;
     std::optional<std::filesystem::path> screenshot;         // at the end and on SIGUSR1
+    std::optional<memory::Folders> memory;                   // else nothing is remembered over a restart
     std::function<void(const board::ShownEvent&)> on_shown;  // may be empty
 };
 

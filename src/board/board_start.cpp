@@ -177,6 +177,7 @@ std::optional<Memory> Board::memory(Now now) const {
         memory.queue.push_back(remembered(announcement));
         memory.queue.back().shown_at = {};
     }
+    if (resumption_) memory.queue = resumption_->queue;
     return memory;
 }
 

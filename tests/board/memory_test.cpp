@@ -187,6 +187,8 @@ TEST_F(Restarts, WhoWasServedWhileWaitingForTheSpotlightIsAnnouncedAllTheSame) {
     answer({a, customer("b", "desk2", at(100))});
     answer({a});
     shown();
+    // The second time before the server answered.
+    restart_after(1s);
     restart_after(1s);
     answer({a});
     pass(10s);

@@ -33,6 +33,16 @@ TEST_F(PollerTest, ShowsTheFirstBoardBeforeTheLogo) {
     EXPECT_EQ(updates[1].snapshot->customers.at(0).ticket, "A1");
 }
 
+TEST_F(PollerTest, SaysWhatTheServersClockShows) {
+    start();
+    EXPECT_FALSE(updates.back().server_time);
+    date = "Tue, 14 Nov 2023 22:00:00 GMT";
+    time.advance(2s);
+    const auto server_time = updates.back().server_time;
+    ASSERT_TRUE(server_time);
+    EXPECT_NEAR(static_cast<double>(unix_milliseconds(*server_time)), 1'699'999'200'000.0, 1'000.0);
+}
+
 TEST_F(PollerTest, NeverAsksForPersonalFields) {
     start();
     time.advance(20min);
