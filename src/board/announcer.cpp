@@ -36,12 +36,13 @@ void Announcer::finish(std::string_view customer_id) {
     if (Announcement* waiting = queued(customer_id)) waiting->finished = true;
 }
 
-void Announcer::withdraw(std::string_view customer_id) {
+bool Announcer::withdraw(std::string_view customer_id) {
     if (current_ && current_->customer.id == customer_id) current_.reset();
     const auto place = places_.find(std::string(customer_id));
-    if (place == places_.end()) return;
+    if (place == places_.end()) return false;
     queue_.erase(place->second);
     places_.erase(place);
+    return true;
 }
 
 void Announcer::refresh(const Customer& customer) {

@@ -40,8 +40,9 @@ public:
     void take_up(Announcement announcement);
     // The customer is at the desk: a call in the queue is still shown, one in the spotlight leaves after its hold.
     void finish(std::string_view customer_id);
-    // The call was a mistake: it leaves the queue and the spotlight at once.
-    void withdraw(std::string_view customer_id);
+    // The call was a mistake: it leaves the queue and the spotlight at once. True when it waited in the queue, so that it was
+    // never shown.
+    bool withdraw(std::string_view customer_id);
     // The customer's data changed. Nobody may read an old desk while the new one waits for its turn.
     void refresh(const Customer& customer);
     // The server took back that the customer is finished. False when the customer is neither in the spotlight nor in the queue.

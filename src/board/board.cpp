@@ -39,9 +39,10 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     const auto resumption = std::exchange(resumption_, std::nullopt);
     // A machine that stands in another store now.
     if (resumption && snapshot_->store->id != update.snapshot->store->id) forget();
-    const bool first = snapshot_ == nullptr;
     snapshot_ = update.snapshot;
-    if (first) {
+    if (!knows_queue_) {
+        // An answer of which not one row could be read does not say who is called already.
+        knows_queue_ = snapshot_->complete || !snapshot_->customers.empty();
         show_first_snapshot(*snapshot_, now.steady);
         return;
     }
@@ -114,6 +115,17 @@ void Board::mark_shown(const Customer& customer) {
     if (entry != causes_.end()) entry->second.shown = cause_of(customer);
 }
 
+// The last cause was not shown: it never came, and may come again.
+void Board::forget_last_cause(const std::string& customer) {
+    const auto entry = causes_.find(customer);
+    if (entry == causes_.end()) return;
+    if (entry->second.shown) {
+        entry->second.last = *entry->second.shown;
+    } else {
+        causes_.erase(entry);
+    }
+}
+
 // Back on the wall without sound: in the spotlight where nobody else is in it, else among the previous calls.
 void Board::restore(const Customer& customer, SteadyTime now) {
     if (announcer_.restore(customer)) return;
@@ -140,7 +152,8 @@ void Board::finish(const std::string& customer, SteadyTime now) {
 void Board::withdraw(const std::string& customer) {
     const auto& current = announcer_.current();
     if (current && current->customer.id == customer) note(ShownEvent::Kind::Clear, current->customer);
-    announcer_.withdraw(customer);
+    // What was never shown is announced when an old answer turns out to have taken it back.
+    if (announcer_.withdraw(customer)) forget_last_cause(customer);
     std::erase_if(rows_, [&](const Row& row) {
         if (row.announcement.customer.id != customer) return false;
         note(ShownEvent::Kind::Clear, row.announcement.customer);

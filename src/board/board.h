@@ -98,6 +98,7 @@ private:
     bool any_desk_open() const;
     void finish(const std::string& customer, SteadyTime now);
     void withdraw(const std::string& customer);
+    void forget_last_cause(const std::string& customer);
     void add_row(Announcement announcement, SteadyTime now);
     void remove_expired_rows(SteadyTime now);
     void note(ShownEvent::Kind kind, const Customer& customer);
@@ -118,6 +119,7 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
     std::optional<Resumption> resumption_;  // until the first answer after a restart
     bool has_answered_ = false;             // since the start
+    bool knows_queue_ = false;              // from an answer, or from before the restart
     std::uint64_t revision_ = 0;
     std::optional<Fault> fault_;  // of the last attempt
     std::optional<SteadyTime> last_good_;

@@ -76,6 +76,7 @@ void Board::show_silently(const std::vector<CallEvent>& calls, SteadyTime now) {
 }
 
 void Board::take_up(const Memory& memory, Now now) {
+    knows_queue_ = true;
     snapshot_ = std::make_shared<const Snapshot>(Snapshot{memory.store, memory.customers, true});
     last_good_unix_ = memory.last_good;
     last_good_ = now.steady - age_of(memory.last_good, now);
@@ -104,6 +105,7 @@ void Board::take_up(const Memory& memory, Now now) {
 
 void Board::forget() {
     snapshot_.reset();
+    knows_queue_ = false;
     customers_.clear();
     causes_.clear();
     rows_.clear();

@@ -77,6 +77,17 @@ TEST_F(Boards, CustomersCalledBeforeTheStartAppearSilently) {
     EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2"));
 }
 
+TEST_F(Boards, AFirstAnswerOfWhichNothingCouldBeReadIsNoStart) {
+    Snapshot unreadable = snapshot({}, store_);
+    unreadable.complete = false;
+    answer_with(unreadable);
+    EXPECT_EQ(board_.view().state, State::Live);
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(20))});
+    EXPECT_EQ(spotlight(), "b");
+    EXPECT_FALSE(board_.view().spotlight->is_new);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2"));
+}
+
 TEST_F(Boards, ANewCallIsHighlightedForFifteenSeconds) {
     answer({customer("a")});
     answer({customer("a", "desk1", at(10))});
@@ -211,6 +222,18 @@ TEST_F(Boards, AServerThatGoesBackInTimeDoesNotRingTwice) {
     answer({customer("a")});
     answer({again});
     EXPECT_EQ(spotlight(), "a");
+}
+
+TEST_F(Boards, ACallThatAnOldAnswerTookBackWhileItWaitedIsAnnouncedAllTheSame) {
+    const Customer first = customer("a", "desk1", at(10));
+    const Customer waits = customer("b", "desk2", at(11));
+    answer({customer("a"), customer("b")});
+    answer({first, waits});
+    answer({first, customer("b")});
+    answer({first, waits});
+    pass(10s);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2"));
+    EXPECT_TRUE(board_.view().spotlight->is_new);
 }
 
 TEST_F(Boards, ACallThatIsMissingFromOneAnswerIsBackWithoutSound) {
