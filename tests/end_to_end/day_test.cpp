@@ -4,19 +4,14 @@
 #include "api/client.h"
 #include "board/board.h"
 #include "feed/poller.h"
-#include "simulator/built_in_store.h"
-#include "simulator/queue.h"
-#include "simulator/service.h"
-#include "simulator/store.h"
 #include "simulator/store_day.h"
 #include "tests/support/fake_time.h"
+#include "tests/support/simulated_server.h"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 
 namespace callboard {
 namespace {
@@ -24,28 +19,17 @@ namespace {
 using namespace std::chrono_literals;
 namespace net = boost::asio;
 
-std::optional<std::string> header(const api::Request& request, std::string_view name) {
-    for (const api::Header& header : request.headers) {
-        if (header.name == name) return header.value;
-    }
-    return std::nullopt;
-}
-
 // The simulator's service where the network would be.
 class DirectTransport final : public api::Transport {
 public:
     using Mangle = std::function<Result<api::Response>(api::Response)>;
 
-    DirectTransport(simulator::Service& service, const Clock& clock) : service_(service), clock_(clock) {}
+    explicit DirectTransport(test::SimulatedServer& server) : server_(server) {}
 
     net::awaitable<Result<api::Response>> send(api::Request request) override {
         ++sent_;
-        simulator::Request seen{
-            request.verb,       request.target, header(request, "Authorization"), header(request, "X-FV-TIMESTAMP"),
-            "application/json", request.body};
         targets.push_back(request.target);
-        simulator::Reply reply = service_.answer(seen, clock_.now().unix);
-        api::Response response{reply.status, reply.content_type, reply.date, "", std::move(reply.body)};
+        api::Response response = server_.answer(request);
         if (mangle) co_return mangle(std::move(response));
         co_return response;
     }
@@ -55,8 +39,7 @@ public:
     std::vector<std::string> targets;
 
 private:
-    simulator::Service& service_;
-    const Clock& clock_;
+    test::SimulatedServer& server_;
     std::uint64_t sent_ = 0;
 };
 
@@ -70,8 +53,6 @@ protected:
         time_.settle();
     }
 
-    std::string key() const { return store_.ids(simulator::Kind::Key).front(); }
-
     // Time goes by in quarters of a second: the store lives, the feed polls, the board ages.
     void pass(Duration duration) {
         for (Duration gone{0}; gone < duration; gone += 250ms) {
@@ -84,7 +65,8 @@ protected:
     }
 
     void start_day(std::uint64_t seed) {
-        day_ = std::make_unique<simulator::StoreDay>(store_, queue_, simulator::Script(), 1.0, seed, time_.now().unix);
+        day_ = std::make_unique<simulator::StoreDay>(server_.store, server_.queue, simulator::Script(), 1.0, seed,
+                                                     time_.now().unix);
     }
 
     using Ledger = std::vector<std::tuple<std::string, std::string, std::string>>;  // what, customer, desk
@@ -109,12 +91,12 @@ protected:
     net::io_context context_;
     test::FakeTime time_{context_};
     std::vector<simulator::TruthEvent> truth_;
-    simulator::Store store_ = *simulator::Store::parse(simulator::built_in_store(), 1);
-    simulator::Queue queue_{store_, [this](const simulator::TruthEvent& event) { truth_.push_back(event); }};
-    simulator::Service service_{store_, queue_, {}};
-    DirectTransport transport_{service_, time_};
+    test::SimulatedServer server_{time_, [this](const simulator::TruthEvent& event) { truth_.push_back(event); }};
+    DirectTransport transport_{server_};
     api::Client client_{
-        transport_, time_, {*api::parse_endpoint("http://127.0.0.1:1/api/public/v2"), key(), secret(), api::SignQuery::Auto}};
+        transport_,
+        time_,
+        {*api::parse_endpoint("http://127.0.0.1:1/api/public/v2"), server_.key(), server_.secret(), api::SignQuery::Auto}};
     board::Board board_{board::BoardSettings{}, time_.now()};
     feed::Poller poller_{
         client_, time_, time_, settings(), [this](const board::FeedUpdate& update) { board_.apply(update, time_.now()); }, 7};
@@ -124,7 +106,6 @@ protected:
     std::set<board::State> states_;
 
 private:
-    Secret secret() const { return Secret(std::string(store_.find(simulator::Kind::Key, key())->at("secret").as_string())); }
     static feed::PollerSettings settings() {
         feed::PollerSettings settings;
         settings.device = std::string(simulator::kBuiltInScreen);

@@ -1,0 +1,75 @@
+#include "tests/faults/causes.h"
+
+namespace callboard::faults {
+
+using Kind = simulator::TruthEvent::Kind;
+
+Causes causes_of(const std::vector<Fact>& truth) {
+    Causes causes;
+    for (const Fact& fact : truth) {
+        std::vector<Cause>& own = causes[fact.event.customer];
+        const bool is_cause = fact.event.kind == Kind::Call || fact.event.kind == Kind::Recall;
+        if (!own.empty() && own.back().end == Cause::End::None) {
+            own.back().until = fact.at;
+            own.back().end = is_cause                          ? Cause::End::Recalled
+                             : fact.event.kind == Kind::Uncall ? Cause::End::Withdrawn
+                                                               : Cause::End::Gone;
+        }
+        if (!is_cause) continue;
+        Cause cause;
+        cause.at = fact.at;
+        cause.stamp = fact.event.at;
+        cause.customer = fact.event.customer;
+        cause.desk = fact.event.desk;
+        own.push_back(std::move(cause));
+    }
+    return causes;
+}
+
+Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
+    : by_arrival_(looks), by_moment_(std::move(looks)), margin_(margin) {
+    std::stable_sort(by_arrival_.begin(), by_arrival_.end(), [](const Look& a, const Look& b) { return a.at < b.at; });
+    std::stable_sort(by_moment_.begin(), by_moment_.end(), [](const Look& a, const Look& b) { return a.of < b.of; });
+    UnixTime latest = UnixTime::min();
+    for (const Look& look : by_arrival_) latest_.push_back(latest = std::max(latest, look.of));
+}
+
+std::optional<UnixTime> Looks::seen(UnixTime from, UnixTime until) const {
+    const auto look = std::upper_bound(by_moment_.begin(), by_moment_.end(), from + margin_,
+                                       [](UnixTime time, const Look& one) { return time < one.of; });
+    const UnixTime end = until == UnixTime::max() ? until : until - margin_;
+    if (look == by_moment_.end() || look->of > end) return std::nullopt;
+    return look->at;
+}
+
+std::optional<UnixTime> Looks::knows_since(UnixTime time) const {
+    const auto after = std::upper_bound(by_arrival_.begin(), by_arrival_.end(), time - margin_,
+                                        [](UnixTime moment, const Look& one) { return moment < one.at; });
+    if (after == by_arrival_.begin()) return std::nullopt;
+    return std::prev(after)->of - margin_;
+}
+
+std::optional<UnixTime> Looks::knows_until(UnixTime time) const {
+    const auto after = std::upper_bound(by_arrival_.begin(), by_arrival_.end(), time + margin_,
+                                        [](UnixTime moment, const Look& one) { return moment < one.at; });
+    if (after == by_arrival_.begin()) return std::nullopt;
+    return latest_[static_cast<std::size_t>(after - by_arrival_.begin()) - 1] + margin_;
+}
+
+bool Looks::went_back(UnixTime from, UnixTime to, UnixTime moment) const {
+    auto look = std::upper_bound(by_arrival_.begin(), by_arrival_.end(), from,
+                                 [](UnixTime time, const Look& one) { return time < one.at; });
+    for (; look != by_arrival_.end() && look->at <= to; ++look) {
+        if (look->of <= moment) return true;
+    }
+    return false;
+}
+
+std::optional<Look> Looks::first_within(const Run& run) const {
+    const auto first = std::lower_bound(by_arrival_.begin(), by_arrival_.end(), run.from,
+                                        [](const Look& one, UnixTime moment) { return one.at < moment; });
+    if (first == by_arrival_.end() || first->at > run.to) return std::nullopt;
+    return *first;
+}
+
+}  // namespace callboard::faults

@@ -1,0 +1,137 @@
+#include "tests/faults/network.h"
+
+#include "api/cancellation.h"
+#include "simulator/errors.h"
+#include "simulator/fault.h"
+
+namespace callboard::faults {
+namespace {
+
+namespace net = boost::asio;
+using Kind = Trouble::Kind;
+
+constexpr std::chrono::minutes kHistory{2};
+
+Error timed_out() { return {ErrorKind::Timeout, "The server did not answer in time."}; }
+
+api::Response from(simulator::Reply reply, const std::string& date) {
+    return {reply.status, std::move(reply.content_type), date, "", std::move(reply.body)};
+}
+
+// What answers in the server's place.
+std::optional<api::Response> instead(Kind kind, const std::string& date) {
+    switch (kind) {
+        case Kind::BadGateway: return api::Response{502, "text/html", date, "", "<html><h1>502 Bad Gateway</h1></html>"};
+        case Kind::SignIn: return api::Response{200, "text/html", date, "", "<html><form>Sign in</form></html>"};
+        case Kind::Unavailable:
+            return api::Response{503, "application/json", date, "", R"({"code": 503, "error": "Unavailable", "message": "-"})"};
+        case Kind::TooMany: return from(error_reply(simulator::ApiError::RateLimitExceeded), date);
+        case Kind::BadTimestamp: return from(error_reply(simulator::ApiError::InvalidTimestamp), date);
+        case Kind::Refused: return from(error_reply(simulator::ApiError::InvalidAPIKey), date);
+        default: return std::nullopt;
+    }
+}
+
+// What becomes of a true answer; whether it was spoilt.
+bool spoil(const Trouble& trouble, Dice& dice, api::Response& response) {
+    switch (trouble.kind) {
+        case Kind::Truncated: response.body.resize(response.body.size() / 2); return true;
+        case Kind::Garbage:
+            for (char& c : response.body) c = static_cast<char>(dice.number() >> 56U);
+            return true;
+        case Kind::Empty: response.body.clear(); return true;
+        case Kind::Null: response.body = "null"; return true;
+        case Kind::WrongTypes: {
+            simulator::Reply reply;
+            reply.body = std::move(response.body);
+            simulator::Fault fault;
+            fault.kind = simulator::Fault::Kind::WrongTypes;
+            simulator::spoil(reply, fault);
+            response.body = std::move(reply.body);
+            return true;
+        }
+        default: return false;
+    }
+}
+
+}  // namespace
+
+Network::Network(test::SimulatedServer& server, test::FakeTime& time, const Schedule& schedule, std::size_t wall,
+                 SteadyTime begin)
+    : server_(server), time_(time), begin_(begin) {
+    for (const Trouble& trouble : schedule.troubles) {
+        if (trouble.wall != wall || trouble.kind == Kind::Skew || trouble.kind == Kind::PowerCut) continue;
+        // By what the trouble is, so that it goes on the same when others are left out.
+        const auto own = static_cast<std::uint64_t>(trouble.from.count()) ^ static_cast<std::uint64_t>(trouble.kind);
+        troubles_.push_back({&trouble, Dice(schedule.seed ^ own)});
+    }
+}
+
+std::vector<const Trouble*> Network::hits() {
+    const Duration now = time_.now().steady - begin_;
+    std::vector<const Trouble*> hits;
+    for (Active& active : troubles_) {
+        const Trouble& trouble = *active.trouble;
+        if (now < trouble.from || now >= trouble.from + trouble.lasts) continue;
+        if (active.dice.share() < trouble.share) hits.push_back(&trouble);
+    }
+    return hits;
+}
+
+net::awaitable<void> Network::pass(std::chrono::milliseconds time) {
+    if (time.count() > 0) co_await time_.sleep_until(time_.now().steady + time);
+}
+
+net::awaitable<Result<api::Response>> Network::send(api::Request request) {
+    ++sent_;
+    co_await net::this_coro::throw_if_cancelled(false);
+    const std::vector<const Trouble*> hit = hits();
+    const auto first = [&hit](Kind kind) -> const Trouble* {
+        const auto found = std::find_if(hit.begin(), hit.end(), [kind](const Trouble* one) { return one->kind == kind; });
+        return found == hit.end() ? nullptr : *found;
+    };
+    const Trouble* const late = first(Kind::Latency);
+    if (const Trouble* lost = first(Kind::LostRequest)) {
+        co_await pass(lost->size);
+        co_return timed_out();
+    }
+    if (late != nullptr) co_await pass(late->size / 2);
+    if (co_await api::is_cancelled()) co_return api::cancelled_error();
+    for (const Trouble* trouble : hit) {
+        if (auto answer = instead(trouble->kind, simulator::to_http_date(server_.now()))) co_return *std::move(answer);
+    }
+    api::Response response = server_.answer(request);
+    Answer answer{time_.now().unix, {}};
+    if (late != nullptr) co_await pass(late->size / 2);
+    if (const Trouble* lost = first(Kind::LostAnswer)) {
+        co_await pass(lost->size);
+        co_return timed_out();
+    }
+    if (co_await api::is_cancelled()) co_return api::cancelled_error();
+    for (Active& active : troubles_) {
+        const bool hits_this = std::find(hit.begin(), hit.end(), active.trouble) != hit.end();
+        if (hits_this && spoil(*active.trouble, active.dice, response)) co_return response;
+    }
+    const bool is_look = response.status == 200 && request.target.find("/customers/") != std::string::npos;
+    if (!is_look) co_return response;
+    answer.body = std::move(response.body);
+    if (const Trouble* stale = first(Kind::Stale)) make_stale(*stale, answer);
+    looks_.push_back({time_.now().unix, answer.of});
+    response.body = answer.body;
+    if (first(Kind::Stale) == nullptr) history_.push_back(std::move(answer));
+    while (!history_.empty() && history_.front().of + kHistory < time_.now().unix) history_.pop_front();
+    co_return response;
+}
+
+void Network::make_stale(const Trouble& trouble, Answer& answer) {
+    const auto [standing, is_new] = standing_.try_emplace(&trouble, answer);
+    if (is_new) {
+        const UnixTime wanted = answer.of - trouble.size;
+        for (const Answer& old : history_) {
+            if (standing->second.of == answer.of || old.of <= wanted) standing->second = old;
+        }
+    }
+    answer = standing->second;
+}
+
+}  // namespace callboard::faults

@@ -1,0 +1,31 @@
+// A store, its server and its walls in simulated time: plays a schedule to its end and judges every wall.
+#pragma once
+
+#include "tests/faults/checker.h"
+#include "tests/faults/schedule.h"
+
+#include <string>
+#include <vector>
+
+namespace callboard::faults {
+
+struct Outcome {
+    std::vector<Report> walls;
+    std::vector<std::size_t> hits;  // requests in the server's log, minute by minute of its clock, from the first request
+    std::vector<std::chrono::milliseconds> recoveries;  // from the end of an outage to the next answer
+    std::vector<std::size_t> lost;                      // walls that are not live at the end
+
+    bool failed() const;
+    std::size_t count(Verdict verdict) const;
+};
+
+Outcome play(const Schedule& schedule);
+
+// The same failure with fewer troubles and deeds, each of which it needs.
+Schedule minimised(Schedule schedule);
+
+// What went wrong, a line each.
+std::string text_of(const Outcome& outcome);
+std::string text_of(const Schedule& schedule);
+
+}  // namespace callboard::faults
