@@ -163,7 +163,8 @@ private:
                     if (!cause.shown) ++report_.unrecorded;
                 }
                 // A server whose clock went back cannot say that it called again.
-                const bool is_told = i == 0 || own[i - 1].stamp < cause.stamp;
+                const bool is_told = std::all_of(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(i),
+                                                 [&cause](const Cause& other) { return other.stamp < cause.stamp; });
                 if (cause.shown || cause.may_be_shown || !cause.seen || !is_told || is_excused(cause)) continue;
                 if (cause.merged && was_busy(*cause.seen, own[i + 1].seen.value_or(own[i + 1].until))) continue;
                 report_.findings.push_back({Verdict::Missed, cause.at, customer, "to " + cause.desk});
