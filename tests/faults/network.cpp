@@ -79,7 +79,8 @@ std::vector<const Trouble*> Network::hits() {
 }
 
 net::awaitable<void> Network::pass(std::chrono::milliseconds time) {
-    if (time.count() > 0) co_await time_.sleep_until(time_.now().steady + time);
+    // What is cancelled sleeps no second time: nobody would wake it.
+    if (time.count() > 0 && !co_await api::is_cancelled()) co_await time_.sleep_until(time_.now().steady + time);
 }
 
 net::awaitable<Result<api::Response>> Network::send(api::Request request) {
