@@ -79,8 +79,7 @@ std::vector<const Trouble*> Network::hits() {
 }
 
 net::awaitable<void> Network::pass(std::chrono::milliseconds time) {
-    // What is cancelled sleeps no second time: nobody would wake it.
-    if (time.count() > 0 && !co_await api::is_cancelled()) co_await time_.sleep_until(time_.now().steady + time);
+    if (time.count() > 0) co_await time_.sleep_until(time_.now().steady + time);
 }
 
 net::awaitable<Result<api::Response>> Network::send(api::Request request) {
@@ -104,11 +103,11 @@ net::awaitable<Result<api::Response>> Network::send(api::Request request) {
     api::Response response = server_.answer(request);
     Answer answer{time_.now().unix, {}};
     if (late != nullptr) co_await pass(late->size / 2);
+    if (co_await api::is_cancelled()) co_return api::cancelled_error();
     if (const Trouble* lost = first(Kind::LostAnswer)) {
         co_await pass(lost->size);
         co_return timed_out();
     }
-    if (co_await api::is_cancelled()) co_return api::cancelled_error();
     for (Active& active : troubles_) {
         const bool hits_this = std::find(hit.begin(), hit.end(), active.trouble) != hit.end();
         if (hits_this && spoil(*active.trouble, active.dice, response)) co_return response;
