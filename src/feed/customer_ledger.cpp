@@ -23,10 +23,10 @@ auto find_in(Customers& customers, const std::string& id) -> decltype(&customers
 
 }  // namespace
 
-CustomerLedger::Question CustomerLedger::next(SteadyTime now) const {
+CustomerLedger::Question CustomerLedger::next(SteadyTime now, std::optional<UnixTime> server_time) const {
     const bool trusts = distrust_.empty() || now >= try_again_at_;
     if (!newest_ || asks_for_all_ || !trusts) return {std::nullopt, known_all_};
-    return {*newest_ - kOverlap, known_changes_};
+    return {std::min(*newest_, server_time.value_or(*newest_)) - kOverlap, known_changes_};
 }
 
 void CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, SteadyTime now) {

@@ -26,7 +26,9 @@ public:
         std::optional<api::BodyDigest> known;  // the body that need not be read again
     };
 
-    Question next(SteadyTime now) const;
+    // `server_time` as far as it is known: a row from ahead of it, of a clock that was wrong for a moment, must not hide those
+    // that are written after it.
+    Question next(SteadyTime now, std::optional<UnixTime> server_time = std::nullopt) const;
     void accept(const Question& question, api::CustomersAnswer answer, SteadyTime now);
     // There was no usable answer. `was_answered`: the server refused this very question.
     void fail(const Question& question, bool was_answered);

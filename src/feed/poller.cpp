@@ -81,10 +81,13 @@ void Poller::succeed(const Plan& plan) {
     }
     published_ = snapshot;
     // A store that was renamed does not make the customers any fresher.
-    const api::ServerClock& server = client_.server_clock();
-    const auto server_time = server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
     const Duration fresh_for = 3 * std::max(planner_.customers_interval(now), planner_.unhurried_interval());
-    publish_({customers_at_, fresh_for, std::move(snapshot), std::nullopt, server_time});
+    publish_({customers_at_, fresh_for, std::move(snapshot), std::nullopt, server_time()});
+}
+
+std::optional<UnixTime> Poller::server_time() const {
+    const api::ServerClock& server = client_.server_clock();
+    return server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
 }
 
 void Poller::fail(Job job, const api::Failure& failure) {

@@ -59,6 +59,7 @@ private:
     void conclude(const Plan& plan, const Trouble& trouble);
     void succeed(const Plan& plan);
     void fail(Job job, const api::Failure& failure);
+    std::optional<UnixTime> server_time() const;  // once it is known
     Trouble keep_device(const api::Device& device);
     Trouble unknown_screen(std::string message) const;
     board::Fault fault_from(const api::Failure& failure) const;

@@ -150,7 +150,7 @@ net::awaitable<Poller::Trouble> Poller::ask_prequalifications() {
 net::awaitable<Poller::Trouble> Poller::ask_customers() {
     if (suborganization_id_.empty()) co_return unknown_screen(std::string(kNoStore));
     doubt_after_clock_step();
-    const CustomerLedger::Question question = ledger_.next(clock_.now().steady);
+    const CustomerLedger::Question question = ledger_.next(clock_.now().steady, server_time());
     api::Answer<api::CustomersAnswer> answer = co_await ask(question);
     if (!answer) {
         ledger_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);

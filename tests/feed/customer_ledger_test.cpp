@@ -55,6 +55,12 @@ TEST_F(LedgerTest, AsksForAllFirstAndThenForWhatChangedWithAnOverlap) {
     EXPECT_THAT(ids(), testing::ElementsAre("a", "b", "c"));
 }
 
+TEST_F(LedgerTest, ARowFromAheadOfTheServersTimeHidesNoLaterOnes) {
+    answer({row("a", 1s), row("b", 20s)});
+    EXPECT_EQ(ledger.next(now, kNoon + 10s).since, kNoon + 5s);
+    EXPECT_EQ(ledger.next(now, kNoon + 60s).since, kNoon + 15s);
+}
+
 TEST_F(LedgerTest, WithoutTimesAllAreAskedForAlways) {
     api::CustomerRow timeless = row("a", 0s);
     timeless.customer.utimestamp.reset();
