@@ -8,9 +8,9 @@ using std::chrono::seconds;
 constexpr Duration kMinute = std::chrono::minutes(1);
 constexpr Duration kStandBack = seconds(30);
 constexpr int kTriesOfOptionalJob = 2;
-constexpr double kUsed = 0.8;  // of the budget: a minute that says whether it is granted
-// Above the usual pace in the first minute: the questions of the start.
-constexpr double kFirstQuestions = 12;
+constexpr int kMaxHitsUntilKnown = 60;
+constexpr double kSlowestFactor = 16;
+constexpr double kRecovery = 0.9;  // of the slowdown stays after each minute without a 429
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;
 constexpr double kRefreshJobs = 7;
@@ -24,14 +24,12 @@ Duration scaled(Duration duration, double factor) {
 }  // namespace
 
 Planner::Planner(const PlannerSettings& settings, std::uint32_t seed)
-    : settings_(settings),
-      random_(seed),
-      allowance_(settings.share, kFirstQuestions + std::chrono::duration<double>(kMinute) / settings.interval) {}
+    : settings_(settings), random_(seed), max_hits_(kMaxHitsUntilKnown) {}
 
 std::size_t Planner::budget() const {
-    const double allowed = std::floor(allowance_.per_minute());
+    const double allowed = std::floor(max_hits_ * std::clamp(settings_.share, 0.0, 1.0) / slowdown_);
     // One is kept back for a request that the client has to send twice.
-    return static_cast<std::size_t>(allowed >= 10 ? allowed - 1 : allowed);
+    return static_cast<std::size_t>(std::max(1.0, allowed >= 10 ? allowed - 1 : allowed));
 }
 
 Duration Planner::refresh_interval() const {
@@ -39,29 +37,18 @@ Duration Planner::refresh_interval() const {
     return std::max(settings_.refresh, scaled(kMinute, fewest_minutes));
 }
 
-Duration Planner::affordable_interval() const {
+Duration Planner::customers_interval() const {
     const double refreshes_a_minute = kRefreshJobs * (std::chrono::duration<double>(kMinute) / refresh_interval());
-    return scaled(kMinute, 1 / (static_cast<double>(budget()) - refreshes_a_minute));
-}
-
-Duration Planner::customers_interval(SteadyTime now) const {
-    return std::max(wanted_interval(settings_.interval, activity_, now), affordable_interval());
-}
-
-Duration Planner::unhurried_interval() const { return std::max(settings_.interval, affordable_interval()); }
-
-std::size_t Planner::sent_since(SteadyTime time) const {
-    return static_cast<std::size_t>(sent_.end() - std::upper_bound(sent_.begin(), sent_.end(), time));
-}
-
-SteadyTime Planner::earliest_within(std::size_t limit, SteadyTime from, SteadyTime now) const {
-    if (sent_since(std::max(now - kMinute, from)) < limit) return now;
-    return *(sent_.end() - static_cast<std::ptrdiff_t>(limit)) + kMinute;
+    const Duration affordable = scaled(kMinute, 1 / (static_cast<double>(budget()) - refreshes_a_minute));
+    const Duration slowed = std::min(scaled(settings_.interval, slowdown_), std::max(kMinute, settings_.interval));
+    return std::max(slowed, affordable);
 }
 
 SteadyTime Planner::earliest_within_budget(SteadyTime now) const {
-    const auto most = static_cast<std::size_t>(allowance_.most());
-    return std::max(earliest_within(budget(), counted_from_, now), earliest_within(most > 10 ? most - 1 : most, {}, now));
+    const auto recent = std::upper_bound(sent_.begin(), sent_.end(), now - kMinute);
+    const auto count = static_cast<std::size_t>(sent_.end() - recent);
+    if (count < budget()) return now;
+    return *(sent_.end() - static_cast<std::ptrdiff_t>(budget())) + kMinute;
 }
 
 Plan Planner::choose(SteadyTime now) const {
@@ -90,17 +77,16 @@ void Planner::record(std::uint64_t requests, SteadyTime now) {
     sent_.insert(sent_.end(), static_cast<std::size_t>(requests), now);
 }
 
-void Planner::count_minute(SteadyTime now) {
-    if (!minute_since_) minute_since_ = now;
-    if (now < *minute_since_ + kMinute) return;
-    minute_since_ = now;
-    if (static_cast<double>(sent_since(now - kMinute)) >= kUsed * static_cast<double>(budget())) allowance_.minute_used();
+void Planner::recover(SteadyTime now) {
+    if (slowdown_ == 1 || now < recover_at_) return;
+    slowdown_ = std::max(1.0, slowdown_ * kRecovery);
+    recover_at_ = now + kMinute;
 }
 
 void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
     backoff_.success();
     in_outage_ = false;
-    count_minute(now);
+    recover(now);
     if (std::exchange(is_away_, false)) {
         // What failed only because nothing was answered need not stand back.
         for (State& waiting : states_) {
@@ -112,7 +98,7 @@ void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
     finished.done = true;
     finished.failures = 0;
     if (job == Job::Customers) {
-        finished.due = std::max(planned + customers_interval(now), now);
+        finished.due = std::max(planned + customers_interval(), now);
         return;
     }
     // The first refreshes are spread over the whole period, so that they never come as a burst.
@@ -123,7 +109,7 @@ void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
 
 void Planner::failed(Job job, SteadyTime now) {
     in_outage_ = true;
-    hold_until_ = now + std::max(backoff_.after_failure(now, random_), std::min<Duration>(unhurried_interval(), seconds(30)));
+    hold_until_ = now + std::max(backoff_.after_failure(now, random_), std::min<Duration>(customers_interval(), seconds(30)));
     State& unfinished = state(job);
     unfinished.due = now;
     if (!is_optional(job)) {
@@ -144,11 +130,8 @@ void Planner::refused(Job job, SteadyTime now, Duration wait) {
 void Planner::rate_limited(SteadyTime now, Duration to_next_minute) {
     in_outage_ = true;
     hold_until_ = now + to_next_minute + random_between(Duration(0), seconds(5), random_);
-    minute_since_ = hold_until_;
-    counted_from_ = now;
-    const Duration into_minute = std::clamp<Duration>(kMinute - to_next_minute, Duration(0), kMinute);
-    const std::size_t sent = sent_since(now - into_minute);  // with the one that was refused
-    allowance_.refused(static_cast<double>(sent > 0 ? sent - 1 : 0), std::chrono::duration<double>(into_minute) / kMinute);
+    slowdown_ = std::min(kSlowestFactor, slowdown_ * 2);
+    recover_at_ = hold_until_ + kMinute;
 }
 
 void Planner::hasten(Job job, SteadyTime now) { state(job).due = now; }

@@ -72,7 +72,6 @@ void Poller::succeed(const Plan& plan) {
         desk_scope_ = api::DeskScope::AllStores;
         planner_.hasten(Job::Desks, now);
     }
-    if (plan.job == Job::Customers && ledger_.is_in_doubt()) planner_.hasten(Job::Customers, now);
     auto snapshot = store_.snapshot();
     if (!snapshot || (plan.job != Job::Customers && snapshot == published_)) return;
     if (plan.job == Job::Customers) {
@@ -81,13 +80,9 @@ void Poller::succeed(const Plan& plan) {
     }
     published_ = snapshot;
     // A store that was renamed does not make the customers any fresher.
-    const Duration fresh_for = 3 * std::max(planner_.customers_interval(now), planner_.unhurried_interval());
-    publish_({customers_at_, fresh_for, std::move(snapshot), std::nullopt, server_time()});
-}
-
-std::optional<UnixTime> Poller::server_time() const {
     const api::ServerClock& server = client_.server_clock();
-    return server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
+    const auto server_time = server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
+    publish_({customers_at_, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt, server_time});
 }
 
 void Poller::fail(Job job, const api::Failure& failure) {

@@ -7,7 +7,6 @@
 #include "base/log.h"
 #include "board/feed_update.h"
 #include "feed/alarm.h"
-#include "feed/customer_ledger.h"
 #include "feed/identity.h"
 #include "feed/planner.h"
 #include "feed/snapshot_store.h"
@@ -51,15 +50,9 @@ private:
     boost::asio::awaitable<Trouble> ask_customers();
     boost::asio::awaitable<Trouble> find_only_suborganization();
 
-    boost::asio::awaitable<api::Answer<api::CustomersAnswer>> ask(const CustomerLedger::Question& question);
-    void keep_customers();
-    void say_distrust();
-    void doubt_after_clock_step();
-
     void conclude(const Plan& plan, const Trouble& trouble);
     void succeed(const Plan& plan);
     void fail(Job job, const api::Failure& failure);
-    std::optional<UnixTime> server_time() const;  // once it is known
     Trouble keep_device(const api::Device& device);
     Trouble unknown_screen(std::string message) const;
     board::Fault fault_from(const api::Failure& failure) const;
@@ -71,20 +64,15 @@ private:
     PollerSettings settings_;
     Publish publish_;
     Planner planner_;
-    CustomerLedger ledger_;
     SnapshotStore store_;
-    Activity activity_;
     std::string suborganization_id_;
     std::string organization_id_;
     std::string logo_url_;
     std::string fetched_logo_url_;
     api::DeskScope desk_scope_ = api::DeskScope::Store;
     std::shared_ptr<const board::Snapshot> published_;
-    SteadyTime customers_at_{};             // of the last good answer
-    std::optional<Duration> clock_offset_;  // of the wall clock from the steady one
-    bool knows_desks_called_to_ = true;
+    SteadyTime customers_at_{};  // of the last good answer
     std::string said_state_;
-    std::string said_distrust_;
 };
 
 }  // namespace callboard::feed

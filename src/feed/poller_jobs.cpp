@@ -1,5 +1,4 @@
 // What each job of the poller asks and where the answer goes.
-#include "feed/faults.h"
 #include "feed/poller.h"
 
 namespace callboard::feed {
@@ -8,7 +7,6 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr Duration kClockStep = std::chrono::seconds(5);
 constexpr std::string_view kNoStore = "The screen is linked to no store. Set the device's suborganization.";
 
 }  // namespace
@@ -57,7 +55,6 @@ Poller::Trouble Poller::keep_device(const api::Device& device) {
     store_.set_screen(device.desk.id, device.suborganization);
     if (!device.suborganization.empty() && device.suborganization != suborganization_id_) {
         suborganization_id_ = device.suborganization;
-        ledger_.forget();
         const SteadyTime now = clock_.now().steady;
         for (const Job job : {Job::Suborganization, Job::Organization, Job::Desks, Job::Prequalifications})
             planner_.hasten(job, now);
@@ -142,58 +139,15 @@ net::awaitable<Poller::Trouble> Poller::ask_prequalifications() {
     const api::Answer<api::Rows<api::PrequalificationRow>> rows = co_await client_.prequalifications(suborganization_id_);
     if (!rows) co_return rows.error();
     store_.set_prequalifications(*rows);
-    // Which customers this screen shows may be another matter.
-    if (ledger_.is_filled()) store_.set_customers(ledger_.customers(), ledger_.complete());
     co_return std::nullopt;
 }
 
 net::awaitable<Poller::Trouble> Poller::ask_customers() {
     if (suborganization_id_.empty()) co_return unknown_screen(std::string(kNoStore));
-    doubt_after_clock_step();
-    const CustomerLedger::Question question = ledger_.next(clock_.now().steady, server_time());
-    api::Answer<api::CustomersAnswer> answer = co_await ask(question);
-    if (!answer) {
-        ledger_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);
-        co_return answer.error();
-    }
-    ledger_.accept(question, *std::move(answer), clock_.now().steady);
-    say_distrust();
-    keep_customers();
+    api::Answer<api::CustomersAnswer> answer = co_await client_.customers(suborganization_id_, store_.known_body());
+    if (!answer) co_return answer.error();
+    store_.set_customers(*std::move(answer));
     co_return std::nullopt;
-}
-
-net::awaitable<api::Answer<api::CustomersAnswer>> Poller::ask(const CustomerLedger::Question& question) {
-    if (question.since) return client_.changed_customers(suborganization_id_, *question.since, question.known);
-    return client_.customers(suborganization_id_, question.known);
-}
-
-void Poller::keep_customers() {
-    if (store_.set_customers(ledger_.customers(), ledger_.complete())) activity_.changed_at = clock_.now().steady;
-    activity_.expects_calls = store_.expects_calls();
-    planner_.set_activity(activity_);
-    const bool knows_desks = !store_.calls_to_unknown_desk();
-    if (!knows_desks && std::exchange(knows_desks_called_to_, knows_desks)) ledger_.doubt();
-    knows_desks_called_to_ = knows_desks;
-}
-
-void Poller::say_distrust() {
-    if (ledger_.distrust() == said_distrust_) return;
-    said_distrust_ = ledger_.distrust();
-    if (said_distrust_.empty()) {
-        log(LogLevel::Info, "The server searches for changed customers again.");
-    } else {
-        log(LogLevel::Warning,
-            fmt::format("The search for changed customers cannot be relied on: {}. All customers are asked for.",
-                        said_distrust_));
-    }
-}
-
-// A machine that slept, or was told the time, may have missed more than an answer of changes tells.
-void Poller::doubt_after_clock_step() {
-    const Now now = clock_.now();
-    const Duration offset = now.unix.time_since_epoch() - now.steady.time_since_epoch();
-    if (clock_offset_ && std::chrono::abs(offset - *clock_offset_) > kClockStep) ledger_.doubt();
-    clock_offset_ = offset;
 }
 
 }  // namespace callboard::feed
