@@ -95,7 +95,7 @@ TEST_F(TheChecker, FindsEachCallThatIsShownAtAnotherDesk) {
     for (std::size_t i = 0; i < whole.size(); ++i) {
         if (whole[i].event.kind == Wall::Clear) continue;
         evidence_.shown = whole;
-        evidence_.shown[i].event.desk = "9";
+        evidence_.shown[i].event.desk = std::string("9");
         EXPECT_THAT(verdicts(), ElementsAre(Verdict::WrongDesk)) << whole[i].event.customer;
     }
 }
