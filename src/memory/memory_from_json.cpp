@@ -27,7 +27,7 @@ public:
     }
     // False is left out.
     void read(std::string_view key, bool& flag) {
-        const json::value* value = object_ == nullptr ? nullptr : object_->if_contains(key);
+        const json::value* value = find_optional(key);
         if (value == nullptr) return;
         good_ = good_ && value->is_bool();
         if (good_) flag = value->get_bool();
@@ -37,11 +37,10 @@ public:
     }
     // Null is left out.
     void read(std::string_view key, std::optional<UnixTime>& time) {
-        if (const json::value* value = object_ == nullptr ? nullptr : object_->if_contains(key))
-            take_time(*value, time.emplace());
+        if (const json::value* value = find_optional(key)) take_time(*value, time.emplace());
     }
     void read(std::string_view key, std::optional<Color>& color) {
-        const json::value* value = object_ == nullptr ? nullptr : object_->if_contains(key);
+        const json::value* value = find_optional(key);
         if (value == nullptr) return;
         const json::array* channels = value->if_array();
         Color result;
@@ -83,15 +82,19 @@ public:
     // Null is left out.
     template <class Item, class From>
     void read(std::string_view key, std::optional<Item>& item, From from) {
-        const json::value* value = object_ == nullptr ? nullptr : object_->if_contains(key);
+        const json::value* value = find_optional(key);
         if (value == nullptr) return;
         item = from(*value);
         good_ = good_ && item.has_value();
     }
 
 private:
+    // Null where it is left out.
+    const json::value* find_optional(std::string_view key) const {
+        return object_ == nullptr ? nullptr : object_->if_contains(key);
+    }
     const json::value* find(std::string_view key) {
-        const json::value* value = object_ == nullptr ? nullptr : object_->if_contains(key);
+        const json::value* value = find_optional(key);
         good_ = good_ && value != nullptr;
         return value;
     }
