@@ -3,6 +3,7 @@
 #include "api/beast_transport.h"
 #include "api/client.h"
 #include "base/log.h"
+#include "base/thread_signals.h"
 #include "feed/alarm.h"
 #include "feed/identity.h"
 #include "feed/poller.h"
@@ -14,7 +15,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <csignal>
 #include <random>
 #include <thread>
 
@@ -76,10 +76,7 @@ private:
     }
 
     void run() {
-        // The main thread takes the signals.
-        sigset_t all;
-        sigfillset(&all);
-        pthread_sigmask(SIG_BLOCK, &all, nullptr);
+        leave_signals_to_main_thread();
         context_.run();
     }
 

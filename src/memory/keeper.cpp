@@ -1,6 +1,6 @@
 #include "memory/keeper.h"
 
-#include <csignal>
+#include "base/thread_signals.h"
 
 namespace callboard::memory {
 
@@ -31,10 +31,7 @@ void Keeper::remember(const board::Board& board, Now now) {
 
 void Keeper::start_writing(std::string text) {
     const auto write = [folders = folders_, text = std::move(text)] {
-        // The main thread takes the signals.
-        sigset_t all;
-        sigfillset(&all);
-        pthread_sigmask(SIG_BLOCK, &all, nullptr);
+        leave_signals_to_main_thread();
         return keep(folders, text);
     };
     try {
