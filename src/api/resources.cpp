@@ -111,6 +111,7 @@ Result<Rows<Row>> parse_rows(std::string_view body, std::string_view what, From 
             ++result.skipped;
         }
     }
+    if (result.rows.empty() && result.skipped > 0) return not_usable(what);
     return result;
 }
 

@@ -105,7 +105,7 @@ struct CustomerRow {
 template <class Row>
 struct Rows {
     std::vector<Row> rows;
-    std::size_t skipped = 0;  // rows that could not be used
+    std::size_t skipped = 0;  // rows that could not be used; a list of only such rows is an Error
     bool cut = false;         // there were more than kRowLimit
 };
 

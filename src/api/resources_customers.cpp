@@ -104,8 +104,8 @@ void set_number(CustomerRow& row, Field field, double number, std::string_view d
         *flag = number != 0;
     } else if (auto* time = time_of(row.customer, field)) {
         *time = time_from_milliseconds(number);
-    } else if (digits.size() <= kIdLimit) {
-        // A ticket or an id that the server wrote without quotes.
+    } else if ((field == Field::Ticket || field == Field::Display) && digits.size() <= kIdLimit) {
+        // Without quotes. An id is never a number.
         set_text(row, field, digits);
     }
 }
@@ -267,6 +267,7 @@ std::optional<Result<Rows<CustomerRow>>> parse_once(std::string_view body) {
     if (error || trailing || !parser.done()) return std::nullopt;
     if (!parser.handler().is_array()) return Error(ErrorKind::Protocol, "The list of customers is no list.");
     Rows<CustomerRow> result = parser.handler().take();
+    if (result.rows.empty() && result.skipped > 0) return not_usable("the list of customers");
     sort_and_keep_last(result.rows);
     return result;
 }

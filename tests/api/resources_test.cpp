@@ -86,10 +86,16 @@ TEST(Customers, SkipsAndCountsUnusableRows) {
         parse_customers(R"([{"ticket": "1"}, {"_id": ""}, {"_id": 7.5e99}, {"_id": null}, {"_id": {"_id": "x"}}, 1, "a",
         null, true, [], [{"_id": "inner"}], {}, {"_id": "c1"}, {"_id": "bad\u0001id"}])");
     ASSERT_TRUE(rows.has_value());
-    ASSERT_EQ(rows->rows.size(), 2U);
-    EXPECT_EQ(rows->rows[0].customer.id, "7.5e99");
-    EXPECT_EQ(rows->rows[1].customer.id, "c1");
-    EXPECT_EQ(rows->skipped, 12U);
+    ASSERT_EQ(rows->rows.size(), 1U);
+    EXPECT_EQ(rows->rows[0].customer.id, "c1");
+    EXPECT_EQ(rows->skipped, 13U);
+}
+
+TEST(Customers, AListOfWhichNothingCanBeUsedIsNoEmptyList) {
+    EXPECT_FALSE(parse_customers(R"([{"_id": 7, "ticket": "1"}])").has_value());
+    EXPECT_FALSE(parse_devices(R"([{"_id": 7}, null])").has_value());
+    EXPECT_TRUE(parse_customers("[]").has_value());
+    EXPECT_TRUE(parse_devices("[]").has_value());
 }
 
 TEST(Customers, AreSortedAndUniqueAndTheLastWins) {
