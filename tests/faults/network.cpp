@@ -10,8 +10,6 @@ namespace {
 namespace net = boost::asio;
 using Kind = Trouble::Kind;
 
-constexpr std::chrono::minutes kHistory{2};
-
 Error timed_out() { return {ErrorKind::Timeout, "The server did not answer in time."}; }
 
 api::Response from(simulator::Reply reply, const std::string& date) {
@@ -84,6 +82,7 @@ net::awaitable<void> Network::pass(std::chrono::milliseconds time) {
 
 net::awaitable<Result<api::Response>> Network::send(api::Request request) {
     ++sent_;
+    keep_old_states();
     co_await net::this_coro::throw_if_cancelled(false);
     const std::vector<const Trouble*> hit = hits();
     const auto first = [&hit](Kind kind) -> const Trouble* {
@@ -101,7 +100,7 @@ net::awaitable<Result<api::Response>> Network::send(api::Request request) {
         if (auto answer = instead(trouble->kind, simulator::to_http_date(server_.now()))) co_return *std::move(answer);
     }
     api::Response response = server_.answer(request);
-    Answer answer{time_.now().unix, {}};
+    UnixTime of = time_.now().unix;
     if (late != nullptr) co_await pass(late->size / 2);
     if (co_await api::is_cancelled()) co_return api::cancelled_error();
     if (const Trouble* lost = first(Kind::LostAnswer)) {
@@ -114,24 +113,27 @@ net::awaitable<Result<api::Response>> Network::send(api::Request request) {
     }
     const bool is_look = response.status == 200 && request.target.find("/customers/") != std::string::npos;
     if (!is_look) co_return response;
-    answer.body = std::move(response.body);
-    if (const Trouble* stale = first(Kind::Stale)) make_stale(*stale, answer);
-    looks_.push_back({time_.now().unix, answer.of});
-    response.body = answer.body;
-    if (first(Kind::Stale) == nullptr) history_.push_back(std::move(answer));
-    while (!history_.empty() && history_.front().of + kHistory < time_.now().unix) history_.pop_front();
+    if (const Trouble* stale = first(Kind::Stale)) {
+        Laggard& laggard = *laggards_.at(stale);
+        of = laggard.of;
+        response = answer_of(laggard, request);
+    }
+    looks_.push_back({time_.now().unix, of});
     co_return response;
 }
 
-void Network::make_stale(const Trouble& trouble, Answer& answer) {
-    const auto [standing, is_new] = standing_.try_emplace(&trouble, answer);
-    if (is_new) {
-        const UnixTime wanted = answer.of - trouble.size;
-        for (const Answer& old : history_) {
-            if (standing->second.of == answer.of || old.of <= wanted) standing->second = old;
-        }
+void Network::keep_old_states() {
+    const Duration now = time_.now().steady - begin_;
+    for (const Active& active : troubles_) {
+        const Trouble& trouble = *active.trouble;
+        if (trouble.kind != Kind::Stale || now < trouble.from - trouble.size || laggards_.contains(&trouble)) continue;
+        laggards_.emplace(&trouble, std::make_unique<Laggard>(server_.store.serialized(), time_.now().unix));
     }
-    answer = standing->second;
+}
+
+api::Response Network::answer_of(Laggard& laggard, const api::Request& request) const {
+    simulator::Reply reply = laggard.service.answer(server_.seen(request), server_.now());
+    return from(std::move(reply), simulator::to_http_date(server_.now()));
 }
 
 }  // namespace callboard::faults

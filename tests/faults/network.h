@@ -8,8 +8,8 @@
 #include "tests/support/fake_time.h"
 #include "tests/support/simulated_server.h"
 
-#include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,15 +31,22 @@ private:
         const Trouble* trouble;
         Dice dice;
     };
-    struct Answer {
+    // Another server, which still has what the first one had at a moment.
+    struct Laggard {
+        Laggard(const std::string& text, UnixTime moment)
+            : of(moment), store(*simulator::Store::parse(text, 1)), queue(store, {}), service(store, queue, {}) {}
+
         UnixTime of;
-        std::string body;
+        simulator::Store store;
+        simulator::Queue queue;
+        simulator::Service service;
     };
 
     // Those that hit this request.
     std::vector<const Trouble*> hits();
     boost::asio::awaitable<void> pass(std::chrono::milliseconds time);
-    void make_stale(const Trouble& trouble, Answer& answer);
+    void keep_old_states();
+    api::Response answer_of(Laggard& laggard, const api::Request& request) const;
 
     test::SimulatedServer& server_;
     test::FakeTime& time_;
@@ -47,8 +54,7 @@ private:
     std::vector<Active> troubles_;
     std::uint64_t sent_ = 0;
     std::vector<Look> looks_;
-    std::deque<Answer> history_;                 // the last good answers about customers
-    std::map<const Trouble*, Answer> standing_;  // what each trouble that makes answers stale has instead
+    std::map<const Trouble*, std::unique_ptr<Laggard>> laggards_;  // who answers in each trouble that makes answers stale
 };
 
 }  // namespace callboard::faults

@@ -27,13 +27,16 @@ public:
     // By its own clock.
     UnixTime now() const { return clock_.now().unix + skew; }
 
+    // The request as a server sees it.
+    static simulator::Request seen(const api::Request& request) {
+        return {request.verb,       request.target, header(request, "Authorization"), header(request, "X-FV-TIMESTAMP"),
+                "application/json", request.body};
+    }
+
     api::Response answer(const api::Request& request) {
-        const simulator::Request seen{
-            request.verb,       request.target, header(request, "Authorization"), header(request, "X-FV-TIMESTAMP"),
-            "application/json", request.body};
         // Pictures are no requests to the API.
         if (request.target.starts_with(simulator::kBasePath)) ++hits[std::chrono::floor<std::chrono::minutes>(now())];
-        simulator::Reply reply = service_.answer(seen, now());
+        simulator::Reply reply = service_.answer(seen(request), now());
         return {reply.status, std::move(reply.content_type), simulator::to_http_date(now()), "", std::move(reply.body)};
     }
 
