@@ -1,6 +1,7 @@
 #include "api/client.h"
 
 #include "api/client_answers.h"
+#include "api/dates.h"
 #include "api/search.h"
 
 namespace callboard::api {
@@ -140,7 +141,23 @@ net::awaitable<Answer<CustomerRow>> Client::customer(std::string id) {
 net::awaitable<Answer<CustomersAnswer>> Client::customers(std::string suborganization, std::optional<BodyDigest> known) {
     // "processed!=true" also finds the customers of a server that compares with the text "true"; "processed=false" would find
     // none.
-    Question question{"/customers", std::string(kCustomerFields), "suborganization=" + suborganization + "&processed!=true"};
+    Answer<CustomersAnswer> answer = co_await search_customers(std::move(suborganization), "processed!=true", known);
+    if (answer && answer->changed) {
+        // One who was called and is processed already was missed by polling: the board tells.
+        std::erase_if(answer->changed->rows,
+                      [](const CustomerRow& row) { return row.customer.processed && !row.customer.called; });
+    }
+    co_return answer;
+}
+
+net::awaitable<Answer<CustomersAnswer>> Client::changed_customers(std::string suborganization, UnixTime since,
+                                                                  std::optional<BodyDigest> known) {
+    co_return co_await search_customers(std::move(suborganization), "utimestamp>=" + iso_date(since), known);
+}
+
+net::awaitable<Answer<CustomersAnswer>> Client::search_customers(std::string suborganization, std::string search,
+                                                                 std::optional<BodyDigest> known) {
+    Question question{"/customers", std::string(kCustomerFields), "suborganization=" + suborganization + "&" + search};
     const Answer<std::string> body = co_await ask(std::move(question));
     if (!body) co_return body.error();
     CustomersAnswer answer{{body->size(), std::hash<std::string_view>()(*body)}, std::nullopt};
@@ -148,9 +165,7 @@ net::awaitable<Answer<CustomersAnswer>> Client::customers(std::string suborganiz
     Answer<Rows<CustomerRow>> rows = parsed(body, parse_customers, "/customers");
     if (!rows) co_return rows.error();
     std::erase_if(rows->rows, [&suborganization](const CustomerRow& row) {
-        // One who was called and is processed already was missed by polling: the board tells.
-        const bool is_past = row.customer.processed && !row.customer.called;
-        return is_past || (!row.suborganization.empty() && row.suborganization != suborganization);
+        return !row.suborganization.empty() && row.suborganization != suborganization;
     });
     answer.changed = *std::move(rows);
     co_return answer;

@@ -52,6 +52,9 @@ public:
     boost::asio::awaitable<Answer<CustomerRow>> customer(std::string id);
     // Those not processed, of one suborganization; searched by the server and filtered again here.
     boost::asio::awaitable<Answer<CustomersAnswer>> customers(std::string suborganization, std::optional<BodyDigest> known);
+    // Those whose utimestamp is `since` or later, processed or not. A server that ignores the search gives others as well.
+    boost::asio::awaitable<Answer<CustomersAnswer>> changed_customers(std::string suborganization, UnixTime since,
+                                                                      std::optional<BodyDigest> known);
 
     // These change the queue. None is sent twice: where an answer is lost, Failure::effect says that nobody can tell what
     // happened. What the server answers about the person is dropped.
@@ -81,6 +84,8 @@ private:
     // Bodies of answers, of type JSON.
     boost::asio::awaitable<Answer<std::string>> ask(Question question);
     boost::asio::awaitable<Answer<std::string>> send(Call call, std::string route);
+    boost::asio::awaitable<Answer<CustomersAnswer>> search_customers(std::string suborganization, std::string search,
+                                                                     std::optional<BodyDigest> known);
     boost::asio::awaitable<Answer<std::optional<CustomerRow>>> change(Call call);
     boost::asio::awaitable<Answer<CustomerRow>> enter(Registration registration, std::optional<Appointment> appointment);
 

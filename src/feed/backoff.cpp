@@ -10,9 +10,10 @@ Duration random_between(Duration least, Duration most, Random& random) {
     return Duration(distribution(random));
 }
 
-Duration Backoff::after_failure(SteadyTime now, Random& random) {
+Duration Backoff::after_failure(SteadyTime now, Reached reached, Random& random) {
     if (!since_) since_ = now;
-    const Duration limit = std::clamp<Duration>((now - *since_) / 40, seconds(2), seconds(30));
+    const Duration grown = std::clamp<Duration>((now - *since_) / 100, seconds(2), seconds(30));
+    const Duration limit = reached == Reached::Yes ? grown : seconds(3);
     return random_between(seconds(1), limit, random);
 }
 

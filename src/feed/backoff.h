@@ -13,11 +13,15 @@ using Random = std::minstd_rand;
 // Evenly distributed from `least` to `most`.
 Duration random_between(Duration least, Duration most, Random& random);
 
-// Full jitter between one second and a limit that grows with the outage: a fortieth of how long it has lasted, at least 2 s and
-// at most 30 s. A server that was away for minutes is found again within seconds; one that is away for hours is left in peace.
+// Whether a request arrived at a server, as far as anyone can tell: it was sent.
+enum class Reached { No, Yes };
+
+// Full jitter between one second and a limit. Where no server was reached it is 3 s: trying costs nobody anything. Else it
+// grows with the outage: a hundredth of how long it has lasted, at least 2 s and at most 30 s. A server that was away for
+// minutes is found again within seconds; one that is in trouble for hours is left in peace.
 class Backoff {
 public:
-    Duration after_failure(SteadyTime now, Random& random);
+    Duration after_failure(SteadyTime now, Reached reached, Random& random);
     void success() { since_.reset(); }
 
 private:

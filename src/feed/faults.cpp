@@ -16,6 +16,12 @@ board::FaultKind fault_kind(const api::Failure& failure) {
     }
 }
 
+bool is_about_question(const api::Failure& failure) {
+    if (failure.api == api::ApiError::InvalidRoute) return true;
+    const bool is_answered = failure.status != 0 && failure.status < 500;
+    return is_answered && fault_kind(failure) == board::FaultKind::BadAnswer;
+}
+
 std::string utc_text(UnixTime time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);

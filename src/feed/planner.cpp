@@ -8,9 +8,7 @@ using std::chrono::seconds;
 constexpr Duration kMinute = std::chrono::minutes(1);
 constexpr Duration kStandBack = seconds(30);
 constexpr int kTriesOfOptionalJob = 2;
-constexpr int kMaxHitsUntilKnown = 60;
-constexpr double kSlowestFactor = 16;
-constexpr double kRecovery = 0.9;  // of the slowdown stays after each minute without a 429
+constexpr double kUsed = 0.8;  // of the budget: such a minute shows that more is wanted
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;
 constexpr double kRefreshJobs = 7;
@@ -24,12 +22,12 @@ Duration scaled(Duration duration, double factor) {
 }  // namespace
 
 Planner::Planner(const PlannerSettings& settings, std::uint32_t seed)
-    : settings_(settings), random_(seed), max_hits_(kMaxHitsUntilKnown) {}
+    : settings_(settings), random_(seed), allowance_(settings.share) {}
 
 std::size_t Planner::budget() const {
-    const double allowed = std::floor(max_hits_ * std::clamp(settings_.share, 0.0, 1.0) / slowdown_);
+    const double allowed = std::floor(allowance_.per_minute());
     // One is kept back for a request that the client has to send twice.
-    return static_cast<std::size_t>(std::max(1.0, allowed >= 10 ? allowed - 1 : allowed));
+    return static_cast<std::size_t>(allowed >= 10 ? allowed - 1 : allowed);
 }
 
 Duration Planner::refresh_interval() const {
@@ -37,18 +35,33 @@ Duration Planner::refresh_interval() const {
     return std::max(settings_.refresh, scaled(kMinute, fewest_minutes));
 }
 
-Duration Planner::customers_interval() const {
+Duration Planner::affordable_interval() const {
     const double refreshes_a_minute = kRefreshJobs * (std::chrono::duration<double>(kMinute) / refresh_interval());
-    const Duration affordable = scaled(kMinute, 1 / (static_cast<double>(budget()) - refreshes_a_minute));
-    const Duration slowed = std::min(scaled(settings_.interval, slowdown_), std::max(kMinute, settings_.interval));
-    return std::max(slowed, affordable);
+    return scaled(kMinute, 1 / (static_cast<double>(budget()) - refreshes_a_minute));
+}
+
+Duration Planner::customers_interval(SteadyTime now) const {
+    return std::max(slowed(wanted_interval(settings_.interval, activity_, now)), affordable_interval());
+}
+
+Duration Planner::unhurried_interval() const { return std::max(slowed(settings_.interval), affordable_interval()); }
+
+Duration Planner::slowed(Duration interval) const {
+    return std::min(scaled(interval, allowance_.slowdown()), std::max(kMinute, interval));
+}
+
+std::size_t Planner::sent_since(SteadyTime time) const {
+    return static_cast<std::size_t>(sent_.end() - std::upper_bound(sent_.begin(), sent_.end(), time));
+}
+
+SteadyTime Planner::earliest_within(std::size_t limit, SteadyTime from, SteadyTime now) const {
+    if (sent_since(std::max(now - kMinute, from)) < limit) return now;
+    return *(sent_.end() - static_cast<std::ptrdiff_t>(limit)) + kMinute;
 }
 
 SteadyTime Planner::earliest_within_budget(SteadyTime now) const {
-    const auto recent = std::upper_bound(sent_.begin(), sent_.end(), now - kMinute);
-    const auto count = static_cast<std::size_t>(sent_.end() - recent);
-    if (count < budget()) return now;
-    return *(sent_.end() - static_cast<std::ptrdiff_t>(budget())) + kMinute;
+    const auto most = static_cast<std::size_t>(allowance_.most());
+    return std::max(earliest_within(budget(), counted_from_, now), earliest_within(most > 10 ? most - 1 : most, {}, now));
 }
 
 Plan Planner::choose(SteadyTime now) const {
@@ -77,16 +90,17 @@ void Planner::record(std::uint64_t requests, SteadyTime now) {
     sent_.insert(sent_.end(), static_cast<std::size_t>(requests), now);
 }
 
-void Planner::recover(SteadyTime now) {
-    if (slowdown_ == 1 || now < recover_at_) return;
-    slowdown_ = std::max(1.0, slowdown_ * kRecovery);
-    recover_at_ = now + kMinute;
+void Planner::count_minute(SteadyTime now) {
+    if (!minute_since_) minute_since_ = now;
+    if (now < *minute_since_ + kMinute) return;
+    minute_since_ = now;
+    allowance_.minute_passed(static_cast<double>(sent_since(now - kMinute)) >= kUsed * static_cast<double>(budget()));
 }
 
 void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
     backoff_.success();
     in_outage_ = false;
-    recover(now);
+    count_minute(now);
     if (std::exchange(is_away_, false)) {
         // What failed only because nothing was answered need not stand back.
         for (State& waiting : states_) {
@@ -98,7 +112,7 @@ void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
     finished.done = true;
     finished.failures = 0;
     if (job == Job::Customers) {
-        finished.due = std::max(planned + customers_interval(), now);
+        finished.due = std::max(planned + customers_interval(now), now);
         return;
     }
     // The first refreshes are spread over the whole period, so that they never come as a burst.
@@ -107,9 +121,10 @@ void Planner::succeeded(Job job, SteadyTime planned, SteadyTime now) {
         now + (first ? random_between(period / 4, period, random_) : random_between(period * 9 / 10, period, random_));
 }
 
-void Planner::failed(Job job, SteadyTime now) {
+void Planner::failed(Job job, SteadyTime now, Reached reached) {
     in_outage_ = true;
-    hold_until_ = now + std::max(backoff_.after_failure(now, random_), std::min<Duration>(customers_interval(), seconds(30)));
+    hold_until_ =
+        now + std::max(backoff_.after_failure(now, reached, random_), std::min<Duration>(unhurried_interval(), seconds(30)));
     State& unfinished = state(job);
     unfinished.due = now;
     if (!is_optional(job)) {
@@ -130,8 +145,11 @@ void Planner::refused(Job job, SteadyTime now, Duration wait) {
 void Planner::rate_limited(SteadyTime now, Duration to_next_minute) {
     in_outage_ = true;
     hold_until_ = now + to_next_minute + random_between(Duration(0), seconds(5), random_);
-    slowdown_ = std::min(kSlowestFactor, slowdown_ * 2);
-    recover_at_ = hold_until_ + kMinute;
+    minute_since_ = hold_until_;
+    counted_from_ = now;
+    const Duration into_minute = std::clamp<Duration>(kMinute - to_next_minute, Duration(0), kMinute);
+    const std::size_t sent = sent_since(now - into_minute);  // with the one that was refused
+    allowance_.refused(static_cast<double>(sent > 0 ? sent - 1 : 0));
 }
 
 void Planner::hasten(Job job, SteadyTime now) { state(job).due = now; }

@@ -13,13 +13,10 @@ namespace net = boost::asio;
 constexpr Duration kSetupWait = std::chrono::seconds(60);
 constexpr Duration kUnknownScreenWait = std::chrono::seconds(20);
 
-// A right that is missing, an object that is not there, an answer of the wrong shape: the board can do without what it asked
-// for. A refused key or a server that is away concerns everything.
+// The board can do without what was asked for. A refused key or a server that is away concerns everything.
 bool is_tolerable(Job job, const api::Failure& failure, bool is_live) {
     if (job == Job::Device || job == Job::Customers) return false;
-    if (failure.api == api::ApiError::InvalidRoute) return true;
-    const bool answered = failure.status != 0 && failure.status < 500;
-    return fault_kind(failure) == board::FaultKind::BadAnswer && (answered || is_live);
+    return is_about_question(failure) || (is_live && fault_kind(failure) == board::FaultKind::BadAnswer);
 }
 
 // What makes a new line in the log: an outage that is now a timeout and now a refused connection is one outage.
@@ -48,18 +45,19 @@ net::awaitable<void> Poller::run() {
         if (co_await api::is_cancelled()) co_return;
         const std::uint64_t sent_before = client_.requests_sent();
         const Trouble trouble = co_await perform(plan.job);
-        planner_.record(client_.requests_sent() - sent_before, clock_.now().steady);
+        const std::uint64_t sent = client_.requests_sent() - sent_before;
+        planner_.record(sent, clock_.now().steady);
         if (co_await api::is_cancelled()) co_return;
-        conclude(plan, trouble);
+        conclude(plan, trouble, sent > 0 ? Reached::Yes : Reached::No);
     }
 }
 
-void Poller::conclude(const Plan& plan, const Trouble& trouble) {
+void Poller::conclude(const Plan& plan, const Trouble& trouble, Reached reached) {
     if (!trouble || is_tolerable(plan.job, *trouble, published_ != nullptr)) {
         if (trouble) log(LogLevel::Debug, trouble->error.text());
         succeed(plan);
     } else {
-        fail(plan.job, *trouble);
+        fail(plan.job, *trouble, reached);
     }
 }
 
@@ -72,6 +70,10 @@ void Poller::succeed(const Plan& plan) {
         desk_scope_ = api::DeskScope::AllStores;
         planner_.hasten(Job::Desks, now);
     }
+    if (plan.job == Job::Customers && ledger_.is_in_doubt()) planner_.hasten(Job::Customers, now);
+    if (plan.job == Job::Customers && is_too_old_) {
+        return say_state(LogLevel::Warning, "old", "The server tells what was before its last answer: it is not believed yet.");
+    }
     auto snapshot = store_.snapshot();
     if (!snapshot || (plan.job != Job::Customers && snapshot == published_)) return;
     if (plan.job == Job::Customers) {
@@ -80,12 +82,16 @@ void Poller::succeed(const Plan& plan) {
     }
     published_ = snapshot;
     // A store that was renamed does not make the customers any fresher.
-    const api::ServerClock& server = client_.server_clock();
-    const auto server_time = server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
-    publish_({customers_at_, 3 * planner_.customers_interval(), std::move(snapshot), std::nullopt, server_time});
+    const Duration fresh_for = 3 * std::max(planner_.customers_interval(now), planner_.unhurried_interval());
+    publish_({customers_at_, fresh_for, std::move(snapshot), std::nullopt, server_time()});
 }
 
-void Poller::fail(Job job, const api::Failure& failure) {
+std::optional<UnixTime> Poller::server_time() const {
+    const api::ServerClock& server = client_.server_clock();
+    return server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
+}
+
+void Poller::fail(Job job, const api::Failure& failure, Reached reached) {
     const SteadyTime now = clock_.now().steady;
     const board::Fault fault = fault_from(failure);
     switch (fault.kind) {
@@ -96,7 +102,7 @@ void Poller::fail(Job job, const api::Failure& failure) {
         }
         case board::FaultKind::Refused: planner_.refused(job, now, kSetupWait); break;
         case board::FaultKind::UnknownScreen: planner_.refused(job, now, kUnknownScreenWait); break;
-        default: planner_.failed(job, now); break;
+        default: planner_.failed(job, now, reached); break;
     }
     say_state(LogLevel::Warning, state_of(fault), fmt::format("{}: {}", fault.name, failure.error.text()));
     publish_({now, {}, nullptr, fault});

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "board/feed_update.h"
 #include "feed/alarm.h"
+#include "feed/customer_ledger.h"
 #include "feed/identity.h"
 #include "feed/planner.h"
 #include "feed/snapshot_store.h"
@@ -42,6 +43,7 @@ private:
     boost::asio::awaitable<Trouble> perform(Job job);
     boost::asio::awaitable<Trouble> ask_api_info();
     boost::asio::awaitable<Trouble> ask_device();
+    boost::asio::awaitable<Trouble> ask_device_alone();
     boost::asio::awaitable<Trouble> ask_suborganization();
     boost::asio::awaitable<Trouble> ask_organization();
     boost::asio::awaitable<Trouble> ask_logo();
@@ -50,9 +52,14 @@ private:
     boost::asio::awaitable<Trouble> ask_customers();
     boost::asio::awaitable<Trouble> find_only_suborganization();
 
-    void conclude(const Plan& plan, const Trouble& trouble);
+    boost::asio::awaitable<api::Answer<api::CustomersAnswer>> ask(const CustomerLedger::Question& question);
+    void keep_customers();
+    void say_distrust();
+
+    void conclude(const Plan& plan, const Trouble& trouble, Reached reached);
     void succeed(const Plan& plan);
-    void fail(Job job, const api::Failure& failure);
+    void fail(Job job, const api::Failure& failure, Reached reached);
+    std::optional<UnixTime> server_time() const;  // once it is known
     Trouble keep_device(const api::Device& device);
     Trouble unknown_screen(std::string message) const;
     board::Fault fault_from(const api::Failure& failure) const;
@@ -64,7 +71,9 @@ private:
     PollerSettings settings_;
     Publish publish_;
     Planner planner_;
+    CustomerLedger ledger_;
     SnapshotStore store_;
+    Activity activity_;
     std::string suborganization_id_;
     std::string organization_id_;
     std::string logo_url_;
@@ -72,7 +81,10 @@ private:
     api::DeskScope desk_scope_ = api::DeskScope::Store;
     std::shared_ptr<const board::Snapshot> published_;
     SteadyTime customers_at_{};  // of the last good answer
+    bool is_too_old_ = false;    // the last answer about customers
+    bool knows_desks_called_to_ = true;
     std::string said_state_;
+    std::string said_distrust_;
 };
 
 }  // namespace callboard::feed

@@ -1,4 +1,5 @@
 // What each job of the poller asks and where the answer goes.
+#include "feed/faults.h"
 #include "feed/poller.h"
 
 namespace callboard::feed {
@@ -6,6 +7,12 @@ namespace callboard::feed {
 namespace net = boost::asio;
 
 namespace {
+
+constexpr std::chrono::seconds kClockStep{2};
+const api::Device* device_named(const std::vector<api::Device>& screens, const std::string& id) {
+    const auto found = std::find_if(screens.begin(), screens.end(), [&id](const auto& screen) { return screen.desk.id == id; });
+    return found == screens.end() ? nullptr : &*found;
+}
 
 constexpr std::string_view kNoStore = "The screen is linked to no store. Set the device's suborganization.";
 
@@ -33,15 +40,15 @@ net::awaitable<Poller::Trouble> Poller::ask_api_info() {
 }
 
 net::awaitable<Poller::Trouble> Poller::ask_device() {
-    if (settings_.device != "auto") {
-        const api::Answer<api::Device> device = co_await client_.device(settings_.device);
-        if (!device) co_return device.error();
-        co_return keep_device(*device);
-    }
+    // All screens, also where this one is named: each may be a wall that shares the key's requests.
+    const bool is_named = settings_.device != "auto";
     const api::Answer<api::Rows<api::Device>> screens = co_await client_.screens();
+    if (!screens && is_named && is_about_question(screens.error())) co_return co_await ask_device_alone();
     if (!screens) co_return screens.error();
-    const Identity identity{settings_.macs, settings_.hostname};
-    const api::Device* screen = find_screen(screens->rows, identity);
+    planner_.set_screens(screens->rows.size());
+    const api::Device* screen = is_named ? device_named(screens->rows, settings_.device)
+                                         : find_screen(screens->rows, {settings_.macs, settings_.hostname});
+    if (screen == nullptr && is_named) co_return co_await ask_device_alone();
     if (screen == nullptr) {
         co_return unknown_screen(fmt::format(
             "None of the {} screens has this machine's MAC address or host name. Enter one of them for the screen, or "
@@ -51,10 +58,17 @@ net::awaitable<Poller::Trouble> Poller::ask_device() {
     co_return keep_device(*screen);
 }
 
+net::awaitable<Poller::Trouble> Poller::ask_device_alone() {
+    const api::Answer<api::Device> device = co_await client_.device(settings_.device);
+    if (!device) co_return device.error();
+    co_return keep_device(*device);
+}
+
 Poller::Trouble Poller::keep_device(const api::Device& device) {
     store_.set_screen(device.desk.id, device.suborganization);
     if (!device.suborganization.empty() && device.suborganization != suborganization_id_) {
         suborganization_id_ = device.suborganization;
+        ledger_.forget();
         const SteadyTime now = clock_.now().steady;
         for (const Job job : {Job::Suborganization, Job::Organization, Job::Desks, Job::Prequalifications})
             planner_.hasten(job, now);
@@ -139,15 +153,54 @@ net::awaitable<Poller::Trouble> Poller::ask_prequalifications() {
     const api::Answer<api::Rows<api::PrequalificationRow>> rows = co_await client_.prequalifications(suborganization_id_);
     if (!rows) co_return rows.error();
     store_.set_prequalifications(*rows);
+    // Which customers this screen shows may be another matter.
+    if (ledger_.is_filled()) store_.set_customers(ledger_.customers(), ledger_.complete());
     co_return std::nullopt;
 }
 
 net::awaitable<Poller::Trouble> Poller::ask_customers() {
     if (suborganization_id_.empty()) co_return unknown_screen(std::string(kNoStore));
-    api::Answer<api::CustomersAnswer> answer = co_await client_.customers(suborganization_id_, store_.known_body());
-    if (!answer) co_return answer.error();
-    store_.set_customers(*std::move(answer));
+    const auto offset_before = client_.server_clock().offset();
+    const CustomerLedger::Question question = ledger_.next({clock_.now().steady, server_time()});
+    api::Answer<api::CustomersAnswer> answer = co_await ask(question);
+    // A clock was set, the server's or this one: changes may have been written with times that were not asked for.
+    const auto offset = client_.server_clock().offset();
+    if (offset && offset_before && std::chrono::abs(*offset - *offset_before) > kClockStep) ledger_.doubt();
+    if (!answer) {
+        ledger_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);
+        co_return answer.error();
+    }
+    const CustomerLedger::Moment moment{clock_.now().steady, server_time()};
+    is_too_old_ = ledger_.accept(question, *std::move(answer), moment) == CustomerLedger::Answered::TooOld;
+    say_distrust();
+    if (!is_too_old_) keep_customers();
     co_return std::nullopt;
+}
+
+net::awaitable<api::Answer<api::CustomersAnswer>> Poller::ask(const CustomerLedger::Question& question) {
+    if (question.since) return client_.changed_customers(suborganization_id_, *question.since, question.known);
+    return client_.customers(suborganization_id_, question.known);
+}
+
+void Poller::keep_customers() {
+    if (store_.set_customers(ledger_.customers(), ledger_.complete())) activity_.changed_at = clock_.now().steady;
+    activity_.expects_calls = store_.expects_calls();
+    planner_.set_activity(activity_);
+    const bool knows_desks = !store_.calls_to_unknown_desk();
+    if (!knows_desks && knows_desks_called_to_) planner_.hasten(Job::Desks, clock_.now().steady);
+    knows_desks_called_to_ = knows_desks;
+}
+
+void Poller::say_distrust() {
+    if (ledger_.distrust() == said_distrust_) return;
+    said_distrust_ = ledger_.distrust();
+    if (said_distrust_.empty()) {
+        log(LogLevel::Info, "The server searches for changed customers again.");
+    } else {
+        log(LogLevel::Warning,
+            fmt::format("The search for changed customers cannot be relied on: {}. All customers are asked for.",
+                        said_distrust_));
+    }
 }
 
 }  // namespace callboard::feed

@@ -3,14 +3,12 @@
 namespace callboard::feed {
 
 void SnapshotStore::set_screen(const std::string& id, const std::string& suborganization) {
-    if (id != store_.screen_id || (!suborganization.empty() && suborganization != store_.id)) known_body_.reset();
     store_.screen_id = id;
     if (!suborganization.empty()) store_.id = suborganization;
     store_changed_ = true;
 }
 
 void SnapshotStore::set_suborganization(const api::Suborganization& suborganization) {
-    if (store_.id != suborganization.id) known_body_.reset();
     store_.id = suborganization.id;
     store_.name = suborganization.name;
     store_.langs = suborganization.langs;
@@ -40,30 +38,22 @@ void SnapshotStore::set_desks(const api::Rows<api::Device>& desks) {
 }
 
 void SnapshotStore::set_prequalifications(const api::Rows<api::PrequalificationRow>& prequalifications) {
-    const std::vector<std::string> shown_before = shown_prequalifications();
     store_.prequalifications.clear();
     for (const api::PrequalificationRow& row : prequalifications.rows) store_.prequalifications.push_back(row.prequalification);
     store_changed_ = true;
-    // Customers that were left out are only in the body: it must be read again.
-    if (shown_before != shown_prequalifications()) known_body_.reset();
 }
 
-void SnapshotStore::set_customers(api::CustomersAnswer answer) {
-    known_body_ = answer.digest;
-    if (!answer.changed) return;
+bool SnapshotStore::set_customers(const std::vector<board::Customer>& all, bool complete) {
     const std::vector<std::string> shown = shown_prequalifications();
     std::vector<board::Customer> customers;
-    customers.reserve(answer.changed->rows.size());
-    for (api::CustomerRow& row : answer.changed->rows) {
-        if (is_shown_here(row.customer, shown)) customers.push_back(std::move(row.customer));
-    }
-    // A row that could not be read is not a customer who left.
-    const bool complete = !answer.changed->cut && answer.changed->skipped == 0;
-    if (has_customers_ && customers == customers_ && complete == complete_) return;
+    customers.reserve(all.size());
+    std::copy_if(all.begin(), all.end(), std::back_inserter(customers),
+                 [&](const board::Customer& customer) { return is_shown_here(customer, shown); });
+    if (has_customers_ && customers == customers_ && complete == complete_) return false;
     customers_ = std::move(customers);
     complete_ = complete;
-    has_customers_ = true;
     customers_changed_ = true;
+    return std::exchange(has_customers_, true);
 }
 
 std::vector<std::string> SnapshotStore::shown_prequalifications() const {
@@ -97,6 +87,14 @@ bool SnapshotStore::calls_to_unknown_desk() const {
     return std::any_of(customers_.begin(), customers_.end(), [this](const board::Customer& customer) {
         return customer.is_called() && !customer.desk.empty() && store_.desk(customer.desk) == nullptr;
     });
+}
+
+bool SnapshotStore::expects_calls() const {
+    const bool somebody_waits = std::any_of(customers_.begin(), customers_.end(), [](const board::Customer& customer) {
+        return !customer.called && !customer.processed;
+    });
+    const auto is_open = [](const board::Desk& desk) { return desk.open; };
+    return somebody_waits && (store_.desks.empty() || std::any_of(store_.desks.begin(), store_.desks.end(), is_open));
 }
 
 }  // namespace callboard::feed

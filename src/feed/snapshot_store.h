@@ -21,16 +21,17 @@ public:
     void set_logo(std::string bytes);
     void set_desks(const api::Rows<api::Device>& desks);
     void set_prequalifications(const api::Rows<api::PrequalificationRow>& prequalifications);
-    void set_customers(api::CustomersAnswer answer);
-
-    // What the client compares the next body of customers with.
-    std::optional<api::BodyDigest> known_body() const { return known_body_; }
+    // All of the store, sorted by id; those that other screens show are left out here. True when something changed on this
+    // screen that has had customers before.
+    bool set_customers(const std::vector<board::Customer>& all, bool complete);
 
     // Null until customers were set. The same object as last time where nothing changed.
     std::shared_ptr<const board::Snapshot> snapshot();
 
     // True when someone is called to a desk that is not among the desks.
     bool calls_to_unknown_desk() const;
+    // True when someone may be called: there is one who waits, and a desk that is open or no desk that is known.
+    bool expects_calls() const;
 
 private:
     bool is_shown_here(const board::Customer& customer, const std::vector<std::string>& shown) const;
@@ -42,7 +43,6 @@ private:
     bool complete_ = true;
     bool has_customers_ = false;
     bool customers_changed_ = false;
-    std::optional<api::BodyDigest> known_body_;
     std::shared_ptr<const board::Store> published_store_;
     std::shared_ptr<const board::Snapshot> published_;
 };

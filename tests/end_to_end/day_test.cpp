@@ -29,6 +29,7 @@ public:
     net::awaitable<Result<api::Response>> send(api::Request request) override {
         ++sent_;
         targets.push_back(request.target);
+        if (rewrite) request.target = rewrite(request.target);
         api::Response response = server_.answer(request);
         if (mangle) co_return mangle(std::move(response));
         co_return response;
@@ -36,6 +37,7 @@ public:
     std::uint64_t sent() const override { return sent_; }
 
     Mangle mangle;
+    std::function<std::string(std::string)> rewrite;
     std::vector<std::string> targets;
 
 private:
@@ -62,6 +64,13 @@ protected:
             for (board::ShownEvent& event : board_.take_shown()) shown_.push_back(std::move(event));
             states_.insert(board_.view().state);
         }
+    }
+
+    void search_for_changes_becomes(const std::string& search) {
+        transport_.rewrite = [search](const std::string& target) {
+            const std::size_t at = target.find("%26utimestamp");
+            return at == std::string::npos ? target : target.substr(0, at) + search;
+        };
     }
 
     void start_day(std::uint64_t seed) {
@@ -123,6 +132,91 @@ TEST_F(Days, EveryCallOfABusyHourIsShownOnceWithItsDesk) {
     EXPECT_GT(truth_ledger(SIZE_MAX).size(), 100U);
     EXPECT_EQ(shown_ledger(), truth_ledger(SIZE_MAX));
     EXPECT_THAT(states_, testing::ElementsAre(board::State::Live));
+}
+
+// What happens between two polls is told by the next answer of changes.
+TEST_F(Days, ACallThatWasFinishedBetweenTwoPollsIsRecorded) {
+    start_day(3);
+    pass(10min);
+    day_.reset();
+    pass(1min);
+    shown_.clear();
+    const std::string desk = truth_.back().desk;
+    const UnixTime now = time_.now().unix;
+    const auto customer = server_.queue.next(desk, now);
+    ASSERT_TRUE(customer);
+    ASSERT_TRUE(server_.queue.finish(*customer, now + 1ms));
+    pass(6s);
+    ASSERT_EQ(shown_ledger().size(), 1U);
+    EXPECT_EQ(shown_ledger()[0], std::make_tuple("call", *customer, desk));
+    ASSERT_FALSE(board_.view().previous.empty());
+    EXPECT_EQ(board_.view().previous[0].customer.id, *customer);
+    EXPECT_TRUE(board_.view().previous[0].is_finished);
+    pass(2min);
+    EXPECT_EQ(shown_ledger().size(), 1U) << "once";
+}
+
+TEST_F(Days, MostAnswersHoldWhatChangedOnly) {
+    start_day(3);
+    pass(10min);
+    const auto count = [this](std::string_view part) {
+        return std::count_if(transport_.targets.begin(), transport_.targets.end(),
+                             [part](const std::string& target) { return target.find(part) != std::string::npos; });
+    };
+    EXPECT_GT(count("utimestamp"), 500);
+    EXPECT_LE(count("processed!"), 45);
+}
+
+TEST_F(Days, AServerThatIgnoresTheSearchForChangesLosesNoCall) {
+    search_for_changes_becomes("");
+    start_day(8);
+    pass(20min);
+    day_.reset();
+    pass(3min);
+    EXPECT_GT(truth_ledger(SIZE_MAX).size(), 20U);
+    EXPECT_EQ(shown_ledger(), truth_ledger(SIZE_MAX));
+}
+
+TEST_F(Days, AServerThatFindsNoChangesLosesNoCall) {
+    search_for_changes_becomes("%26utimestamp%3E%3D2999-01-01T00%3A00%3A00.000Z");
+    start_day(9);
+    pass(20min);
+    day_.reset();
+    pass(3min);
+    EXPECT_GT(truth_ledger(SIZE_MAX).size(), 20U);
+    EXPECT_EQ(shown_ledger(), truth_ledger(SIZE_MAX));
+}
+
+// Another program uses up the key's requests in the middle of a minute.
+TEST_F(Days, A429StopsEverythingUntilTheNextMinuteAndLosesNoCall) {
+    start_day(10);
+    pass(5min);
+    bool refuses = true;
+    UnixTime refused_at{};
+    std::size_t sent_while_refused = 0;
+    transport_.mangle = [&](api::Response response) {
+        if (!refuses) return Result<api::Response>(response);
+        ++sent_while_refused;
+        refused_at = time_.now().unix;
+        response.status = 429;
+        response.body = R"({"code": 429, "error": "RateLimitExceeded", "message": ""})";
+        return Result<api::Response>(response);
+    };
+    while (sent_while_refused == 0) pass(250ms);
+    const UnixTime next_minute = std::chrono::ceil<std::chrono::minutes>(refused_at);
+    while (time_.now().unix + 250ms < next_minute) pass(250ms);
+    EXPECT_EQ(sent_while_refused, 1U);
+    refuses = false;
+    pass(10min);
+    day_.reset();
+    pass(3min);
+    // A recall in the same minute as its call is one call.
+    const auto customers = [](const Ledger& ledger) {
+        std::set<std::string> ids;
+        for (const auto& [what, customer, desk] : ledger) ids.insert(customer);
+        return ids;
+    };
+    EXPECT_EQ(customers(shown_ledger()), customers(truth_ledger(SIZE_MAX)));
 }
 
 TEST_F(Days, NothingPersonalIsEverAskedFor) {

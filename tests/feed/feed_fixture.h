@@ -34,7 +34,8 @@ protected:
             test::json_response(
                 R"({"_id": "592e9ab3ed982e4f91d535b2", "name": "Apple", "logo": "/img/logo.png", "colorone": "#000000"})"));
         answers.insert_or_assign("/prequalifications", test::json_response("[]"));
-        answers.insert_or_assign("/customers", test::json_response(R"([{"_id": "c1", "ticket": "A1", "called": true}])"));
+        answers.insert_or_assign("/customers", test::json_response(R"([
+            {"_id": "c1", "ticket": "A1", "called": true}, {"_id": "c2", "ticket": "A2"}])"));
         answers.insert_or_assign("/img/logo.png", api::Response{200, "image/png", "", "", "\x89PNG\r\n\x1A\n..."});
         transport.handler = [this](const api::Request& request) { return answer(request); };
     }

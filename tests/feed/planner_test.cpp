@@ -39,7 +39,7 @@ TEST(Planner, AServerThatWasAwayAtTheStartIsAskedForAllThingsAsSoonAsItIsBack) {
     SteadyTime back{};
     std::vector<Job> asked;
     run(planner, 2min, [&](const Plan& plan, SteadyTime now) {
-        if (now < kBegin + 90s) return planner.failed(plan.job, now);
+        if (now < kBegin + 90s) return planner.failed(plan.job, now, Reached::Yes);
         if (asked.empty()) back = now;
         if (now < back + 1s) asked.push_back(plan.job);
         planner.succeeded(plan.job, plan.at, now);
@@ -60,7 +60,7 @@ TEST(Planner, StaysWithinItsShareWhateverHappens) {
             if (fate < 80) {
                 planner.succeeded(plan.job, plan.at, now);
             } else if (fate < 95) {
-                planner.failed(plan.job, now);
+                planner.failed(plan.job, now, fate % 2 == 0 ? Reached::Yes : Reached::No);
             } else if (fate < 98) {
                 planner.rate_limited(now, std::chrono::milliseconds(pick(0, 60'000)));
             } else {
@@ -127,24 +127,49 @@ TEST(Planner, NothingGoesOutBeforeTheNextMinuteAfter429) {
     }
 }
 
-TEST(Planner, HalvesItsRateAfter429AndRecoversSlowly) {
+TEST(Planner, SendsLessThanItWasGrantedAfter429AndRecoversWithinAQuarterOfAnHour) {
     Planner planner({1s, 5min, 0.5}, 1);
     planner.set_max_hits(420);
-    planner.rate_limited(kBegin, 20s);
-    EXPECT_EQ(planner.customers_interval(), 2s);
-    EXPECT_LE(planner.budget(), 105U);
-    SteadyTime now = kBegin + 1min;
-    planner.succeeded(Job::Customers, now, now);
-    EXPECT_EQ(planner.customers_interval(), 2s) << "not yet";
-    for (int minute = 0; minute < 10; ++minute) planner.succeeded(Job::Customers, now, now += 1min);
-    EXPECT_EQ(planner.customers_interval(), 1s);
+    bool refused = false;
+    std::vector<std::size_t> minutes(41);
+    run(planner, 40min, [&](const Plan& plan, SteadyTime now) {
+        ++minutes.at(std::min<std::size_t>(40, static_cast<std::size_t>((now - kBegin) / 1min)));
+        if (!refused && now >= kBegin + 5min + 40s) {
+            refused = true;
+            return planner.rate_limited(now, 20s);
+        }
+        planner.succeeded(plan.job, plan.at, now);
+    });
+    EXPECT_GE(minutes[4], 60U);
+    EXPECT_LE(minutes[6], 33U) << "four fifths of the 41 that were granted";
+    EXPECT_LT(minutes[8], minutes[4]) << "not yet";
+    EXPECT_GT(minutes[10], minutes[7]);
+    EXPECT_GE(minutes[25], minutes[4]);
 }
 
-TEST(Planner, Repeated429NeverMakesThePeriodLongerThanAMinute) {
+TEST(Planner, IsFastWhileTheQueueChangesAndSlowWhereNobodyCanBeCalled) {
     Planner planner({1s, 5min, 1.0}, 1);
-    planner.set_max_hits(10'000);
-    for (int i = 0; i < 20; ++i) planner.rate_limited(kBegin, 0s);
-    EXPECT_LE(planner.customers_interval(), 60s);
+    planner.set_max_hits(420);
+    std::vector<SteadyTime> polls;
+    const auto interval_at = [&polls](Duration time) {
+        const auto poll = std::lower_bound(polls.begin(), polls.end(), kBegin + time);
+        return *std::next(poll) - *poll;
+    };
+    run(planner, 30min, [&](const Plan& plan, SteadyTime now) {
+        if (plan.job == Job::Customers) polls.push_back(now);
+        const bool busy = now > kBegin + 10min && now < kBegin + 25min;
+        planner.set_activity({busy                   ? std::optional(now)
+                              : now < kBegin + 25min ? std::nullopt
+                                                     : std::optional(kBegin + 25min),
+                              now < kBegin + 5min || busy});
+        planner.succeeded(plan.job, plan.at, now);
+    });
+    EXPECT_EQ(interval_at(2min), 1s);
+    EXPECT_EQ(interval_at(8min), 5s);
+    EXPECT_EQ(interval_at(10min + 10s), 250ms) << "at once";
+    EXPECT_EQ(interval_at(24min), 250ms);
+    EXPECT_EQ(interval_at(25min + 45s), 1s);
+    EXPECT_EQ(interval_at(28min), 5s);
 }
 
 TEST(Planner, MissingExtraDoesNotHoldUpTheStart) {
@@ -153,7 +178,7 @@ TEST(Planner, MissingExtraDoesNotHoldUpTheStart) {
     std::optional<SteadyTime> first_board;
     run(planner, 60s, [&](const Plan& plan, SteadyTime now) {
         if (plan.job == Job::Organization) {
-            planner.failed(plan.job, now);
+            planner.failed(plan.job, now, Reached::Yes);
         } else {
             planner.succeeded(plan.job, plan.at, now);
         }
@@ -172,7 +197,7 @@ TEST(Planner, InAnOutageOnlyCustomersAreTried) {
         const Plan plan = planner.next(now);
         now = plan.at;
         EXPECT_EQ(plan.job, Job::Customers);
-        planner.failed(plan.job, now);
+        planner.failed(plan.job, now, Reached::Yes);
     }
 }
 
@@ -180,16 +205,23 @@ TEST(Backoff, IsJitteredAndGrowsWithTheOutage) {
     Random random(1);
     for (int outage = 0; outage <= 3'600; outage += 60) {
         Backoff backoff;
-        backoff.after_failure(kBegin, random);
+        backoff.after_failure(kBegin, Reached::Yes, random);
         std::set<Duration> delays;
         for (int i = 0; i < 50; ++i) {
-            const Duration delay = backoff.after_failure(kBegin + std::chrono::seconds(outage), random);
+            const Duration delay = backoff.after_failure(kBegin + std::chrono::seconds(outage), Reached::Yes, random);
             EXPECT_GE(delay, 1s);
-            EXPECT_LE(delay, std::clamp<Duration>(Duration(std::chrono::seconds(outage)) / 40, 2s, 30s));
+            EXPECT_LE(delay, std::clamp<Duration>(Duration(std::chrono::seconds(outage)) / 100, 2s, 30s));
             delays.insert(delay);
         }
         EXPECT_GT(delays.size(), 40U);
     }
+}
+
+TEST(Backoff, StaysShortWhereNoServerIsReached) {
+    Random random(1);
+    Backoff backoff;
+    for (int outage = 0; outage < 72 * 3'600; outage += 60)
+        EXPECT_LE(backoff.after_failure(kBegin + std::chrono::seconds(outage), Reached::No, random), 3s);
 }
 
 }  // namespace

@@ -90,14 +90,14 @@ TEST_F(PollerTest, WaitsForTheNextMinuteAfter429) {
     const std::size_t sent = transport.requests.size();
     time.advance(19s);
     EXPECT_EQ(transport.requests.size(), sent) << "the server's minute is not over";
-    answers.insert_or_assign("/customers", test::json_response("[]"));
+    answers.insert_or_assign("/customers", test::json_response(R"([{"_id": "c2"}])"));
     time.advance(7s);
     EXPECT_GT(transport.requests.size(), sent);
     EXPECT_TRUE(updates.back().snapshot);
     const std::size_t polls = count("/customers/");
     time.advance(20s);
     EXPECT_LE(count("/customers/") - polls, 11U) << "at half the rate";
-    time.advance(30min);
+    time.advance(4h);
     const std::size_t later = count("/customers/");
     time.advance(20s);
     EXPECT_GE(count("/customers/") - later, 19U) << "recovered";
@@ -208,7 +208,7 @@ TEST_F(PollerTest, BadAnswersBackOffAndRecover) {
         const std::size_t before = transport.requests.size();
         time.advance(1h);
         EXPECT_EQ(last_fault().kind, FaultKind::BadAnswer) << response.body;
-        EXPECT_LT(transport.requests.size() - before, 600U) << "backs off";
+        EXPECT_LT(transport.requests.size() - before, 1'000U) << "backs off";
         answers.insert_or_assign("/customers", test::json_response("[]"));
         time.advance(31s);
         EXPECT_TRUE(updates.back().snapshot) << "recovers";
@@ -250,6 +250,46 @@ TEST_F(PollerTest, ScreenMovedToAnotherStoreShowsItSoon) {
     time.advance(6s);
     EXPECT_EQ(updates.back().snapshot->store->name, "Another");
     EXPECT_THAT(transport.targets(), testing::Contains(testing::HasSubstr("suborganization%3Danother-store%26processed")));
+}
+
+const std::string kStamped = R"([
+    {"_id": "c1", "utimestamp": "2023-11-14T22:00:00.000Z"}, {"_id": "c2", "utimestamp": "2023-11-14T22:10:00.000Z"}])";
+
+TEST_F(PollerTest, AsksForWhatChangedAndForAllFourTimesAMinute) {
+    answers.insert_or_assign("/customers", test::json_response(kStamped));
+    transport.handler = [this](const api::Request& request) -> Result<api::Response> {
+        if (request.target.find("utimestamp%3E%3D") == std::string::npos) return answer(request);
+        return test::json_response(R"([{"_id": "c2", "utimestamp": "2023-11-14T22:10:00.000Z"}])");
+    };
+    start();
+    time.advance(5min);
+    EXPECT_GT(count("utimestamp%3E%3D2023-11-14T22%3A09%3A00.000Z"), 250U);
+    EXPECT_NEAR(static_cast<double>(count("processed!%3D")), 21, 1);
+    EXPECT_EQ(updates.back().snapshot->customers.size(), 2U);
+}
+
+TEST_F(PollerTest, AServerThatIgnoresTheSearchForChangesIsAskedForAll) {
+    answers.insert_or_assign("/customers", test::json_response(kStamped));
+    start();
+    time.advance(9min);
+    EXPECT_EQ(count("utimestamp%3E%3D"), 2U);
+    EXPECT_GT(count("processed!%3D"), 500U);
+    time.advance(2min);
+    EXPECT_EQ(count("utimestamp%3E%3D"), 3U) << "tried again";
+}
+
+TEST_F(PollerTest, IsFastAfterAChangeAndSlowWhereNobodyWaits) {
+    start();
+    time.advance(1min);
+    answers.insert_or_assign("/customers", test::json_response(R"([{"_id": "c1", "ticket": "A1", "called": true}])"));
+    time.advance(1s);
+    std::size_t polls = count("/customers/");
+    time.advance(10s);
+    EXPECT_GT(count("/customers/") - polls, 11U) << "with what the first minutes allow";
+    time.advance(2min);
+    polls = count("/customers/");
+    time.advance(20s);
+    EXPECT_EQ(count("/customers/") - polls, 4U);
 }
 
 TEST_F(PollerTest, StopsWhenCancelled) {

@@ -3,17 +3,16 @@
 namespace callboard::feed {
 namespace {
 
-api::CustomersAnswer customers(std::initializer_list<std::pair<const char*, const char*>> ids_and_prequalifications) {
-    api::CustomersAnswer answer;
-    answer.digest = {1, 1};
-    answer.changed.emplace();
+using Customers = std::vector<board::Customer>;
+
+Customers customers(std::initializer_list<std::pair<const char*, const char*>> ids_and_prequalifications) {
+    Customers all;
     for (const auto& [id, prequalification] : ids_and_prequalifications) {
-        api::CustomerRow row;
-        row.customer.id = id;
-        row.customer.prequalification = prequalification;
-        answer.changed->rows.push_back(row);
+        all.emplace_back();
+        all.back().id = id;
+        all.back().prequalification = prequalification;
     }
-    return answer;
+    return all;
 }
 
 api::Rows<api::PrequalificationRow> prequalification(std::string id, std::vector<std::string> screens) {
@@ -28,17 +27,17 @@ TEST(SnapshotStore, HasNothingBeforeTheFirstCustomers) {
     SnapshotStore store;
     store.set_screen("screen", "store");
     EXPECT_EQ(store.snapshot(), nullptr);
-    store.set_customers(customers({}));
+    store.set_customers(customers({}), true);
     ASSERT_NE(store.snapshot(), nullptr);
     EXPECT_EQ(store.snapshot()->store->id, "store");
 }
 
 TEST(SnapshotStore, EqualDataGivesTheSameObject) {
     SnapshotStore store;
-    store.set_customers(customers({{"a", "p"}}));
+    store.set_customers(customers({{"a", "p"}}), true);
     store.set_prequalifications(prequalification("p", {}));
     const auto first = store.snapshot();
-    store.set_customers(customers({{"a", "p"}}));
+    store.set_customers(customers({{"a", "p"}}), true);
     store.set_prequalifications(prequalification("p", {}));
     store.set_logo("");
     EXPECT_EQ(store.snapshot(), first);
@@ -51,9 +50,9 @@ TEST(SnapshotStore, EqualDataGivesTheSameObject) {
 
 TEST(SnapshotStore, StoreIsSharedWhileOnlyCustomersChange) {
     SnapshotStore store;
-    store.set_customers(customers({}));
+    store.set_customers(customers({}), true);
     const auto first = store.snapshot();
-    store.set_customers(customers({{"a", "p"}}));
+    store.set_customers(customers({{"a", "p"}}), true);
     EXPECT_EQ(store.snapshot()->store, first->store);
 }
 
@@ -61,38 +60,52 @@ TEST(SnapshotStore, WhatThisScreenShowsMayChange) {
     SnapshotStore store;
     store.set_screen("screen", "store");
     store.set_prequalifications(prequalification("p", {"screen"}));
-    store.set_customers(customers({{"a", "p"}, {"b", "q"}}));
+    store.set_customers(customers({{"a", "p"}, {"b", "q"}}), true);
     EXPECT_EQ(store.snapshot()->customers.size(), 1U);
-    EXPECT_TRUE(store.known_body());
     store.set_prequalifications(prequalification("p", {}));
-    EXPECT_FALSE(store.known_body()) << "the body must be read again";
-    store.set_customers(customers({{"a", "p"}, {"b", "q"}}));
+    store.set_customers(customers({{"a", "p"}, {"b", "q"}}), true);
     EXPECT_EQ(store.snapshot()->customers.size(), 2U);
 }
 
-TEST(SnapshotStore, CutListIsIncomplete) {
+TEST(SnapshotStore, TellsWhetherThisScreenSeesAChange) {
     SnapshotStore store;
-    auto answer = customers({{"a", ""}});
-    answer.changed->cut = true;
-    store.set_customers(std::move(answer));
+    store.set_screen("screen", "store");
+    store.set_prequalifications(prequalification("p", {"screen"}));
+    EXPECT_FALSE(store.set_customers(customers({{"a", "p"}}), true)) << "the first are no change";
+    EXPECT_FALSE(store.set_customers(customers({{"a", "p"}, {"b", "q"}}), true)) << "another screen's";
+    EXPECT_TRUE(store.set_customers(customers({{"a", "p"}, {"c", "p"}}), true));
+    EXPECT_TRUE(store.set_customers(customers({{"a", "p"}, {"c", "p"}}), false));
     EXPECT_FALSE(store.snapshot()->complete);
 }
 
-TEST(SnapshotStore, AListWithAnUnreadableRowIsIncomplete) {
+TEST(SnapshotStore, ExpectsCallsWhereSomeoneWaitsAndADeskIsOpen) {
     SnapshotStore store;
-    api::CustomersAnswer answer{{1, 1}, api::Rows<api::CustomerRow>{}};
-    answer.changed->skipped = 1;
-    store.set_customers(std::move(answer));
-    ASSERT_NE(store.snapshot(), nullptr);
-    EXPECT_FALSE(store.snapshot()->complete);
+    store.set_customers({}, true);
+    EXPECT_FALSE(store.expects_calls());
+    auto all = customers({{"a", ""}});
+    store.set_customers(all, true);
+    EXPECT_TRUE(store.expects_calls()) << "no desk is known";
+    api::Rows<api::Device> desks;
+    desks.rows.resize(2);
+    desks.rows[0].desk.open = false;
+    store.set_desks(desks);
+    EXPECT_TRUE(store.expects_calls());
+    desks.rows[1].desk.open = false;
+    store.set_desks(desks);
+    EXPECT_FALSE(store.expects_calls());
+    desks.rows[1].desk.open = true;
+    store.set_desks(desks);
+    all[0].called = true;
+    store.set_customers(all, true);
+    EXPECT_FALSE(store.expects_calls());
 }
 
 TEST(SnapshotStore, NoticesCallsToUnknownDesks) {
     SnapshotStore store;
-    auto answer = customers({{"a", ""}});
-    answer.changed->rows[0].customer.called = true;
-    answer.changed->rows[0].customer.desk = "d1";
-    store.set_customers(std::move(answer));
+    auto all = customers({{"a", ""}});
+    all[0].called = true;
+    all[0].desk = "d1";
+    store.set_customers(all, true);
     EXPECT_TRUE(store.calls_to_unknown_desk());
     api::Rows<api::Device> desks;
     desks.rows.emplace_back();

@@ -1,0 +1,241 @@
+#include "feed/customer_ledger.h"
+
+namespace callboard::feed {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr seconds kOverlap{60};
+constexpr seconds kProcessedStays{60};
+constexpr minutes kLongest{10};  // without an answer, of which the changes are asked for
+constexpr Duration kConfirm = seconds(15);
+constexpr int kFewestChanges = 5;  // between two answers with all customers, where polls are rare
+constexpr Duration kDistrust = minutes(10);
+constexpr int kComplaints = 2;
+constexpr int kForgiven = 8;  // answers after which a complaint is forgotten
+constexpr int kRefusals = 3;
+constexpr Duration kSetBack = seconds(20);  // of old answers: the server was set back
+constexpr seconds kWrittenLate{5};          // a row's utimestamp is hardly older when it is written
+constexpr std::size_t kVersions = 8;
+
+bool comes_before(const board::Customer& a, const board::Customer& b) { return a.id < b.id; }
+bool id_is_less(const board::Customer& customer, const std::string& id) { return customer.id < id; }
+
+template <class Customers>
+auto find_in(Customers& customers, const std::string& id) -> decltype(&customers.front()) {
+    const auto found = std::lower_bound(customers.begin(), customers.end(), id, id_is_less);
+    return found != customers.end() && found->id == id ? &*found : nullptr;
+}
+
+}  // namespace
+
+CustomerLedger::Question CustomerLedger::next(const Moment& moment) const {
+    const bool trusts = distrust_.empty() || moment.now >= try_again_at_;
+    const bool is_long_ago =
+        moment.now - answered_at_ > kLongest || (moment.server && told_of_ && *moment.server - *told_of_ > kLongest);
+    if (!newest_ || asks_for_all_ || !trusts || is_long_ago) return {std::nullopt, known_all_};
+    return {std::min(*newest_, told_of_.value_or(*newest_)) - kOverlap, known_changes_};
+}
+
+CustomerLedger::Answered CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
+    const Answered answered =
+        question.since ? accept_changes(*question.since, std::move(answer), moment) : accept_all(std::move(answer), moment);
+    if (answered == Answered::Taken) {
+        answered_at_ = moment.now;
+        told_of_ = moment.server;
+    }
+    return answered;
+}
+
+void CustomerLedger::fail(const Question& question, bool was_answered) {
+    doubt();
+    if (question.since && was_answered) ++refused_;
+    has_gap_ = true;
+    asks_for_all_ = question.since && was_answered;
+}
+
+CustomerLedger::Answered CustomerLedger::accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
+    refused_ = 0;
+    has_gap_ = false;
+    ++changes_since_all_;
+    changes_told_of_ = moment.server ? moment.server : newest_;
+    const bool was_doubted = confirm_at_ == SteadyTime();
+    asks_for_all_ = moment.now >= confirm_at_ && (was_doubted || changes_since_all_ >= kFewestChanges);
+    if (!answer.changed) return Answered::Taken;
+    const api::Rows<api::CustomerRow>& changed = *answer.changed;
+    const bool is_whole = changed.skipped == 0 && !changed.cut;
+    const bool is_narrow = std::none_of(changed.rows.begin(), changed.rows.end(), [since](const api::CustomerRow& row) {
+        return !row.customer.utimestamp || *row.customer.utimestamp < since;
+    });
+    const bool is_old = std::any_of(changed.rows.begin(), changed.rows.end(),
+                                    [&](const api::CustomerRow& row) { return is_older(row.customer); });
+    if (!is_whole || !is_narrow || is_old) {
+        changes_since_all_ = 0;
+        if (is_whole && !is_narrow) complain("more came than was searched for", moment.now);
+        asks_for_all_ = true;
+        return is_old ? Answered::TooOld : Answered::Taken;
+    }
+    const auto is_newest = [this](const api::CustomerRow& row) { return row.customer.id == newest_id_; };
+    newest_was_missing_ = std::none_of(changed.rows.begin(), changed.rows.end(), is_newest);
+    asks_for_all_ = asks_for_all_ || newest_was_missing_;
+    merge(std::move(answer.changed->rows), moment);
+    known_changes_ = answer.digest;
+    return Answered::Taken;
+}
+
+CustomerLedger::Answered CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
+    if (answer.changed) {
+        const auto& rows = answer.changed->rows;
+        const bool is_old = std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_older(row.customer); });
+        if (is_old && !is_set_back(moment.now)) return Answered::TooOld;
+        if (is_old) versions_.clear();
+    }
+    const bool is_proof = !old_since_.has_value();
+    old_since_.reset();
+    asks_for_all_ = false;
+    if (has_gap_ && refused_ < kRefusals && distrust_.empty() && newest_) {
+        // Who is missing may have been called and finished meanwhile: the changes are to tell, before anybody is gone.
+        if (answer.changed) merge(std::move(answer.changed->rows), moment);
+        doubt();
+        return Answered::Taken;
+    }
+    confirm_at_ = moment.now + kConfirm;
+    std::string complaint = is_proof ? complaint_about(answer) : "";
+    if (refused_ >= kRefusals) {
+        complaints_ = kComplaints;
+        complaint = "it is refused";
+    }
+    if (!complaint.empty()) {
+        complain(std::move(complaint), moment.now);
+    } else if (is_proof && changes_since_all_ > 0) {
+        praise(moment.now);
+    }
+    if (answer.changed) {
+        complete_ = !answer.changed->cut && answer.changed->skipped == 0;
+        replace(std::move(answer.changed->rows), moment);
+    }
+    known_all_ = answer.digest;
+    known_changes_.reset();
+    if (!filled_at_) filled_at_ = moment.server.value_or(newest_.value_or(UnixTime()));
+    has_gap_ = false;
+    newest_was_missing_ = false;
+    changes_since_all_ = 0;
+    changes_told_of_.reset();
+    return Answered::Taken;
+}
+
+// What an answer with all customers says against the changes before it.
+std::string CustomerLedger::complaint_about(const api::CustomersAnswer& all) const {
+    if (!all.changed) return newest_was_missing_ ? "it does not find what is there" : "";
+    const bool is_complete = complete_ && !all.changed->cut && all.changed->skipped == 0;
+    return is_complete && were_held_back(all.changed->rows) ? "it does not find what changed" : "";
+}
+
+void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& moment) {
+    std::vector<board::Customer> added;
+    for (api::CustomerRow& row : rows) {
+        board::Customer& customer = row.customer;
+        board::Customer* known = find_in(customers_, customer.id);
+        if (known != nullptr && *known == customer) continue;
+        // Who was finished before the wall looked for the first time is none of its business.
+        if (known == nullptr && customer.processed && filled_at_ && customer.utimestamp < filled_at_) continue;
+        known_all_.reset();
+        if (known == nullptr) {
+            added.push_back(std::move(customer));
+        } else {
+            if (known->utimestamp < customer.utimestamp) note_version(*known);
+            *known = std::move(customer);
+        }
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(customers_.size());
+    customers_.insert(customers_.end(), std::move_iterator(added.begin()), std::move_iterator(added.end()));
+    std::inplace_merge(customers_.begin(), customers_.begin() + middle, customers_.end(), comes_before);
+    if (customers_.size() > api::kRowLimit) asks_for_all_ = true;
+    settle(moment);
+}
+
+void CustomerLedger::replace(std::vector<api::CustomerRow> rows, const Moment& moment) {
+    std::vector<board::Customer> all;
+    all.reserve(rows.size());
+    for (api::CustomerRow& row : rows) all.push_back(std::move(row.customer));
+    std::vector<board::Customer> processed;
+    for (board::Customer& customer : customers_) {
+        const bool is_gone = newest_was_missing_ && customer.id == newest_id_;
+        const board::Customer* now = find_in(all, customer.id);
+        if (now != nullptr && customer.utimestamp < now->utimestamp) note_version(customer);
+        if (now == nullptr && customer.processed && !is_gone) processed.push_back(std::move(customer));
+    }
+    customers_.clear();
+    std::merge(std::move_iterator(all.begin()), std::move_iterator(all.end()), std::move_iterator(processed.begin()),
+               std::move_iterator(processed.end()), std::back_inserter(customers_), comes_before);
+    settle(moment);
+}
+
+// Which is the newest, and who was processed so long before it that everyone has seen it.
+void CustomerLedger::settle(const Moment& moment) {
+    const auto newest = std::max_element(customers_.begin(), customers_.end(), [](const auto& a, const auto& b) {
+        return a.utimestamp < b.utimestamp;  // none is before any
+    });
+    newest_.reset();
+    if (newest == customers_.end() || !newest->utimestamp) return;
+    newest_ = newest->utimestamp;
+    newest_id_ = newest->id;
+    const UnixTime latest = std::min(*newest_, moment.server.value_or(*newest_));
+    std::erase_if(customers_, [latest](const board::Customer& customer) {
+        return customer.processed && customer.utimestamp && *customer.utimestamp < latest - kProcessedStays;
+    });
+    std::erase_if(versions_, [this](const auto& of) { return find_in(customers_, of.first) == nullptr; });
+}
+
+bool CustomerLedger::is_older(const board::Customer& customer) const {
+    const auto versions = customer.utimestamp ? versions_.find(customer.id) : versions_.end();
+    if (versions == versions_.end()) return false;
+    return std::find(versions->second.begin(), versions->second.end(), *customer.utimestamp) != versions->second.end();
+}
+
+void CustomerLedger::note_version(const board::Customer& before) {
+    if (!before.utimestamp) return;
+    std::vector<UnixTime>& versions = versions_[before.id];
+    if (versions.size() == kVersions) versions.erase(versions.begin());
+    versions.push_back(*before.utimestamp);
+}
+
+bool CustomerLedger::is_set_back(SteadyTime now) {
+    if (!old_since_) old_since_ = now;
+    return now - *old_since_ >= kSetBack;
+}
+
+// Whether `all` differs from what is known in a row that the changes should have brought.
+bool CustomerLedger::were_held_back(const std::vector<api::CustomerRow>& all) const {
+    if (!changes_told_of_) return false;
+    return std::any_of(all.begin(), all.end(), [this](const api::CustomerRow& row) {
+        const board::Customer& customer = row.customer;
+        if (customer.processed) return false;
+        // It was there all the time, and no change was seen to hold it.
+        if (newest_was_missing_ && customer.id == newest_id_) return true;
+        const board::Customer* known = find_in(customers_, customer.id);
+        if (known != nullptr && *known == customer) return false;
+        return !customer.utimestamp || *customer.utimestamp < *changes_told_of_ - kWrittenLate;
+    });
+}
+
+// Once may be chance, and is looked into at once.
+void CustomerLedger::complain(std::string reason, SteadyTime now) {
+    doubt();
+    confirmed_ = 0;
+    if (++complaints_ < kComplaints) return;
+    distrust_ = std::move(reason);
+    refused_ = 0;
+    try_again_at_ = now + kDistrust;
+}
+
+void CustomerLedger::praise(SteadyTime now) {
+    if (!distrust_.empty() && now >= try_again_at_) {
+        distrust_.clear();
+        complaints_ = kComplaints - 1;
+    }
+    if (++confirmed_ >= kForgiven) complaints_ = 0;
+}
+
+}  // namespace callboard::feed

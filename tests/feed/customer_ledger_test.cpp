@@ -1,0 +1,314 @@
+#include "feed/customer_ledger.h"
+
+namespace callboard::feed {
+namespace {
+
+using namespace std::chrono_literals;
+using Answered = CustomerLedger::Answered;
+using Rows = std::vector<api::CustomerRow>;
+
+const UnixTime kNoon = UnixTime(std::chrono::hours(480'000));
+
+api::CustomerRow row(const char* id, std::chrono::milliseconds changed, bool called = false, bool processed = false) {
+    api::CustomerRow row;
+    row.customer.id = id;
+    row.customer.utimestamp = kNoon + changed;
+    row.customer.called = called;
+    row.customer.processed = processed;
+    return row;
+}
+
+// The server's clock and the wall's go alike, and stand at noon at the start.
+class LedgerTest : public testing::Test {
+protected:
+    // Asks what the ledger wants to ask; what the answer holds is up to the test.
+    Answered answer(Rows rows, std::size_t skipped = 0) {
+        std::sort(rows.begin(), rows.end(), [](const auto& x, const auto& y) { return x.customer.id < y.customer.id; });
+        ++digest_;
+        return ledger.accept(ledger.next(moment()),
+                             {{1, digest_}, api::Rows<api::CustomerRow>{std::move(rows), skipped, false}}, moment());
+    }
+    CustomerLedger::Moment moment() const { return {now, kNoon + ahead + in_milliseconds(now - kBegin)}; }
+    bool asks_for_all() const { return !ledger.next(moment()).since; }
+    std::vector<std::string> ids() const {
+        std::vector<std::string> ids;
+        for (const board::Customer& customer : ledger.customers()) ids.push_back(customer.id);
+        return ids;
+    }
+    // Some answers that say that nothing changed, until all are due.
+    void let_all_become_due(const Rows& unchanged) {
+        ASSERT_FALSE(asks_for_all());
+        for (int i = 0; i < 5 && !asks_for_all(); ++i) {
+            now += 4s;
+            answer(unchanged);
+        }
+        ASSERT_TRUE(asks_for_all());
+    }
+
+    static std::chrono::milliseconds in_milliseconds(Duration duration) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(duration);
+    }
+    static constexpr SteadyTime kBegin{1h};
+
+    CustomerLedger ledger;
+    SteadyTime now = kBegin;
+    std::chrono::milliseconds ahead{0};  // the server's clock was set
+
+private:
+    std::size_t digest_ = 0;
+};
+
+TEST_F(LedgerTest, AsksForAllFirstAndThenForWhatChangedWithinAMinuteBeforeTheLastAnswer) {
+    EXPECT_TRUE(asks_for_all());
+    answer({row("a", -10min), row("b", -90s)});
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 150s) << "the newest row is always asked for";
+    now += 1s;
+    answer({row("b", -90s), row("c", 1s)});
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 59s);
+    now += 10s;
+    answer({row("c", 1s), row("d", 11s)});
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 49s);
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "b", "c", "d"));
+}
+
+TEST_F(LedgerTest, ARowFromAheadOfTheServersTimeHidesNoLaterOnes) {
+    answer({row("a", -1min), row("b", 1h)});
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 1min);
+}
+
+TEST_F(LedgerTest, WithoutTimesAllAreAskedForAlways) {
+    api::CustomerRow timeless = row("a", 0s);
+    timeless.customer.utimestamp.reset();
+    answer({timeless});
+    EXPECT_TRUE(asks_for_all());
+    EXPECT_FALSE(ledger.is_in_doubt()) << "at the usual pace";
+    EXPECT_EQ(ledger.next(moment()).known, (api::BodyDigest{1, 1}));
+}
+
+TEST_F(LedgerTest, AfterALongOutageAllAreAskedFor) {
+    answer({row("a", -1min)});
+    now += 9min;
+    EXPECT_FALSE(asks_for_all());
+    now += 2min;
+    EXPECT_TRUE(asks_for_all()) << "who was finished so long ago is no news";
+    now -= 11min;
+    ahead = 11min;
+    EXPECT_TRUE(asks_for_all()) << "a machine that slept";
+}
+
+TEST_F(LedgerTest, OneWhoWasCalledAndFinishedBetweenTwoQuestionsStaysForAMinuteOfTheServer) {
+    answer({row("a", -5min), row("b", -2min)});
+    now += 10s;
+    answer({row("a", 10s, true, true), row("b", -2min)});
+    ASSERT_EQ(ledger.customers().size(), 2U);
+    EXPECT_TRUE(ledger.customers()[0].called && ledger.customers()[0].processed);
+    let_all_become_due({row("a", 10s, true, true)});
+    answer({row("b", -2min)});
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "b")) << "all customers are those not processed";
+    now += 1min;
+    answer({row("a", 10s, true, true), row("b", 80s)});
+    EXPECT_THAT(ids(), testing::ElementsAre("b"));
+    EXPECT_EQ(ledger.distrust(), "");
+}
+
+TEST_F(LedgerTest, OneWhoWasFinishedBeforeTheFirstAnswerIsNoNews) {
+    answer({row("a", -5min)});
+    answer({row("a", -5min), row("b", -30s, true, true), row("c", 1s, true, true)});
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "c"));
+}
+
+TEST_F(LedgerTest, NobodyIsGoneAfterAFailureBeforeTheChangesAreKnown) {
+    answer({row("a", -5min), row("b", -4min)});
+    now += 30s;
+    ledger.fail(ledger.next(moment()), true);
+    ASSERT_TRUE(asks_for_all());
+    answer({row("b", -4min)});
+    EXPECT_TRUE(ledger.is_in_doubt());
+    EXPECT_FALSE(asks_for_all());
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "b"));
+    answer({row("a", 10s, true, true), row("b", -4min)});
+    EXPECT_TRUE(ledger.customers()[0].processed);
+    ASSERT_TRUE(asks_for_all());
+    answer({row("b", -4min)});
+    EXPECT_FALSE(ledger.is_in_doubt());
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "b")) << "for a minute";
+}
+
+TEST_F(LedgerTest, OneWhoWasProcessedStaysThoughAnotherRowIsFromAheadOfTheTime) {
+    answer({row("a", -5min), row("b", 1h)});
+    answer({row("a", -1s, true, true), row("b", 1h)});
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "b"));
+}
+
+TEST_F(LedgerTest, OneWhoWasDeletedLeavesWithAllCustomersOnly) {
+    answer({row("a", -5min), row("b", -9s)});
+    answer({row("b", -9s)});
+    EXPECT_THAT(ids(), testing::ElementsAre("a", "b"));
+    let_all_become_due({row("b", -9s)});
+    answer({row("b", -9s)});
+    EXPECT_THAT(ids(), testing::ElementsAre("b"));
+}
+
+TEST_F(LedgerTest, TheNewestWasDeleted) {
+    answer({row("a", -5min), row("b", -9s)});
+    answer({});
+    EXPECT_TRUE(ledger.is_in_doubt());
+    answer({row("a", -5min)});
+    EXPECT_THAT(ids(), testing::ElementsAre("a"));
+    EXPECT_EQ(ledger.distrust(), "");
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 6min);
+}
+
+TEST_F(LedgerTest, RareQuestionsAreStillMostlyForChanges) {
+    answer({row("a", -1s)});
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_FALSE(asks_for_all());
+        now += 1min;
+        answer({row("a", -1s)});
+    }
+    EXPECT_TRUE(ledger.is_in_doubt());
+}
+
+TEST_F(LedgerTest, AServerThatIgnoresTheSearchIsAskedForAllAndTriedAgainTenMinutesLater) {
+    const Rows everyone{row("a", -5min), row("b", -9s)};
+    answer(everyone);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(ledger.distrust(), "") << "once may be chance";
+        answer(everyone);
+        EXPECT_TRUE(ledger.is_in_doubt());
+        answer(everyone);
+    }
+    EXPECT_NE(ledger.distrust(), "");
+    now += 1s;
+    for (int i = 0; i < 10; ++i) {
+        ASSERT_TRUE(asks_for_all());
+        answer(everyone);
+        now += 1min;
+    }
+    EXPECT_FALSE(asks_for_all());
+    answer({row("b", -9s)});
+    EXPECT_NE(ledger.distrust(), "") << "not before it is confirmed";
+    while (!asks_for_all()) answer({row("b", -9s)});
+    answer(everyone);
+    EXPECT_EQ(ledger.distrust(), "");
+    EXPECT_FALSE(asks_for_all());
+}
+
+TEST_F(LedgerTest, AServerThatFindsNothingIsNoticedAtOnce) {
+    answer({row("a", -5min), row("b", -9s)});
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(ledger.distrust(), "") << "once may be chance";
+        answer({});
+        answer({row("a", -5min), row("b", -9s)});
+    }
+    EXPECT_NE(ledger.distrust(), "");
+    EXPECT_TRUE(asks_for_all());
+}
+
+TEST_F(LedgerTest, ARowThatTheChangesKeptBackIsNoticedWithAllCustomers) {
+    for (const api::CustomerRow& kept_back : {row("c", -30s), row("a", -5min, true)}) {
+        ledger.forget();
+        now = kBegin;
+        answer({row("a", -5min), row("b", -9s)});
+        let_all_become_due({row("b", -9s)});
+        const Rows all{row("b", -9s), kept_back};
+        answer(all);
+        EXPECT_EQ(ledger.customers().size(), all.size());
+        answer({row("b", -9s)});
+        EXPECT_TRUE(ledger.is_in_doubt()) << kept_back.customer.id;
+        answer(all);
+        EXPECT_EQ(ledger.distrust(), "") << "once may be chance";
+        let_all_become_due({row("b", -9s)});
+        answer({row("b", -9s), kept_back, row("d", -30s)});
+        EXPECT_NE(ledger.distrust(), "");
+    }
+}
+
+TEST_F(LedgerTest, WhatChangedAfterTheLastAnswerIsNotHeldAgainstTheServer) {
+    answer({row("a", -5min), row("b", -9s)});
+    let_all_become_due({row("b", -9s)});
+    now += 2s;
+    answer({row("a", 18s, true), row("b", -9s), row("c", 17s)});
+    EXPECT_EQ(ledger.distrust(), "");
+}
+
+TEST_F(LedgerTest, AnAnswerThatIsOlderThanWhatIsKnownIsLeftAside) {
+    answer({row("a", -5min), row("b", -90s)});
+    now += 2s;
+    EXPECT_EQ(answer({row("b", 1s, true)}), Answered::Taken);
+    now += 1s;
+    EXPECT_EQ(answer({}), Answered::Taken);
+    EXPECT_TRUE(ledger.is_in_doubt()) << "the newest row is missing";
+    EXPECT_EQ(answer({row("a", -5min), row("b", -90s)}), Answered::TooOld);
+    EXPECT_FALSE(ledger.is_in_doubt()) << "and then at the usual pace";
+    EXPECT_TRUE(asks_for_all());
+    EXPECT_TRUE(ledger.customers()[1].called);
+    EXPECT_EQ(answer({row("a", -5min), row("b", 1s, true)}), Answered::Taken);
+    EXPECT_FALSE(asks_for_all());
+    EXPECT_EQ(ledger.distrust(), "");
+}
+
+TEST_F(LedgerTest, AServerThatWasSetBackIsBelievedAfterAWhile) {
+    answer({row("a", -5min), row("b", -4min)});
+    answer({row("b", -1s)});
+    now += 1s;
+    answer({});
+    const Rows old{row("a", -5min), row("b", -4min)};
+    while (answer(old) == Answered::TooOld) now += 1s;
+    EXPECT_EQ(now, kBegin + 21s);
+    EXPECT_EQ(ledger.customers()[1].utimestamp, kNoon - 4min);
+    EXPECT_EQ(answer({row("b", -4min)}), Answered::Taken);
+    EXPECT_EQ(answer({row("b", -1s)}), Answered::Taken) << "and when it is right again";
+    EXPECT_EQ(ledger.distrust(), "");
+}
+
+TEST_F(LedgerTest, ARowThatWasNeverSoBeforeIsNewWhateverItsTime) {
+    answer({row("a", -5min), row("b", -4min)});
+    now += 1s;
+    EXPECT_EQ(answer({row("b", -4min + 1s, true)}), Answered::Taken) << "the server's clock goes wrong";
+    EXPECT_TRUE(ledger.customers()[1].called);
+}
+
+TEST_F(LedgerTest, AfterAFailureTheChangesComeFirstAndAllAtOnceAfterThem) {
+    answer({row("a", -1s)});
+    let_all_become_due({row("a", -1s)});
+    ledger.fail(ledger.next(moment()), false);
+    EXPECT_FALSE(asks_for_all());
+    answer({row("a", -1s)});
+    EXPECT_TRUE(ledger.is_in_doubt());
+}
+
+TEST_F(LedgerTest, AServerThatRefusesTheSearchThreeTimesIsAskedForAll) {
+    answer({row("a", -1s)});
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(ledger.distrust(), "") << "that may be chance";
+        EXPECT_FALSE(asks_for_all());
+        ledger.fail(ledger.next(moment()), true);
+        ASSERT_TRUE(asks_for_all());
+        answer({row("a", -1s)});
+    }
+    EXPECT_NE(ledger.distrust(), "");
+}
+
+TEST_F(LedgerTest, AnUnreadableRowIsNoProofOfAnything) {
+    answer({row("a", -5min), row("b", -9s)});
+    answer({row("a", -5min)}, 1);
+    EXPECT_TRUE(ledger.is_in_doubt());
+    EXPECT_EQ(ledger.distrust(), "");
+    answer({row("b", -9s)}, 1);
+    EXPECT_FALSE(ledger.complete());
+    EXPECT_EQ(ledger.distrust(), "");
+}
+
+TEST_F(LedgerTest, TheKnownBodyOfAllIsForgottenWhenSomethingChanged) {
+    answer({row("a", -5min)});
+    answer({row("a", -5min), row("b", -2s)});
+    EXPECT_TRUE(ledger.next(moment()).known) << "of the changes";
+    ledger.doubt();
+    answer({row("a", -5min), row("b", -2s)});
+    ASSERT_TRUE(asks_for_all());
+    EXPECT_FALSE(ledger.next(moment()).known) << "b may have been deleted since";
+}
+
+}  // namespace
+}  // namespace callboard::feed
