@@ -21,13 +21,16 @@ TEST(WallsOfOneKey, TwoStayWithinItsRequestsAMinute) {
     EXPECT_FALSE(outcome.failed()) << text_of(outcome);
 }
 
-// Disabled: each wall keeps to its own share of the key and halves it after a 429, then grows until the next one.
-TEST(WallsOfOneKey, DISABLED_TenStayWithinItsRequestsAMinuteOnceSettled) {
-    constexpr std::size_t kSettled = 3;  // minutes until the walls know of each other
+TEST(WallsOfOneKey, TenStayWithinItsRequestsInEveryMinute) {
     const Outcome outcome = play(quiet_schedule(10, 10min));
-    for (std::size_t minute = kSettled; minute < outcome.hits.size(); ++minute)
-        EXPECT_LE(outcome.hits[minute], kMaxHits) << "in minute " << minute;
+    for (const std::size_t hits : outcome.hits) EXPECT_LE(hits, kMaxHits);
     EXPECT_FALSE(outcome.failed()) << text_of(outcome);
+}
+
+TEST(WallsOfOneKey, FiftyThatStartTogetherStayWithinItsRequestsInEveryMinute) {
+    const Outcome outcome = play(quiet_schedule(50, 4min));
+    for (const std::size_t hits : outcome.hits) EXPECT_LE(hits, kMaxHits);
+    EXPECT_EQ(outcome.lost.size(), 0U);
 }
 
 }  // namespace

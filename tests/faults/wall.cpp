@@ -13,9 +13,9 @@ namespace {
 
 namespace net = boost::asio;
 
-feed::PollerSettings poller_settings() {
+feed::PollerSettings poller_settings(const std::string& screen) {
     feed::PollerSettings settings;
-    settings.device = std::string(simulator::kBuiltInScreen);
+    settings.device = screen;
     return settings;
 }
 
@@ -28,7 +28,7 @@ struct Wall::Program {
                   api::SignQuery::Auto}),
           board(board::BoardSettings{}, wall.time_.now()),
           poller(
-              client, wall.time_, wall.time_, poller_settings(),
+              client, wall.time_, wall.time_, poller_settings(wall.screen_),
               [this, &wall](const board::FeedUpdate& update) {
                   board.apply(update, wall.time_.now());
                   wall.take_shown();
@@ -48,6 +48,7 @@ Wall::Wall(net::io_context& context, test::FakeTime& time, test::SimulatedServer
     : context_(context),
       time_(time),
       server_(server),
+      screen_(server.screen(number)),
       seed_(static_cast<std::uint32_t>(schedule.seed * 64 + number)),
       network_(server, time, schedule, number, time.now().steady) {}
 

@@ -40,6 +40,7 @@ private:
     boost::asio::io_context& context_;
     test::FakeTime& time_;
     test::SimulatedServer& server_;
+    std::string screen_;
     std::uint32_t seed_;
     Network network_;
     std::vector<Shown> shown_;

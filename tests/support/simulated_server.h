@@ -41,6 +41,15 @@ public:
     }
 
     std::string key() const { return store.ids(simulator::Kind::Key).front(); }
+    // The id of a screen of the store's own; there are as many as were asked for.
+    std::string screen(std::size_t number) {
+        while (store.device_ids("screen").size() <= number) {
+            simulator::Object another = *store.find(simulator::Kind::Device, simulator::kBuiltInScreen);
+            another["_id"] = store.new_id(now());
+            store.insert(simulator::Kind::Device, another);
+        }
+        return store.device_ids("screen")[number];
+    }
     Secret secret() const {
         return Secret(std::string(simulator::text_of(*store.find(simulator::Kind::Key, key()), "secret")));
     }
