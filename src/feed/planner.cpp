@@ -9,6 +9,7 @@ constexpr Duration kMinute = std::chrono::minutes(1);
 constexpr Duration kStandBack = seconds(30);
 constexpr int kTriesOfOptionalJob = 2;
 constexpr double kUsed = 0.8;  // of the budget: such a minute shows that more is wanted
+constexpr double kRegular = 0.85;  // of the budget; the rest is for what is asked at once
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;
 constexpr double kRefreshJobs = 7;
@@ -37,7 +38,7 @@ Duration Planner::refresh_interval() const {
 
 Duration Planner::affordable_interval() const {
     const double refreshes_a_minute = kRefreshJobs * (std::chrono::duration<double>(kMinute) / refresh_interval());
-    return scaled(kMinute, 1 / (static_cast<double>(budget()) - refreshes_a_minute));
+    return scaled(kMinute, 1 / (kRegular * static_cast<double>(budget()) - refreshes_a_minute));
 }
 
 Duration Planner::customers_interval(SteadyTime now) const {

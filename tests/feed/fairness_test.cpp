@@ -92,17 +92,18 @@ TEST(Fairness, TenWallsThatStartTogetherKeepToTheKeysRequestsFromTheFirstMinuteO
     for (int i = 0; i < 10; ++i) key.add_wall(Key::kBegin + 17s, 10);
     const auto minutes = key.run(5 * 60);
     EXPECT_EQ(refused_minutes(minutes), 0);
-    EXPECT_GE(least(minutes, 10), 40) << "each has a right to 42";
+    EXPECT_GE(least(minutes, 10), 34) << "each has a right to 42";
 }
 
 TEST(Fairness, FiftyWallsAreHardlyEverRefused) {
     Key key;
     for (int i = 0; i < 50; ++i) key.add_wall(Key::kBegin + 17s, 50);
     const auto minutes = key.run(4 * 60);
-    EXPECT_LE(refused_minutes(minutes), 5) << "when they try whether all of them are there";
-    EXPECT_LE(most_refused_in_a_row(minutes), 2U);
     EXPECT_EQ(refused_minutes({minutes.begin(), minutes.begin() + 10}), 0);
-    EXPECT_GE(least(minutes, 50), 7) << "each has a right to 8.4";
+    EXPECT_LE(refused_minutes(minutes), 15) << "when they try whether all of them are there";
+    EXPECT_LE(most_refused_in_a_row(minutes), 2U);
+    EXPECT_EQ(refused_minutes({minutes.begin() + 120, minutes.end()}), 0) << "they know, for a day";
+    EXPECT_GE(least(minutes, 50), 6) << "each has a right to 8.4";
 }
 
 TEST(Fairness, ThreeWallsOfFiftyScreensFindOutThatTheOthersAreOff) {
