@@ -15,7 +15,9 @@ constexpr Duration kDistrust = minutes(10);
 constexpr int kComplaints = 2;
 constexpr int kForgiven = 8;  // answers after which a complaint is forgotten
 constexpr int kRefusals = 3;
-constexpr Duration kSetBack = seconds(20);  // of old answers: the server was set back
+constexpr Duration kClockSettles = minutes(10);
+constexpr seconds kAhead{2};                // of the server's clock
+constexpr Duration kSetBack = seconds(60);  // of old answers: the server was set back
 constexpr seconds kWrittenLate{5};          // a row's utimestamp is hardly older when it is written
 constexpr std::size_t kVersions = 8;
 
@@ -48,9 +50,16 @@ CustomerLedger::Answered CustomerLedger::accept(const Question& question, api::C
     return answered;
 }
 
+void CustomerLedger::clock_was_set(SteadyTime now) {
+    doubt();
+    clock_set_at_ = now;
+}
+
 void CustomerLedger::fail(const Question& question, bool was_answered) {
     doubt();
+    // Where all customers are refused as well, the search is not to blame.
     if (question.since && was_answered) ++refused_;
+    if (!question.since) refused_ = 0;
     has_gap_ = true;
     asks_for_all_ = question.since && was_answered;
 }
@@ -69,7 +78,7 @@ CustomerLedger::Answered CustomerLedger::accept_changes(UnixTime since, api::Cus
         return !row.customer.utimestamp || *row.customer.utimestamp < since;
     });
     const bool is_old = std::any_of(changed.rows.begin(), changed.rows.end(),
-                                    [&](const api::CustomerRow& row) { return is_older(row.customer); });
+                                    [&](const api::CustomerRow& row) { return is_older(row.customer, moment); });
     if (!is_whole || !is_narrow || is_old) {
         changes_since_all_ = 0;
         if (is_whole && !is_narrow) complain("more came than was searched for", moment.now);
@@ -87,7 +96,8 @@ CustomerLedger::Answered CustomerLedger::accept_changes(UnixTime since, api::Cus
 CustomerLedger::Answered CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
     if (answer.changed) {
         const auto& rows = answer.changed->rows;
-        const bool is_old = std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_older(row.customer); });
+        const bool is_old =
+            std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_older(row.customer, moment); });
         if (is_old && !is_set_back(moment.now)) return Answered::TooOld;
         if (is_old) versions_.clear();
     }
@@ -188,10 +198,15 @@ void CustomerLedger::settle(const Moment& moment) {
     std::erase_if(versions_, [this](const auto& of) { return find_in(customers_, of.first) == nullptr; });
 }
 
-bool CustomerLedger::is_older(const board::Customer& customer) const {
-    const auto versions = customer.utimestamp ? versions_.find(customer.id) : versions_.end();
-    if (versions == versions_.end()) return false;
-    return std::find(versions->second.begin(), versions->second.end(), *customer.utimestamp) != versions->second.end();
+// Times are a measure only while nothing tells that the clock was wrong when they were written.
+bool CustomerLedger::is_older(const board::Customer& customer, const Moment& moment) const {
+    const board::Customer* known = find_in(customers_, customer.id);
+    if (known == nullptr || !customer.utimestamp || !(customer.utimestamp < known->utimestamp)) return false;
+    if (moment.server && *known->utimestamp > *moment.server + kAhead) return false;
+    if (!clock_set_at_ || moment.now - *clock_set_at_ > kClockSettles) return true;
+    const auto versions = versions_.find(customer.id);
+    return versions != versions_.end() &&
+           std::find(versions->second.begin(), versions->second.end(), *customer.utimestamp) != versions->second.end();
 }
 
 void CustomerLedger::note_version(const board::Customer& before) {

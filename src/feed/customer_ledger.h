@@ -10,8 +10,9 @@
 // none may be older than asked for, and an answer with all customers may hold nothing that the changes kept back. Where this
 // fails twice within minutes, all customers are asked for every time, and ten minutes later the changes are tried again.
 //
-// A row that is again what it was before tells that the whole answer is old: some other machine gave it, which lags behind. It
-// is left aside, unless that goes on: then the server was set back.
+// A row that is older than it was tells that the whole answer is old: some other machine gave it, which lags behind. It is left
+// aside, unless that goes on: then the server was set back. After a clock was set, only a row that is again just what it was
+// before tells that.
 #pragma once
 
 #include "api/client.h"
@@ -42,9 +43,8 @@ public:
     // There was no usable answer. `was_answered`: the server refused this very question.
     void fail(const Question& question, bool was_answered);
 
-    // Time may have been lost or doubled: a failure, a clock that was set. An answer with all
-    // customers follows that with the changes.
-    void doubt() { confirm_at_ = SteadyTime(); }
+    // The server's clock was set, or this machine's: rows may have been written with times that were not asked for.
+    void clock_was_set(SteadyTime now);
     // Another store.
     void forget() { *this = {}; }
 
@@ -66,7 +66,9 @@ private:
     void replace(std::vector<api::CustomerRow> rows, const Moment& moment);
     void note_version(const board::Customer& before);
     void settle(const Moment& moment);
-    bool is_older(const board::Customer& customer) const;
+    // An answer with all customers follows that with the changes.
+    void doubt() { confirm_at_ = SteadyTime(); }
+    bool is_older(const board::Customer& customer, const Moment& moment) const;
     bool is_set_back(SteadyTime now);
     bool were_held_back(const std::vector<api::CustomerRow>& all) const;
     std::string complaint_about(const api::CustomersAnswer& all) const;
@@ -80,8 +82,9 @@ private:
     SteadyTime answered_at_{};
     std::optional<UnixTime> told_of_;          // the server's time at the last answer
     std::optional<UnixTime> changes_told_of_;  // at the last answer of changes since that with all customers
-    std::optional<SteadyTime> old_since_;      // answers are too old
-    std::optional<UnixTime> filled_at_;        // the server's time at the first answer
+    std::optional<SteadyTime> clock_set_at_;
+    std::optional<SteadyTime> old_since_;  // answers are too old
+    std::optional<UnixTime> filled_at_;    // the server's time at the first answer
     bool complete_ = true;
     bool asks_for_all_ = true;
     bool has_gap_ = false;       // what changed since the last answer was not told yet

@@ -8,7 +8,7 @@ using std::chrono::seconds;
 constexpr Duration kMinute = std::chrono::minutes(1);
 constexpr Duration kStandBack = seconds(30);
 constexpr int kTriesOfOptionalJob = 2;
-constexpr double kUsed = 0.8;  // of the budget: such a minute shows that more is wanted
+constexpr double kUsed = 0.8;      // of the budget: such a minute shows that more is wanted
 constexpr double kRegular = 0.85;  // of the budget; the rest is for what is asked at once
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;

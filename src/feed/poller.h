@@ -55,6 +55,7 @@ private:
     boost::asio::awaitable<api::Answer<api::CustomersAnswer>> ask(const CustomerLedger::Question& question);
     void keep_customers();
     void say_distrust();
+    void notice_clock_steps();
 
     void conclude(const Plan& plan, const Trouble& trouble, Reached reached);
     void succeed(const Plan& plan);
@@ -81,7 +82,9 @@ private:
     api::DeskScope desk_scope_ = api::DeskScope::Store;
     std::shared_ptr<const board::Snapshot> published_;
     SteadyTime customers_at_{};  // of the last good answer
-    bool is_too_old_ = false;    // the last answer about customers
+    std::optional<std::chrono::milliseconds>
+        clock_offset_;         // of the server's from this machine's, at the last answer about customers
+    bool is_too_old_ = false;  // the last answer about customers
     bool knows_desks_called_to_ = true;
     std::string said_state_;
     std::string said_distrust_;

@@ -160,12 +160,9 @@ net::awaitable<Poller::Trouble> Poller::ask_prequalifications() {
 
 net::awaitable<Poller::Trouble> Poller::ask_customers() {
     if (suborganization_id_.empty()) co_return unknown_screen(std::string(kNoStore));
-    const auto offset_before = client_.server_clock().offset();
     const CustomerLedger::Question question = ledger_.next({clock_.now().steady, server_time()});
     api::Answer<api::CustomersAnswer> answer = co_await ask(question);
-    // A clock was set, the server's or this one: changes may have been written with times that were not asked for.
-    const auto offset = client_.server_clock().offset();
-    if (offset && offset_before && std::chrono::abs(*offset - *offset_before) > kClockStep) ledger_.doubt();
+    notice_clock_steps();
     if (!answer) {
         ledger_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);
         co_return answer.error();
@@ -175,6 +172,13 @@ net::awaitable<Poller::Trouble> Poller::ask_customers() {
     say_distrust();
     if (!is_too_old_) keep_customers();
     co_return std::nullopt;
+}
+
+void Poller::notice_clock_steps() {
+    const auto offset = client_.server_clock().offset();
+    if (offset && clock_offset_ && std::chrono::abs(*offset - *clock_offset_) > kClockStep)
+        ledger_.clock_was_set(clock_.now().steady);
+    clock_offset_ = offset;
 }
 
 net::awaitable<api::Answer<api::CustomersAnswer>> Poller::ask(const CustomerLedger::Question& question) {

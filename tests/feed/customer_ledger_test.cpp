@@ -255,18 +255,26 @@ TEST_F(LedgerTest, AServerThatWasSetBackIsBelievedAfterAWhile) {
     answer({});
     const Rows old{row("a", -5min), row("b", -4min)};
     while (answer(old) == Answered::TooOld) now += 1s;
-    EXPECT_EQ(now, kBegin + 21s);
+    EXPECT_EQ(now, kBegin + 61s);
     EXPECT_EQ(ledger.customers()[1].utimestamp, kNoon - 4min);
     EXPECT_EQ(answer({row("b", -4min)}), Answered::Taken);
     EXPECT_EQ(answer({row("b", -1s)}), Answered::Taken) << "and when it is right again";
     EXPECT_EQ(ledger.distrust(), "");
 }
 
-TEST_F(LedgerTest, ARowThatWasNeverSoBeforeIsNewWhateverItsTime) {
+TEST_F(LedgerTest, ARowThatWasNeverSoBeforeIsNewWhateverItsTimeOnceTheClockWasSet) {
     answer({row("a", -5min), row("b", -4min)});
     now += 1s;
-    EXPECT_EQ(answer({row("b", -4min + 1s, true)}), Answered::Taken) << "the server's clock goes wrong";
+    EXPECT_EQ(answer({row("b", -4min - 1s, true)}), Answered::TooOld);
+    ledger.clock_was_set(now);
+    answer({row("a", -5min), row("b", -4min - 1s, true)});
     EXPECT_TRUE(ledger.customers()[1].called);
+}
+
+TEST_F(LedgerTest, ATimeThatIsAheadOfTheServersClockIsNoMeasure) {
+    answer({row("a", -5min), row("b", 1h)});
+    now += 1s;
+    EXPECT_EQ(answer({row("a", -5min), row("b", 1s, true)}), Answered::Taken);
 }
 
 TEST_F(LedgerTest, AfterAFailureTheChangesComeFirstAndAllAtOnceAfterThem) {
@@ -290,6 +298,15 @@ TEST_F(LedgerTest, AServerThatRefusesTheSearchThreeTimesIsAskedForAll) {
     EXPECT_NE(ledger.distrust(), "");
 }
 
+TEST_F(LedgerTest, AServerThatRefusesEverythingForAWhileIsNotDistrusted) {
+    answer({row("a", -1s)});
+    for (int i = 0; i < 10; ++i) ledger.fail(ledger.next(moment()), true);
+    while (ledger.next(moment()).since) ledger.fail(ledger.next(moment()), true);
+    answer({row("a", -1s)});
+    EXPECT_EQ(ledger.distrust(), "");
+    EXPECT_FALSE(asks_for_all());
+}
+
 TEST_F(LedgerTest, AnUnreadableRowIsNoProofOfAnything) {
     answer({row("a", -5min), row("b", -9s)});
     answer({row("a", -5min)}, 1);
@@ -304,7 +321,7 @@ TEST_F(LedgerTest, TheKnownBodyOfAllIsForgottenWhenSomethingChanged) {
     answer({row("a", -5min)});
     answer({row("a", -5min), row("b", -2s)});
     EXPECT_TRUE(ledger.next(moment()).known) << "of the changes";
-    ledger.doubt();
+    ledger.clock_was_set(now);
     answer({row("a", -5min), row("b", -2s)});
     ASSERT_TRUE(asks_for_all());
     EXPECT_FALSE(ledger.next(moment()).known) << "b may have been deleted since";
