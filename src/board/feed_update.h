@@ -2,6 +2,7 @@
 #pragma once
 
 #include "board/customer.h"
+#include "board/feed_report.h"
 #include "board/store.h"
 
 #include <memory>
@@ -43,6 +44,7 @@ struct FeedUpdate {
     std::shared_ptr<const Snapshot> snapshot;  // the same object as last time where nothing changed
     std::optional<Fault> fault;
     std::optional<UnixTime> server_time = std::nullopt;  // what the server's clock says at `at`, where that is known
+    std::optional<FeedReport> report = std::nullopt;     // of the feed as a whole, at `at`
 };
 
 }  // namespace callboard::board

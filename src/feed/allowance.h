@@ -21,6 +21,7 @@ public:
     // The screens that the key can see, this one among them; at least 1.
     void set_screens(std::size_t screens) { screens_ = screens; }
 
+    int max_hits() const { return max_hits_; }
     // At least 1.
     double per_minute() const;
     // The configured share, which is never exceeded.

@@ -65,6 +65,9 @@ public:
     Duration customers_interval(SteadyTime now) const;
     // The same without regard to activity; never shorter than usual.
     Duration unhurried_interval() const;
+    int max_hits() const { return allowance_.max_hits(); }
+    // How many were sent in the 60 s before `now`.
+    std::size_t sent_lately(SteadyTime now) const { return sent_since(now - std::chrono::minutes(1)); }
 
 private:
     struct State {

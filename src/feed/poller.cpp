@@ -55,8 +55,10 @@ net::awaitable<void> Poller::run() {
 void Poller::conclude(const Plan& plan, const Trouble& trouble, Reached reached) {
     if (!trouble || is_tolerable(plan.job, *trouble, published_ != nullptr)) {
         if (trouble) log(LogLevel::Debug, trouble->error.text());
+        ++answers_;
         succeed(plan);
     } else {
+        ++failures_;
         fail(plan.job, *trouble, reached);
     }
 }
@@ -106,6 +108,21 @@ void Poller::fail(Job job, const api::Failure& failure, Reached reached) {
     }
     say_state(LogLevel::Warning, state_of(fault), fmt::format("{}: {}", fault.name, failure.error.text()));
     publish_({now, {}, nullptr, fault});
+}
+
+board::FeedReport Poller::report() const {
+    board::FeedReport report;
+    report.server = client_.server();
+    const SteadyTime now = clock_.now().steady;
+    report.sent = planner_.sent_lately(now);
+    report.allowed = planner_.budget();
+    report.max_hits = planner_.max_hits();
+    report.interval = planner_.customers_interval(now);
+    report.requests = client_.requests_sent();
+    report.answers = answers_;
+    report.failures = failures_;
+    report.clock_offset = client_.server_clock().offset();
+    return report;
 }
 
 board::Fault Poller::fault_from(const api::Failure& failure) const {

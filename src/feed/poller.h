@@ -37,6 +37,9 @@ public:
 
     boost::asio::awaitable<void> run();
 
+    // On the thread that runs it.
+    board::FeedReport report() const;
+
 private:
     using Trouble = std::optional<api::Failure>;
 
@@ -88,6 +91,8 @@ private:
     bool knows_desks_called_to_ = true;
     std::string said_state_;
     std::string said_distrust_;
+    std::uint64_t answers_ = 0;
+    std::uint64_t failures_ = 0;
 };
 
 }  // namespace callboard::feed

@@ -43,6 +43,27 @@ TEST_F(PollerTest, SaysWhatTheServersClockShows) {
     EXPECT_NEAR(static_cast<double>(unix_milliseconds(*server_time)), 1'699'999'200'000.0, 1'000.0);
 }
 
+TEST_F(PollerTest, ReportsHowItFares) {
+    date = "Thu, 01 Jan 1970 00:00:03 GMT";
+    start();
+    time.advance(std::chrono::seconds(2));
+    answers.insert_or_assign("/customers", Error(ErrorKind::Timeout, "too slow"));
+    time.advance(std::chrono::seconds(1));
+    const board::FeedReport report = poller->report();
+    EXPECT_EQ(report.server, "https://fv.example");
+    EXPECT_EQ(report.max_hits, 420);
+    EXPECT_EQ(report.allowed, 209U);
+    EXPECT_EQ(report.interval, std::chrono::seconds(1));
+    EXPECT_EQ(report.requests, transport.requests.size());
+    EXPECT_EQ(report.sent, transport.requests.size());
+    EXPECT_EQ(report.failures, 1U);
+    EXPECT_EQ(report.answers, transport.requests.size() - 1);
+    EXPECT_TRUE(report.clock_offset.has_value());
+    time.advance(std::chrono::minutes(2));
+    EXPECT_LE(poller->report().sent, report.allowed);
+    EXPECT_LT(poller->report().sent, poller->report().requests);
+}
+
 TEST_F(PollerTest, NeverAsksForPersonalFields) {
     start();
     time.advance(20min);
