@@ -110,9 +110,12 @@ bool Board::remember(const Customer& customer) {
 
 Board::Cause Board::cause_of(const Customer& customer) { return {customer.desk, customer.ctimestamp, customer.utimestamp}; }
 
-void Board::mark_shown(const Customer& customer) {
+// The time of the call, unless one of that time was shown before.
+std::optional<UnixTime> Board::mark_shown(const Customer& customer) {
     const auto entry = causes_.find(customer.id);
-    if (entry != causes_.end()) entry->second.shown = cause_of(customer);
+    if (entry == causes_.end()) return customer.ctimestamp;
+    const auto before = std::exchange(entry->second.shown, cause_of(customer));
+    return before && before->ctimestamp == customer.ctimestamp ? std::nullopt : customer.ctimestamp;
 }
 
 // The last cause was not shown: it never came, and may come again.
@@ -181,8 +184,8 @@ void Board::remove_expired_rows(SteadyTime now) {
 }
 
 void Board::note(ShownEvent::Kind kind, const Customer& customer) {
-    if (kind != ShownEvent::Kind::Clear) mark_shown(customer);
-    shown_.push_back({kind, customer.id, customer.label(), customer.desk});
+    const auto called_at = kind == ShownEvent::Kind::Clear ? std::nullopt : mark_shown(customer);
+    shown_.push_back({kind, customer.id, customer.label(), customer.desk, called_at});
 }
 
 std::vector<ShownEvent> Board::take_shown() { return std::exchange(shown_, {}); }

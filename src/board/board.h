@@ -34,6 +34,8 @@ struct ShownEvent {
     std::string customer;
     std::string display;
     std::string desk;
+    // When it was called, by the server's clock; nothing where that is unknown, or was shown before: how late the frame is.
+    std::optional<UnixTime> called_at = std::nullopt;
     bool operator==(const ShownEvent&) const = default;
 };
 
@@ -51,6 +53,10 @@ public:
     const View& view() const { return view_; }
     // What became visible since the last call of this function.
     std::vector<ShownEvent> take_shown();
+
+    // When the server last answered, and how many calls wait for the spotlight.
+    std::optional<SteadyTime> last_good() const { return last_good_; }
+    std::size_t calls_waiting() const { return announcer_.waiting(); }
 
     // What to remember over a restart; nothing before there was a snapshot.
     std::optional<Memory> memory(Now now) const;
@@ -93,7 +99,7 @@ private:
     bool remember(const Customer& customer);
     static bool is_replaced(const Row& row, const Customer& by);
     static Cause cause_of(const Customer& customer);
-    void mark_shown(const Customer& customer);
+    std::optional<UnixTime> mark_shown(const Customer& customer);
     void restore(const Customer& customer, SteadyTime now);
     bool any_desk_open() const;
     void finish(const std::string& customer, SteadyTime now);

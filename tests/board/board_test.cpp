@@ -143,6 +143,35 @@ TEST_F(Boards, ARecallIsMarkedAndAnnouncedAgain) {
     EXPECT_THAT(rows(), IsEmpty());
 }
 
+TEST_F(Boards, OnlyWhatIsShownForTheFirstTimeSaysWhenItWasCalled) {
+    const auto times = [this] {
+        std::vector<std::optional<UnixTime>> called_at;
+        for (const ShownEvent& event : board_.take_shown()) called_at.push_back(event.called_at);
+        return called_at;
+    };
+    answer({customer("old", "desk3", at(5))});
+    EXPECT_THAT(times(), ElementsAre(std::nullopt)) << "silently";
+    answer({customer("old", "desk3", at(5)), customer("a", "desk1", at(10))});
+    EXPECT_THAT(times(), ElementsAre(at(10)));
+    pass(8s);
+    answer({customer("old", "desk3", at(5)), customer("a", "desk2", at(10))});
+    EXPECT_THAT(times(), ElementsAre(std::nullopt)) << "another desk at no time of its own";
+    pass(8s);
+    answer({customer("old", "desk3", at(5)), customer("a", "desk2", at(30))});
+    EXPECT_THAT(times(), ElementsAre(at(30)));
+    answer({customer("old", "desk3", at(5))});
+    EXPECT_THAT(times(), ElementsAre(std::nullopt)) << "clear";
+}
+
+TEST_F(Boards, HowManyCallsWaitForTheSpotlight) {
+    answer({});
+    EXPECT_EQ(board_.calls_waiting(), 0U);
+    answer({customer("a", "desk1", at(1)), customer("b", "desk2", at(2)), customer("c", "desk3", at(3))});
+    EXPECT_EQ(board_.calls_waiting(), 2U);
+    pass(30s);
+    EXPECT_EQ(board_.calls_waiting(), 0U);
+}
+
 TEST_F(Boards, NobodyReadsAnOldDeskWhileTheNewOneWaitsForItsTurn) {
     answer({});
     answer({customer("a", "desk1", at(1))});
