@@ -84,7 +84,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     }
 }
 
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes, Readers readers) {
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes, Readers readers,
+                                   Lasting lasting) {
     const auto target = end_of_links(path);
     if (!target) return target.error();
     const std::filesystem::path temporary = target->string() + ".new";
@@ -95,7 +96,7 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
         // What another program left there has permissions of its own.
         if (file.get() < 0 || (readers == Readers::Owner && ::fchmod(file.get(), mode) != 0))
             return file_error(path, "The file cannot be written");
-        if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
+        if (!write_all(file.get(), bytes) || (lasting == Lasting::Yes && ::fsync(file.get()) != 0)) {
             const Error error = file_error(path, "The file cannot be written");
             ::unlink(temporary.c_str());
             return error;
@@ -106,6 +107,7 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
         ::unlink(temporary.c_str());
         return error;
     }
+    if (lasting == Lasting::No) return {};
     const std::filesystem::path folder = target->has_parent_path() ? target->parent_path() : ".";
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0) ::fsync(directory.get());
