@@ -36,6 +36,7 @@ Key key_of(SDL_Keycode code) {
         case SDLK_F1: return Key::F1;
         case SDLK_F5: return Key::F5;
         case SDLK_F11: return Key::F11;
+        case SDLK_F12: return Key::F12;
         default: return code >= ' ' && code <= '~' ? Key::Character : Key::Other;
     }
 }

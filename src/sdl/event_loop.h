@@ -30,7 +30,7 @@ enum class EventKind {
 };
 
 // The keys without a character that Callboard knows.
-enum class Key { Character, Left, Right, Up, Down, PageUp, PageDown, Home, End, Enter, F1, F5, F11, Other };
+enum class Key { Character, Left, Right, Up, Down, PageUp, PageDown, Home, End, Enter, F1, F5, F11, F12, Other };
 
 struct Event {
     EventKind kind = EventKind::None;

@@ -93,10 +93,12 @@ TEST_F(DummyEventLoop, TellsKeysByWhatIsPrintedOnThem) {
     push_key(SDLK_ESCAPE);
     push_key(SDLK_l);
     push_key(SDLK_RIGHT);
+    push_key(SDLK_F12);
     push_key(SDLK_LSHIFT);
     EXPECT_EQ(next(), (Event{EventKind::Escape}));
     EXPECT_EQ(next(), (Event{EventKind::Key, Key::Character, 'l'}));
     EXPECT_EQ(next(), (Event{EventKind::Key, Key::Right, 0}));
+    EXPECT_EQ(next(), (Event{EventKind::Key, Key::F12, 0}));
     EXPECT_EQ(next(), (Event{EventKind::Key, Key::Other, 0}));
     EXPECT_EQ(next(), (Event{EventKind::None}));
 }
