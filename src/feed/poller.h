@@ -57,6 +57,7 @@ private:
 
     boost::asio::awaitable<api::Answer<api::CustomersAnswer>> ask(const CustomerLedger::Question& question);
     void keep_customers();
+    void notice_activity();
     void say_distrust();
     void notice_clock_steps();
 

@@ -145,6 +145,7 @@ net::awaitable<Poller::Trouble> Poller::ask_desks() {
     }
     if (!desks) co_return desks.error();
     store_.set_desks(*desks);
+    notice_activity();
     co_return std::nullopt;
 }
 
@@ -167,10 +168,11 @@ net::awaitable<Poller::Trouble> Poller::ask_customers() {
         ledger_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);
         co_return answer.error();
     }
+    const bool is_news = answer->changed.has_value();
     const CustomerLedger::Moment moment{clock_.now().steady, server_time()};
     is_too_old_ = ledger_.accept(question, *std::move(answer), moment) == CustomerLedger::Answered::TooOld;
     say_distrust();
-    if (!is_too_old_) keep_customers();
+    if (!is_too_old_ && is_news) keep_customers();
     co_return std::nullopt;
 }
 
@@ -188,11 +190,15 @@ net::awaitable<api::Answer<api::CustomersAnswer>> Poller::ask(const CustomerLedg
 
 void Poller::keep_customers() {
     if (store_.set_customers(ledger_.customers(), ledger_.complete())) activity_.changed_at = clock_.now().steady;
-    activity_.expects_calls = store_.expects_calls();
-    planner_.set_activity(activity_);
+    notice_activity();
     const bool knows_desks = !store_.calls_to_unknown_desk();
     if (!knows_desks && knows_desks_called_to_) planner_.hasten(Job::Desks, clock_.now().steady);
     knows_desks_called_to_ = knows_desks;
+}
+
+void Poller::notice_activity() {
+    activity_.expects_calls = store_.expects_calls();
+    planner_.set_activity(activity_);
 }
 
 void Poller::say_distrust() {

@@ -25,6 +25,7 @@ public:
     std::uint64_t sent() const override { return sent_; }
 
     const std::vector<Look>& looks() const { return looks_; }
+    void forget_looks() { looks_ = {}; }
 
 private:
     struct Active {
