@@ -1,5 +1,5 @@
 // schedules SEEDS [FIRST [MINUTES [WALLS]]]: plays as many random schedules and prints what became of them. Where one fails,
-// the smallest seed that does, and what its failure needs.
+// the smallest seed that does, what its failure needs and how it went.
 
 #include "tests/faults/world.h"
 
@@ -88,7 +88,11 @@ int run(int count, char** arguments) {
     if (failed.empty()) return 0;
     fmt::print("{} fail; the smallest is {}. What it needs to fail:\n", failed.size(), failed.front());
     const Schedule smallest = minimised(random_schedule(failed.front(), lasts, walls));
-    fmt::print("{}{}", text_of(smallest), text_of(play(smallest)));
+    const Outcome outcome = play(smallest);
+    fmt::print("{}{}", text_of(smallest), text_of(outcome));
+    for (std::size_t i = 0; i < outcome.walls.size(); ++i) {
+        if (!outcome.walls[i].findings.empty()) fmt::print("wall {}:\n{}", i, text_of(outcome.evidence[i]));
+    }
     return 1;
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <functional>
+#include <map>
 
 namespace callboard::faults {
 namespace {
@@ -90,6 +91,7 @@ private:
             Rules rules;
             outcome.walls.push_back(check(evidence, rules));
             add_recoveries(outcome, evidence.looks, i);
+            outcome.evidence.push_back(std::move(evidence));
             const board::State state = walls_[i]->state();
             if (state != board::State::Live && state != board::State::Closed) outcome.lost.push_back(i);
         }
@@ -128,6 +130,11 @@ private:
     std::vector<std::unique_ptr<Wall>> walls_;
     std::size_t done_ = 0;
 };
+
+// Since the start of the world.
+double seconds_of(UnixTime time) {
+    return std::chrono::duration<double>(time - UnixTime(milliseconds(1'700'000'000'000))).count();
+}
 
 // Leaves out what the failure does not need, in ever smaller parts.
 template <class Item>
@@ -183,12 +190,35 @@ std::string text_of(const Outcome& outcome) {
     std::string text;
     for (std::size_t i = 0; i < outcome.walls.size(); ++i) {
         for (const Finding& finding : outcome.walls[i].findings) {
-            const auto since = finding.at - UnixTime(milliseconds(1'700'000'000'000));
-            text += fmt::format("  wall {}: {:.3f} s {} {} {}\n", i, std::chrono::duration<double>(since).count(),
-                                name_of(finding.verdict), finding.customer, finding.what);
+            text += fmt::format("  wall {}: {:.3f} s {} {} {}\n", i, seconds_of(finding.at), name_of(finding.verdict),
+                                finding.customer, finding.what);
         }
     }
     for (const std::size_t wall : outcome.lost) text += fmt::format("  wall {} is not live at the end\n", wall);
+    return text;
+}
+
+std::string text_of(const Evidence& evidence) {
+    constexpr std::array<std::string_view, 5> facts = {"is called", "is recalled", "is withdrawn", "is finished", "is removed"};
+    constexpr std::array<std::string_view, 3> shown = {"call", "recall", "clear"};
+    constexpr std::chrono::milliseconds kPrompt = 1s;
+    std::multimap<UnixTime, std::string> lines;
+    for (const Fact& fact : evidence.truth)
+        lines.emplace(fact.at, fmt::format("{} {} at {}, {:.3f} s by the server", fact.event.customer,
+                                           facts.at(static_cast<std::size_t>(fact.event.kind)), fact.event.desk,
+                                           seconds_of(fact.event.at)));
+    for (const Look& look : evidence.looks) {
+        if (look.at - look.of > kPrompt) lines.emplace(look.at, fmt::format("look at {:.3f} s", seconds_of(look.of)));
+    }
+    for (const Shown& one : evidence.shown)
+        lines.emplace(one.at, fmt::format("wall: {} {} at {}", shown.at(static_cast<std::size_t>(one.event.kind)),
+                                          one.event.customer, one.event.desk));
+    for (const Run& run : evidence.runs) {
+        lines.emplace(run.from, "wall starts");
+        lines.emplace(run.to, "wall ends");
+    }
+    std::string text;
+    for (const auto& [at, line] : lines) text += fmt::format("  {:.3f} {}\n", seconds_of(at), line);
     return text;
 }
 

@@ -11,6 +11,7 @@ namespace callboard::faults {
 
 struct Outcome {
     std::vector<Report> walls;
+    std::vector<Evidence> evidence;  // of each wall, what the report was made of
     std::vector<std::size_t> hits;  // requests in the server's log, minute by minute of its clock, from the first request
     std::vector<std::chrono::milliseconds> recoveries;  // from the end of an outage to the next answer
     std::vector<std::size_t> lost;                      // walls that are not live at the end
@@ -27,5 +28,7 @@ Schedule minimised(Schedule schedule);
 // What went wrong, a line each.
 std::string text_of(const Outcome& outcome);
 std::string text_of(const Schedule& schedule);
+// What happened and what a wall showed of it, a line each in the order of time; of its looks those that came late.
+std::string text_of(const Evidence& evidence);
 
 }  // namespace callboard::faults
