@@ -29,6 +29,17 @@ constexpr std::string_view kCustomerFields =
 constexpr std::string_view kOrganizationFields = "_id,name,logo,colorone,colortwo";
 constexpr std::string_view kStoreFields = "_id,name,organization,langs,tz,css_template";
 
+// What stands in a text's place where a server mixes up its types.
+bool is_number(std::string_view id) {
+    return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// What a server that mixes up its answers says is none.
+Failure something_else(std::string_view route) {
+    return failure_from(Error(ErrorKind::Protocol, "The server answered about something else than what was asked for."), route,
+                        kOk);
+}
+
 }  // namespace
 
 Client::Client(Transport& transport, const Clock& clock, ClientSettings settings)
@@ -51,7 +62,9 @@ net::awaitable<Answer<FairUse>> Client::fair_use() {
 net::awaitable<Answer<Device>> Client::device(std::string id) {
     Question question{"/device/" + percent_encoded(id), std::string(kDeviceFields), ""};
     const Answer<std::string> body = co_await ask(std::move(question));
-    co_return parsed(body, parse_device, "/device");
+    Answer<Device> answer = parsed(body, parse_device, "/device");
+    if (answer && answer->desk.id != id) co_return something_else("/device");
+    co_return answer;
 }
 
 net::awaitable<Answer<Rows<Device>>> Client::devices(std::string suborganization) {
@@ -91,7 +104,9 @@ net::awaitable<Answer<Rows<Device>>> Client::desks(std::string suborganization, 
 net::awaitable<Answer<Suborganization>> Client::suborganization(std::string id) {
     Question question{"/suborganization/" + percent_encoded(id), std::string(kStoreFields), ""};
     const Answer<std::string> body = co_await ask(std::move(question));
-    co_return parsed(body, parse_suborganization, "/suborganization");
+    Answer<Suborganization> answer = parsed(body, parse_suborganization, "/suborganization");
+    if (answer && answer->id != id) co_return something_else("/suborganization");
+    co_return answer;
 }
 
 net::awaitable<Answer<Rows<Suborganization>>> Client::suborganizations() {
@@ -103,7 +118,9 @@ net::awaitable<Answer<Rows<Suborganization>>> Client::suborganizations() {
 net::awaitable<Answer<Organization>> Client::organization(std::string id) {
     Question question{"/organization/" + percent_encoded(id), std::string(kOrganizationFields), ""};
     const Answer<std::string> body = co_await ask(std::move(question));
-    co_return parsed(body, parse_organization, "/organization");
+    Answer<Organization> answer = parsed(body, parse_organization, "/organization");
+    if (answer && answer->id != id) co_return something_else("/organization");
+    co_return answer;
 }
 
 net::awaitable<Answer<Rows<Organization>>> Client::organizations() {
@@ -164,6 +181,10 @@ net::awaitable<Answer<CustomersAnswer>> Client::search_customers(std::string sub
     if (answer.digest == known) co_return answer;
     Answer<Rows<CustomerRow>> rows = parsed(body, parse_customers, "/customers");
     if (!rows) co_return rows.error();
+    const auto is_unreadable = [&suborganization](const CustomerRow& row) {
+        return is_number(row.suborganization) && !is_number(suborganization);
+    };
+    rows->skipped += std::erase_if(rows->rows, is_unreadable);
     std::erase_if(rows->rows, [&suborganization](const CustomerRow& row) {
         return !row.suborganization.empty() && row.suborganization != suborganization;
     });
