@@ -4,12 +4,13 @@
 
 #include "board/announcer.h"
 #include "board/call_diff.h"
+#include "board/ledger.h"
 #include "board/memory.h"
+#include "board/recency.h"
 #include "board/view.h"
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace callboard::board {
@@ -68,17 +69,6 @@ private:
         Announcement announcement;
         std::optional<SteadyTime> finished_at;
     };
-    // One reason to announce: it is never announced twice. A server that calls again moves one of the times, or the desk.
-    struct Cause {
-        std::string desk;
-        std::optional<UnixTime> ctimestamp;
-        std::optional<UnixTime> utimestamp;
-        bool operator==(const Cause&) const = default;
-    };
-    struct Causes {
-        Cause last;                  // announced, or waiting for it
-        std::optional<Cause> shown;  // the last that was on the wall
-    };
     // What the first answer after a restart is seen by.
     struct Resumption {
         std::vector<RememberedCall> queue;
@@ -92,19 +82,20 @@ private:
     void forget();
     void remove_finished();
     void apply_snapshot(const FeedUpdate& update, Now now);
-    void show_first_snapshot(const Snapshot& snapshot, SteadyTime now);
+    void show_first_snapshot(const FeedUpdate& update, SteadyTime now);
     void show_silently(const std::vector<CallEvent>& calls, SteadyTime now);
+    bool is_of_before_the_start(const Customer& customer) const;
     const Customer* known(std::string_view customer) const;
-    void apply_event(const CallEvent& event, SteadyTime now);
-    bool remember(const Customer& customer);
+    void apply_event(const CallEvent& event, const FeedUpdate& update, SteadyTime now);
+    void refresh();
+    bool is_news(const Customer& customer, std::optional<UnixTime> server_time) const;
+    void record(const Customer& customer, SteadyTime now);
     static bool is_replaced(const Row& row, const Customer& by);
-    static Cause cause_of(const Customer& customer);
     std::optional<UnixTime> mark_shown(const Customer& customer);
     void restore(const Customer& customer, SteadyTime now);
     bool any_desk_open() const;
     void finish(const std::string& customer, SteadyTime now);
     void withdraw(const std::string& customer);
-    void forget_last_cause(const std::string& customer);
     void add_row(Announcement announcement, SteadyTime now);
     void remove_expired_rows(SteadyTime now);
     void note(ShownEvent::Kind kind, const Customer& customer);
@@ -118,14 +109,17 @@ private:
     BoardSettings settings_;
     Announcer announcer_;
     View view_;
-    std::vector<Customer> customers_;                 // the last known state, sorted by id
-    std::vector<Row> rows_;                           // newest first
-    std::unordered_map<std::string, Causes> causes_;  // by customer
+    std::vector<Customer> customers_;  // the last known state, sorted by id
+    std::vector<Row> rows_;            // newest first
+    Ledger ledger_;
+    Recency recency_;
     std::vector<ShownEvent> shown_;
-    std::shared_ptr<const Snapshot> snapshot_;
-    std::optional<Resumption> resumption_;  // until the first answer after a restart
-    bool has_answered_ = false;             // since the start
-    bool knows_queue_ = false;              // from an answer, or from before the restart
+    std::shared_ptr<const Store> store_;        // null until known
+    std::shared_ptr<const Snapshot> snapshot_;  // the last answer
+    std::optional<Resumption> resumption_;      // until the first answer after a restart
+    bool has_answered_ = false;                 // since the start
+    bool knows_queue_ = false;                  // from an answer, or from before the restart
+    std::optional<UnixTime> start_;             // by the server's clock, until one answer could be read whole
     std::uint64_t revision_ = 0;
     std::optional<Fault> fault_;  // of the last attempt
     std::optional<SteadyTime> last_good_;

@@ -10,7 +10,7 @@ constexpr Duration kAnnouncedUntil = std::chrono::seconds(30);
 constexpr Duration kCallsKept = std::chrono::hours(12);
 constexpr std::size_t kWaitingKept = 100;
 
-Duration age_of(UnixTime time, Now now) { return std::max(now.unix - time, std::chrono::milliseconds(0)); }
+std::chrono::milliseconds age_of(UnixTime time, Now now) { return std::max(now.unix - time, std::chrono::milliseconds(0)); }
 
 UnixTime unix_of(SteadyTime time, Now now) {
     return std::max(now.unix - std::chrono::duration_cast<std::chrono::milliseconds>(now.steady - time), UnixTime());
@@ -44,8 +44,12 @@ private:
 }  // namespace
 
 // Customers already called when the wall starts appear without sound or flash.
-void Board::show_first_snapshot(const Snapshot& snapshot, SteadyTime now) {
-    customers_ = snapshot.customers;
+void Board::show_first_snapshot(const FeedUpdate& update, SteadyTime now) {
+    // An answer of which not one row could be read does not say who is called already; one that was read in part says it of
+    // some.
+    knows_queue_ = snapshot_->complete || !snapshot_->customers.empty();
+    if (!snapshot_->complete) start_ = update.server_time;
+    customers_ = snapshot_->customers;
     std::vector<CallEvent> called;
     for (const Customer& customer : customers_) {
         if (customer.is_called()) called.push_back({CallEventKind::Called, customer});
@@ -58,12 +62,12 @@ void Board::show_first_snapshot(const Snapshot& snapshot, SteadyTime now) {
 // In the order of the calls: the last one into the spotlight, those before it among the previous calls.
 void Board::show_silently(const std::vector<CallEvent>& calls, SteadyTime now) {
     for (const CallEvent& call : calls) {
-        remember(call.customer);
+        ledger_.enter(call.customer, std::nullopt);
         const auto& current = announcer_.current();
         if (current && current->customer.id != call.customer.id) add_row(*current, now);
         std::erase_if(rows_, [&](const Row& row) { return is_replaced(row, call.customer); });
         announcer_.show_silently(call.customer, now);
-        mark_shown(call.customer);
+        ledger_.mark_shown(call.customer.id);
     }
     // Those that there is room for.
     for (const CallEvent& call : calls) {
@@ -75,18 +79,20 @@ void Board::show_silently(const std::vector<CallEvent>& calls, SteadyTime now) {
     }
 }
 
+// A call of before the start, in a row that the answers since could not tell: as if the first had told it.
+bool Board::is_of_before_the_start(const Customer& customer) const {
+    return start_ && customer.ctimestamp && *customer.ctimestamp < *start_;
+}
+
 void Board::take_up(const Memory& memory, Now now) {
     knows_queue_ = true;
-    snapshot_ = std::make_shared<const Snapshot>(Snapshot{memory.store, memory.customers, true});
+    store_ = memory.store;
     last_good_unix_ = memory.last_good;
     last_good_ = now.steady - age_of(memory.last_good, now);
     resumption_ = Resumption{memory.queue, memory.last_good, age_of(memory.last_good, now) >= kCallsKept};
     customers_ = memory.customers;
-    const auto was_shown = [this](const Customer& customer) {
-        causes_.try_emplace(customer.id, Causes{cause_of(customer), cause_of(customer)});
-    };
     for (const Customer& customer : customers_) {
-        if (customer.is_called()) was_shown(customer);
+        if (customer.is_called()) ledger_.enter_shown(customer);
     }
     const auto announcement = [now](const RememberedCall& call) {
         return Announcement{call.customer, call.kind, 0, now.steady - age_of(call.shown_at, now), call.finished};
@@ -95,19 +101,20 @@ void Board::take_up(const Memory& memory, Now now) {
         if (rows_.size() == settings_.rows) break;
         const auto finished_at = call.finished_at ? std::optional(now.steady - age_of(*call.finished_at, now)) : std::nullopt;
         rows_.push_back({announcement(call), finished_at});
-        was_shown(call.customer);
+        ledger_.enter_shown(call.customer);
     }
     if (memory.spotlight) {
         announcer_.take_up(announcement(*memory.spotlight));
-        was_shown(memory.spotlight->customer);
+        ledger_.enter_shown(memory.spotlight->customer);
     }
 }
 
 void Board::forget() {
-    snapshot_.reset();
+    store_.reset();
     knows_queue_ = false;
     customers_.clear();
-    causes_.clear();
+    ledger_ = Ledger();
+    recency_ = Recency();
     rows_.clear();
     announcer_ = Announcer(settings_.announcer);
 }
@@ -115,6 +122,7 @@ void Board::forget() {
 // The first answer after a restart. Calls that nobody saw are announced while they are young; the others appear silently.
 void Board::resume(const Resumption& resumption, std::vector<CallEvent> events, const FeedUpdate& update, Now now) {
     const CallAges ages(update, resumption.last_good, now);
+    if (update.server_time) recency_.look_again(*update.server_time - age_of(resumption.last_good, now));
     const auto is_late = [&](const CallEvent& event) {
         const bool is_call = event.kind == CallEventKind::Called || event.kind == CallEventKind::Recalled;
         return is_call && !ages.is_young(event.customer);
@@ -123,11 +131,12 @@ void Board::resume(const Resumption& resumption, std::vector<CallEvent> events, 
     show_silently({late, events.end()}, now.steady);
     // Those that were served while they waited to be announced are in no answer any more.
     for (const RememberedCall& call : resumption.queue) {
-        if (known(call.customer.id) != nullptr || !ages.is_young(call.customer) || !remember(call.customer)) continue;
+        if (known(call.customer.id) != nullptr || !ages.is_young(call.customer)) continue;
+        if (!ledger_.enter(call.customer, update.server_time)) continue;
         announcer_.announce(call.customer, call.kind);
         announcer_.finish(call.customer.id);
     }
-    std::for_each(events.begin(), late, [&](const CallEvent& event) { apply_event(event, now.steady); });
+    std::for_each(events.begin(), late, [&](const CallEvent& event) { apply_event(event, update, now.steady); });
     if (age_of(resumption.last_good, now) >= settings_.history) remove_finished();
 }
 
@@ -142,22 +151,21 @@ void Board::remove_finished() {
 Customer Board::as_shown(Customer customer) const {
     const Announcement* waiting = announcer_.queued(customer.id);
     if (waiting == nullptr || !customer.is_called()) return customer;
-    const auto causes = causes_.find(customer.id);
-    if (waiting->kind == CallKind::First || causes == causes_.end() || !causes->second.shown) {
+    const Cause* shown = ledger_.shown(customer.id);
+    if (waiting->kind == CallKind::First || shown == nullptr) {
         customer.called = false;
         return customer;
     }
-    const Cause& shown = *causes->second.shown;
-    customer.desk = shown.desk;
-    customer.ctimestamp = shown.ctimestamp;
-    customer.utimestamp = shown.utimestamp;
+    customer.desk = shown->desk;
+    customer.ctimestamp = shown->ctimestamp;
+    customer.utimestamp = shown->utimestamp;
     return customer;
 }
 
 std::optional<Memory> Board::memory(Now now) const {
-    if (!snapshot_) return std::nullopt;
+    if (!store_) return std::nullopt;
     Memory memory;
-    auto store = std::make_shared<Store>(*snapshot_->store);
+    auto store = std::make_shared<Store>(*store_);
     store->logo = nullptr;
     memory.store = std::move(store);
     memory.last_good = last_good_unix_;

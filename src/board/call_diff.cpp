@@ -7,16 +7,12 @@ std::optional<UnixTime> call_time(const Customer& customer) {
     return customer.ctimestamp ? customer.ctimestamp : customer.utimestamp;
 }
 
-bool moved_forward(const std::optional<UnixTime>& before, const std::optional<UnixTime>& after) {
-    return after && (!before || *after > *before);
-}
-
 bool is_recall(const Customer& before, const Customer& after, RecallSign sign) {
     // A desk that is missing from an answer is no other desk.
     if (before.desk != after.desk && !after.desk.empty()) return true;
     // A server that starts to give call times for a running call has not called again.
-    if (before.ctimestamp && moved_forward(before.ctimestamp, after.ctimestamp)) return true;
-    return sign == RecallSign::UpdateTime && before.utimestamp && moved_forward(before.utimestamp, after.utimestamp);
+    if (before.ctimestamp && after.ctimestamp && before.ctimestamp != after.ctimestamp) return true;
+    return sign == RecallSign::UpdateTime && before.utimestamp && after.utimestamp && *after.utimestamp > *before.utimestamp;
 }
 
 std::optional<CallEventKind> event_of(const Customer* before, const Customer& after, RecallSign sign) {
@@ -26,9 +22,9 @@ std::optional<CallEventKind> event_of(const Customer* before, const Customer& af
         return is_recall(*before, after, sign) ? std::optional(CallEventKind::Recalled) : std::nullopt;
     }
     if (was_called) return after.processed ? CallEventKind::Finished : CallEventKind::Withdrawn;
-    const bool waited = before != nullptr && !before->processed;
-    if (waited && after.processed && after.called && !after.desk.empty()) return CallEventKind::Missed;
-    return std::nullopt;
+    if (!after.processed || !after.called || after.desk.empty()) return std::nullopt;
+    if (before == nullptr) return CallEventKind::Over;
+    return before->processed ? std::nullopt : std::optional(CallEventKind::Missed);
 }
 
 }  // namespace

@@ -9,10 +9,11 @@ namespace callboard::board {
 
 enum class CallEventKind {
     Called,     // called became true, or first seen called
-    Recalled,   // still called, to another desk or anew
+    Recalled,   // still called, to another desk or at another time
     Finished,   // processed, or gone from a complete answer while called
     Withdrawn,  // called became false
     Missed,     // called and processed between two answers
+    Over,       // first seen when it was processed: missed, or long past
 };
 
 struct CallEvent {
@@ -21,7 +22,8 @@ struct CallEvent {
     bool operator==(const CallEvent&) const = default;
 };
 
-// What marks a recall besides another desk: a later ctimestamp, or any later utimestamp where a store's server says it so.
+// What marks a recall besides another desk: another ctimestamp (an earlier one, too: a server's clock may go back), or any
+// later utimestamp where a store's server says it so.
 enum class RecallSign { CallTime, UpdateTime };
 
 struct Difference {

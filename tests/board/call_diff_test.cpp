@@ -45,9 +45,12 @@ TEST(CallDiff, ADeskMissingFromAnAnswerIsNoRecallAndIsKept) {
     EXPECT_EQ(result.customers[0].desk, "desk1");
 }
 
-TEST(CallDiff, ALaterCallTimeIsARecallAndAnEarlierIsNot) {
+TEST(CallDiff, AnotherCallTimeIsARecallAndOneThatIsGivenFirstIsNot) {
     EXPECT_THAT(kinds({kCalled}, snapshot({customer("a", "desk1", at(101))})), testing::ElementsAre(CallEventKind::Recalled));
-    EXPECT_THAT(kinds({kCalled}, snapshot({customer("a", "desk1", at(99))})), testing::IsEmpty());
+    EXPECT_THAT(kinds({kCalled}, snapshot({customer("a", "desk1", at(99))})), testing::ElementsAre(CallEventKind::Recalled));
+    Customer timeless = kCalled;
+    timeless.ctimestamp.reset();
+    EXPECT_THAT(kinds({timeless}, snapshot({kCalled})), testing::IsEmpty());
 }
 
 TEST(CallDiff, AnEditDoesNotRingUnlessTheStoreSaysSo) {
@@ -82,6 +85,13 @@ TEST(CallDiff, CalledAndProcessedBetweenTwoAnswersIsMissed) {
     Customer processed = kCalled;
     processed.processed = true;
     EXPECT_THAT(kinds({kWaiting}, snapshot({processed})), testing::ElementsAre(CallEventKind::Missed));
+}
+
+TEST(CallDiff, FirstSeenWhenProcessedIsOver) {
+    Customer processed = kCalled;
+    processed.processed = true;
+    EXPECT_THAT(kinds({}, snapshot({processed})), testing::ElementsAre(CallEventKind::Over));
+    EXPECT_THAT(kinds({processed}, snapshot({processed})), testing::IsEmpty());
 }
 
 TEST(CallDiff, EventsComeInTheOrderOfTheCalls) {
