@@ -26,6 +26,13 @@ Causes causes_of(const std::vector<Fact>& truth) {
     return causes;
 }
 
+bool is_told(const std::vector<Cause>& own, const Cause& cause) {
+    static constexpr std::chrono::seconds kOfDates{1};  // what the server says of its clock is of whole seconds
+    return std::all_of(own.data(), &cause, [&cause](const Cause& other) {
+        return other.stamp < cause.stamp || other.stamp >= cause.server + kOfDates;
+    });
+}
+
 Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
     : by_arrival_(looks), by_moment_(std::move(looks)), margin_(margin) {
     std::stable_sort(by_arrival_.begin(), by_arrival_.end(), [](const Look& a, const Look& b) { return a.at < b.at; });
@@ -34,12 +41,12 @@ Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
     for (const Look& look : by_arrival_) latest_.push_back(latest = std::max(latest, look.of));
 }
 
-std::optional<UnixTime> Looks::seen(UnixTime from, UnixTime until) const {
-    const auto look = std::upper_bound(by_moment_.begin(), by_moment_.end(), from + margin_,
-                                       [](UnixTime time, const Look& one) { return time < one.of; });
+std::optional<Look> Looks::seen(UnixTime from, UnixTime until) const {
+    const auto look = std::lower_bound(by_moment_.begin(), by_moment_.end(), from + margin_,
+                                       [](const Look& one, UnixTime time) { return one.of < time; });
     const UnixTime end = until == UnixTime::max() ? until : until - margin_;
-    if (look == by_moment_.end() || look->of > end) return std::nullopt;
-    return look->at;
+    if (look == by_moment_.end() || look->of >= end) return std::nullopt;
+    return *look;
 }
 
 std::optional<UnixTime> Looks::knows_since(UnixTime time) const {
@@ -60,7 +67,7 @@ bool Looks::went_back(UnixTime from, UnixTime to, UnixTime moment) const {
     auto look = std::upper_bound(by_arrival_.begin(), by_arrival_.end(), from,
                                  [](UnixTime time, const Look& one) { return time < one.at; });
     for (; look != by_arrival_.end() && look->at <= to; ++look) {
-        if (look->of <= moment) return true;
+        if (look->of < moment) return true;
     }
     return false;
 }

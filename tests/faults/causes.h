@@ -19,13 +19,19 @@ struct Cause {
     std::string customer;
     std::string desk;
     std::optional<UnixTime> seen;  // when the first answer came that told of it for sure
+    UnixTime server;               // by whose clock it was then
     bool shown = false;
     bool merged = false;        // a later cause was announced in its place
+    bool is_told = true;        // not to be taken for one of before
     bool may_be_shown = false;  // an announcement of the customer came while nobody can tell whether the wall knew it
 };
 
 // By customer, each list in the order of what happened.
 using Causes = std::map<std::string, std::vector<Cause>>;
+
+// What a wall can know when the server's clock goes back: that what comes then is later, as long as the clock has not passed
+// what came before. After that a recall looks like one of before it, told again.
+bool is_told(const std::vector<Cause>& own, const Cause& cause);
 
 Causes causes_of(const std::vector<Fact>& truth);
 
@@ -34,8 +40,8 @@ class Looks {
 public:
     Looks(std::vector<Look> looks, std::chrono::milliseconds margin);
 
-    // When the wall came to know for sure what lasted from `from` to `until`.
-    std::optional<UnixTime> seen(UnixTime from, UnixTime until) const;
+    // The first one that told for sure what lasted from `from` to `until`.
+    std::optional<Look> seen(UnixTime from, UnixTime until) const;
     // Whatever was before this moment the wall knows for sure at `time`; what was after the other it cannot know.
     std::optional<UnixTime> knows_since(UnixTime time) const;
     std::optional<UnixTime> knows_until(UnixTime time) const;

@@ -13,7 +13,13 @@ public:
     Judge(const Evidence& evidence, const Rules& rules)
         : evidence_(evidence), rules_(rules), looks_(evidence.looks, rules.margin), causes_(causes_of(evidence.truth)) {
         for (auto& [customer, own] : causes_) {
-            for (Cause& cause : own) cause.seen = looks_.seen(cause.at, cause.until);
+            for (Cause& cause : own) {
+                const std::optional<Look> look = looks_.seen(cause.at, cause.until);
+                if (!look) continue;
+                cause.seen = look->at;
+                cause.server = look->at + look->ahead;
+                cause.is_told = is_told(own, cause);
+            }
             report_.calls += own.size();
         }
     }
@@ -53,7 +59,7 @@ private:
         for (auto& [customer, own] : causes_) {
             std::size_t& position = position_[customer];
             for (Cause& cause : own) {
-                if (cause.at + rules_.margin >= first.of) break;
+                if (cause.at + rules_.margin > first.of) break;
                 if (!cause.seen || *cause.seen >= first.at) cause.may_be_shown = true;
                 if (cause.shown || cause.at + rules_.young < first.of)
                     position = static_cast<std::size_t>(&cause - own.data()) + 1;
@@ -87,7 +93,7 @@ private:
         std::size_t least = position;  // the last one that the wall knew for sure
         std::size_t end = position;
         for (; end < all.size() && all[end].at <= perhaps; ++end) {
-            if (all[end].at < sure) least = end;
+            if (all[end].at <= sure) least = end;
         }
         if (end == position) return find(end == 0 ? Verdict::Ghost : Verdict::Twice, shown);
         std::size_t last = least;
@@ -96,9 +102,9 @@ private:
             find(Verdict::WrongDesk, shown);
             last = least;
         }
-        // What was withdrawn before stands for itself.
+        // What was withdrawn before stands for itself, unless nobody saw it: then it looks like a call at another desk.
         std::size_t first = last;
-        while (first > position && all[first - 1].end == Cause::End::Recalled) --first;
+        while (first > position && is_followed(all[first - 1], all[first])) --first;
         Announcement one{shown.at, &all[first], &all[last], false, false};
         bool any_seen = false;
         for (std::size_t i = first; i <= last; ++i) {
@@ -114,6 +120,12 @@ private:
         return !one.is_record;
     }
 
+    // The wall cannot know that the customer was not called all the time.
+    bool is_followed(const Cause& cause, const Cause& by) const {
+        if (cause.end == Cause::End::Recalled) return true;
+        return cause.end == Cause::End::Withdrawn && cause.seen && by.seen && !looks_.seen(cause.until, by.at);
+    }
+
     // The newest announcement beside those before it.
     void judge_turn() {
         const Announcement& one = said_.back();
@@ -127,11 +139,11 @@ private:
             if (said_.size() - i > kBack) break;
         }
         const bool overtook = latest != nullptr && one.last->seen && latest->first->at > one.last->at + rules_.margin &&
-                              latest->first->stamp > one.last->stamp;
+                              latest->last->stamp > one.last->stamp;
         if (overtook) find(Verdict::OutOfOrder, one, "after " + latest->first->customer);
         std::optional<UnixTime> due;
         for (const Cause* cause = one.first; cause <= one.last; ++cause) {
-            if (cause->seen && (!due || *cause->seen < *due)) due = cause->seen;
+            if (is_wanted(*cause) && (!due || *cause->seen < *due)) due = cause->seen;
         }
         if (due && before != nullptr) due = std::max(*due, before->at + in_milliseconds(rules_.hold));
         if (due && one.at > *due + rules_.slack + rules_.margin) {
@@ -162,10 +174,7 @@ private:
                     ++report_.unseen;
                     if (!cause.shown) ++report_.unrecorded;
                 }
-                // A server whose clock went back cannot say that it called again.
-                const bool is_told = std::all_of(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(i),
-                                                 [&cause](const Cause& other) { return other.stamp < cause.stamp; });
-                if (cause.shown || cause.may_be_shown || !cause.seen || !is_told || is_excused(cause)) continue;
+                if (cause.shown || !is_wanted(cause) || is_excused(cause)) continue;
                 if (cause.merged && was_busy(*cause.seen, own[i + 1].seen.value_or(own[i + 1].until))) continue;
                 report_.findings.push_back({Verdict::Missed, cause.at, customer, "to " + cause.desk});
             }
@@ -174,9 +183,15 @@ private:
                          [](const Finding& a, const Finding& b) { return a.at < b.at; });
     }
 
-    // It waited for the spotlight until it was withdrawn, or until the program ended with what it held.
+    // Whoever stands in the waiting room must be told of it.
+    static bool is_wanted(const Cause& cause) { return cause.seen && cause.is_told && !cause.may_be_shown; }
+
+    // It waited for the spotlight until it was withdrawn, called again meanwhile or not, or until the program ended with what
+    // it held.
     bool is_excused(const Cause& cause) const {
-        if (cause.end == Cause::End::Withdrawn && was_busy(*cause.seen, cause.until)) return true;
+        const Cause* last = &cause;
+        while (last->end == Cause::End::Recalled && !last->shown && !last->merged) ++last;
+        if (last->end == Cause::End::Withdrawn && !last->shown && was_busy(*cause.seen, last->until)) return true;
         return std::any_of(ends_.begin(), ends_.end(),
                            [&](UnixTime end) { return end >= *cause.seen && was_busy(*cause.seen, end); });
     }

@@ -19,10 +19,12 @@ struct Shown {
     UnixTime at;
     board::ShownEvent event;
 };
-// The wall had a whole answer about the queue: when it came, and of which moment it told.
+// The wall had a whole answer about the queue (asked after what happened in the same millisecond): when it came, of which
+// moment it told, and how far the time that the server said it was lay ahead of the former.
 struct Look {
     UnixTime at;
     UnixTime of;
+    std::chrono::milliseconds ahead{0};
 };
 // From the start of the wall's program to its end.
 struct Run {

@@ -18,6 +18,11 @@ protected:
     void happens(std::chrono::milliseconds time, Truth kind, const std::string& customer, const std::string& desk) {
         evidence_.truth.push_back({at(time), {at(time), kind, customer, customer, desk}});
     }
+    // While the server's clock was off.
+    void happens_at(std::chrono::milliseconds time, std::chrono::milliseconds stamp, Truth kind, const std::string& customer,
+                    const std::string& desk) {
+        evidence_.truth.push_back({at(time), {at(stamp), kind, customer, customer, desk}});
+    }
     void shows(std::chrono::milliseconds time, Wall kind, const std::string& customer, const std::string& desk) {
         evidence_.shown.push_back({at(time), {kind, customer, customer, desk}});
     }
@@ -188,6 +193,101 @@ TEST_F(TheChecker, ExcusesWhatWasWithdrawnWhileItWaitedAndNothingElse) {
     happens(60'500ms, Truth::Call, "C", "2");
     happens(64'500ms, Truth::Uncall, "C", "2");
     EXPECT_THAT(verdicts(), ElementsAre(Verdict::Missed));
+}
+
+TEST_F(TheChecker, ExcusesWhoWasCalledAgainAndWithdrawnWhileTheSpotlightWasBusy) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens(11'500ms, Truth::Call, "B", "2");
+    happens(13'500ms, Truth::Recall, "B", "3");
+    happens(15'500ms, Truth::Uncall, "B", "3");
+    shows(11s, Wall::Call, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+    evidence_.truth[3].at = at(22s);
+    EXPECT_EQ(check(evidence_, rules_).count(Verdict::Missed), 2U);
+}
+
+TEST_F(TheChecker, TakesAWithdrawalThatNobodySawForARecall) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens(11'500ms, Truth::Call, "B", "2");
+    happens(12'500ms, Truth::Call, "C", "3");
+    happens(13'200ms, Truth::Uncall, "B", "2");
+    happens(13'500ms, Truth::Call, "B", "4");
+    shows(11s, Wall::Call, "A", "1");
+    shows(17s, Wall::Call, "B", "4");
+    shows(24s, Wall::Call, "C", "3");
+    EXPECT_THAT(verdicts(), IsEmpty());
+    evidence_.truth[3].at = at(12'800ms);
+    EXPECT_THAT(verdicts(), ElementsAre(Verdict::OutOfOrder));
+}
+
+TEST_F(TheChecker, WantsARecallAfterTheClockWentBackOnlyWhileTheServerSaysSo) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens_at(30'500ms, 5'500ms, Truth::Recall, "A", "1");
+    shows(11s, Wall::Call, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+    evidence_.looks[31].ahead = -25s;
+    EXPECT_THAT(verdicts(), ElementsAre(Verdict::Missed));
+    shows(31s, Wall::Recall, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+}
+
+TEST_F(TheChecker, WantsNoAnnouncementInTimeOfARecallThatCouldNotBeTold) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens_at(30'500ms, 5'500ms, Truth::Recall, "A", "1");
+    happens(50'500ms, Truth::Recall, "A", "1");
+    shows(11s, Wall::Call, "A", "1");
+    shows(51s, Wall::Recall, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+    evidence_.shown.back().at = at(54s);
+    EXPECT_THAT(verdicts(), ElementsAre(Verdict::Late));
+}
+
+TEST_F(TheChecker, TakesTheOrderOfTheTimesThatTheWallCouldRead) {
+    runs(0s, 120s);
+    looks(0s, 10s);
+    looks(60s, 120s);
+    happens(20s, Truth::Call, "A", "1");
+    happens(30s, Truth::Call, "B", "2");
+    happens_at(40s, 4s, Truth::Recall, "B", "3");
+    shows(60s, Wall::Call, "B", "3");
+    shows(67s, Wall::Call, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+    evidence_.truth.back().event.at = at(40s);
+    EXPECT_THAT(verdicts(), ElementsAre(Verdict::OutOfOrder));
+}
+
+TEST_F(TheChecker, WantsNoAnnouncementOfWhatAProgramFindsAtItsStartInTime) {
+    runs(0s, 50s);
+    runs(60s, 120s);
+    looks(0s, 50s);
+    looks(62s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens(20'500ms, Truth::Call, "B", "2");
+    happens(55'500ms, Truth::Recall, "A", "2");
+    happens(70'500ms, Truth::Recall, "A", "1");
+    shows(11s, Wall::Call, "A", "1");
+    shows(21s, Wall::Call, "B", "2");
+    shows(62s, Wall::Call, "B", "2");
+    shows(71s, Wall::Recall, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+}
+
+TEST_F(TheChecker, TakesALookForLaterThanWhatHappenedInItsMillisecond) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(10'980ms, Truth::Call, "A", "1");
+    happens(11'980ms, Truth::Finish, "A", "1");
+    EXPECT_THAT(verdicts(), ElementsAre(Verdict::Missed));
+    evidence_.truth[0].at = at(10'981ms);
+    EXPECT_THAT(verdicts(), IsEmpty());
 }
 
 TEST_F(TheChecker, LetsAProgramShowSilentlyWhatItFinds) {

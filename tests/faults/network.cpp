@@ -101,6 +101,7 @@ net::awaitable<Result<api::Response>> Network::send(api::Request request) {
     }
     api::Response response = server_.answer(request);
     UnixTime of = time_.now().unix;
+    const UnixTime server_time = server_.now();
     if (late != nullptr) co_await pass(late->size / 2);
     if (co_await api::is_cancelled()) co_return api::cancelled_error();
     if (const Trouble* lost = first(Kind::LostAnswer)) {
@@ -111,14 +112,15 @@ net::awaitable<Result<api::Response>> Network::send(api::Request request) {
         const bool hits_this = std::find(hit.begin(), hit.end(), active.trouble) != hit.end();
         if (hits_this && spoil(*active.trouble, active.dice, response)) co_return response;
     }
-    const bool is_look = response.status == 200 && request.target.find("/customers/") != std::string::npos;
+    // Not the logo, which lies in a folder of that name.
+    const bool is_look = response.status == 200 && request.target.find("/v2/customers/") != std::string::npos;
     if (!is_look) co_return response;
     if (const Trouble* stale = first(Kind::Stale)) {
         Laggard& laggard = *laggards_.at(stale);
         of = laggard.of;
         response = answer_of(laggard, request);
     }
-    looks_.push_back({time_.now().unix, of});
+    looks_.push_back({time_.now().unix, of, server_time - time_.now().unix});
     co_return response;
 }
 

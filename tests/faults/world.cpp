@@ -50,10 +50,19 @@ private:
         }
         for (std::size_t i = 0; i < walls_.size(); ++i) is_cut[i] ? walls_[i]->stop() : walls_[i]->start();
         // Never in the moment of a request, of which nobody could tell whether it came before.
-        if (is_due()) time_.advance(1ms);
+        for (std::size_t before = 0; is_due() && before != answered();) {
+            before = answered();
+            time_.advance(1ms);
+        }
         for (; is_due(); ++done_) act(schedule_.deeds[done_]);
         time_.advance(kStep);
         for (const auto& wall : walls_) wall->advance();
+    }
+
+    std::size_t answered() const {
+        std::size_t requests = 0;
+        for (const auto& [minute, hits] : server_.hits) requests += hits;
+        return requests;
     }
 
     bool is_due() const { return done_ < schedule_.deeds.size() && schedule_.deeds[done_].at <= gone(); }
