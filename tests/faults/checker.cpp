@@ -96,8 +96,15 @@ private:
             if (all[end].at <= sure) least = end;
         }
         if (end == position) return find(end == 0 ? Verdict::Ghost : Verdict::Twice, shown);
-        std::size_t last = least;
-        while (last < end && all[last].desk != shown.event.desk) ++last;
+        const auto at_this_desk = [&](std::size_t from) {
+            while (from < end && all[from].desk != shown.event.desk) ++from;
+            return from;
+        };
+        std::size_t last = at_this_desk(least);
+        // Where one call was withdrawn before another, and the wall saw it, the other is meant.
+        for (std::size_t later = last; later < end; later = at_this_desk(later + 1)) {
+            if (was_seen_withdrawn(all, last, later, shown.at)) last = later;
+        }
         if (last == end) {
             find(Verdict::WrongDesk, shown);
             last = least;
@@ -118,6 +125,15 @@ private:
         report_.latencies.push_back(one.at - one.first->at);
         said_.push_back(one);
         return !one.is_record;
+    }
+
+    // Between two calls of a customer.
+    bool was_seen_withdrawn(const std::vector<Cause>& all, std::size_t from, std::size_t to, UnixTime until) const {
+        for (std::size_t i = from; i < to; ++i) {
+            const auto look = looks_.seen(all[i].until, all[i + 1].at);
+            if (all[i].end == Cause::End::Withdrawn && look && look->at <= until) return true;
+        }
+        return false;
     }
 
     // The wall cannot know that the customer was not called all the time.

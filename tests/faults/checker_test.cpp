@@ -224,6 +224,23 @@ TEST_F(TheChecker, TakesAWithdrawalThatNobodySawForARecall) {
     EXPECT_THAT(verdicts(), ElementsAre(Verdict::OutOfOrder));
 }
 
+TEST_F(TheChecker, TakesACallAfterAWithdrawalThatWasSeenForTheLater) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens(11'500ms, Truth::Call, "B", "2");
+    happens(12'500ms, Truth::Call, "C", "3");
+    happens(13'500ms, Truth::Uncall, "B", "2");
+    happens(15'500ms, Truth::Call, "B", "2");
+    shows(11s, Wall::Call, "A", "1");
+    shows(17s, Wall::Call, "C", "3");
+    shows(24s, Wall::Call, "B", "2");
+    // The last answer before was of long ago.
+    evidence_.looks.push_back({at(23'900ms), at(11'800ms)});
+    evidence_.looks.push_back({at(24s), at(11'800ms)});
+    EXPECT_THAT(verdicts(), IsEmpty());
+}
+
 TEST_F(TheChecker, WantsARecallAfterTheClockWentBackOnlyWhileTheServerSaysSo) {
     runs(0s, 120s);
     looks(0s, 120s);
