@@ -29,11 +29,6 @@ constexpr std::string_view kCustomerFields =
 constexpr std::string_view kOrganizationFields = "_id,name,logo,colorone,colortwo";
 constexpr std::string_view kStoreFields = "_id,name,organization,langs,tz,css_template";
 
-// What stands in a text's place where a server mixes up its types.
-bool is_number(std::string_view id) {
-    return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // What a server that mixes up its answers says is none.
 Failure something_else(std::string_view route) {
     return failure_from(Error(ErrorKind::Protocol, "The server answered about something else than what was asked for."), route,
@@ -181,10 +176,6 @@ net::awaitable<Answer<CustomersAnswer>> Client::search_customers(std::string sub
     if (answer.digest == known) co_return answer;
     Answer<Rows<CustomerRow>> rows = parsed(body, parse_customers, "/customers");
     if (!rows) co_return rows.error();
-    const auto is_unreadable = [&suborganization](const CustomerRow& row) {
-        return is_number(row.suborganization) && !is_number(suborganization);
-    };
-    rows->skipped += std::erase_if(rows->rows, is_unreadable);
     std::erase_if(rows->rows, [&suborganization](const CustomerRow& row) {
         return !row.suborganization.empty() && row.suborganization != suborganization;
     });

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kLongestParagraph = std::size_t{16} << 10U;
 constexpr std::size_t kLongestRun = std::size_t{4} << 10U;
 constexpr float kLargestSize = 2000;
-constexpr std::size_t kMaskBytes = std::size_t{3} << 20U;
+constexpr std::size_t kMaskBytes = std::size_t{2} << 20U;
 
 // Cut where a code point starts.
 std::string_view shortened(std::string_view text, std::size_t limit) {

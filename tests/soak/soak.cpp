@@ -33,7 +33,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kFontsCap = (std::size_t{3} + 4) * 1024 * 1024 + 512 * 1024;  // text/fonts.h
+constexpr std::size_t kFontsCap = (std::size_t{2} + 4) * 1024 * 1024 + 512 * 1024;  // text/fonts.h
 constexpr std::size_t kGrowth = std::size_t{1} << 20U;
 constexpr Duration kAnimationFrame = 500ms;
 
