@@ -15,11 +15,7 @@ constexpr Duration kDistrust = minutes(10);
 constexpr int kComplaints = 2;
 constexpr int kForgiven = 8;  // answers after which a complaint is forgotten
 constexpr int kRefusals = 3;
-constexpr Duration kClockSettles = minutes(10);
-constexpr seconds kAhead{2};                // of the server's clock
-constexpr Duration kSetBack = seconds(60);  // of old answers: the server was set back
-constexpr seconds kWrittenLate{5};          // a row's utimestamp is hardly older when it is written
-constexpr std::size_t kVersions = 8;
+constexpr seconds kWrittenLate{5};  // a row's utimestamp is hardly older when it is written
 
 bool comes_before(const board::Customer& a, const board::Customer& b) { return a.id < b.id; }
 bool id_is_less(const board::Customer& customer, const std::string& id) { return customer.id < id; }
@@ -40,19 +36,14 @@ CustomerLedger::Question CustomerLedger::next(const Moment& moment) const {
     return {std::min(*newest_, told_of_.value_or(*newest_)) - kOverlap, known_changes_};
 }
 
-CustomerLedger::Answered CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
-    const Answered answered =
-        question.since ? accept_changes(*question.since, std::move(answer), moment) : accept_all(std::move(answer), moment);
-    if (answered == Answered::Taken) {
-        answered_at_ = moment.now;
-        told_of_ = moment.server;
+void CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
+    if (question.since) {
+        accept_changes(*question.since, std::move(answer), moment);
+    } else {
+        accept_all(std::move(answer), moment);
     }
-    return answered;
-}
-
-void CustomerLedger::clock_was_set(SteadyTime now) {
-    doubt();
-    clock_set_at_ = now;
+    answered_at_ = moment.now;
+    told_of_ = moment.server;
 }
 
 void CustomerLedger::fail(const Question& question, bool was_answered) {
@@ -64,61 +55,52 @@ void CustomerLedger::fail(const Question& question, bool was_answered) {
     asks_for_all_ = question.since && was_answered;
 }
 
-CustomerLedger::Answered CustomerLedger::accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
+void CustomerLedger::accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
     refused_ = 0;
     has_gap_ = false;
     ++changes_since_all_;
     changes_told_of_ = moment.server ? moment.server : newest_;
     const bool was_doubted = confirm_at_ == SteadyTime();
     asks_for_all_ = moment.now >= confirm_at_ && (was_doubted || changes_since_all_ >= kFewestChanges);
-    if (!answer.changed) return Answered::Taken;
+    if (answer.changed) take_changes(since, std::move(answer), moment);
+}
+
+void CustomerLedger::take_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
     const api::Rows<api::CustomerRow>& changed = *answer.changed;
     const bool is_whole = changed.skipped == 0 && !changed.cut;
     const bool is_narrow = std::none_of(changed.rows.begin(), changed.rows.end(), [since](const api::CustomerRow& row) {
         return !row.customer.utimestamp || *row.customer.utimestamp < since;
     });
-    const bool is_old = std::any_of(changed.rows.begin(), changed.rows.end(),
-                                    [&](const api::CustomerRow& row) { return is_older(row.customer, moment); });
-    if (!is_whole || !is_narrow || is_old) {
+    if (!is_whole || !is_narrow) {
         changes_since_all_ = 0;
-        if (is_whole && !is_narrow) complain("more came than was searched for", moment.now);
+        if (is_whole) complain("more came than was searched for", moment.now);
         asks_for_all_ = true;
-        return is_old ? Answered::TooOld : Answered::Taken;
+        return;
     }
-    const auto is_newest = [this](const api::CustomerRow& row) { return row.customer.id == newest_id_; };
-    newest_was_missing_ = std::none_of(changed.rows.begin(), changed.rows.end(), is_newest);
+    newest_was_missing_ = std::none_of(changed.rows.begin(), changed.rows.end(),
+                                       [this](const api::CustomerRow& row) { return row.customer.id == newest_id_; });
     asks_for_all_ = asks_for_all_ || newest_was_missing_;
     merge(std::move(answer.changed->rows), moment);
     known_changes_ = answer.digest;
-    return Answered::Taken;
 }
 
-CustomerLedger::Answered CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
-    if (answer.changed) {
-        const auto& rows = answer.changed->rows;
-        const bool is_old =
-            std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_older(row.customer, moment); });
-        if (is_old && !is_set_back(moment.now)) return Answered::TooOld;
-        if (is_old) versions_.clear();
-    }
-    const bool is_proof = !old_since_.has_value();
-    old_since_.reset();
+void CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
     asks_for_all_ = false;
     if (has_gap_ && refused_ < kRefusals && distrust_.empty() && newest_) {
         // Who is missing may have been called and finished meanwhile: the changes are to tell, before anybody is gone.
         if (answer.changed) merge(std::move(answer.changed->rows), moment);
         doubt();
-        return Answered::Taken;
+        return;
     }
     confirm_at_ = moment.now + kConfirm;
-    std::string complaint = is_proof ? complaint_about(answer) : "";
+    std::string complaint = complaint_about(answer);
     if (refused_ >= kRefusals) {
         complaints_ = kComplaints;
         complaint = "it is refused";
     }
     if (!complaint.empty()) {
         complain(std::move(complaint), moment.now);
-    } else if (is_proof && changes_since_all_ > 0) {
+    } else if (changes_since_all_ > 0) {
         praise(moment.now);
     }
     if (answer.changed) {
@@ -127,12 +109,14 @@ CustomerLedger::Answered CustomerLedger::accept_all(api::CustomersAnswer answer,
     }
     known_all_ = answer.digest;
     known_changes_.reset();
-    if (!filled_at_) filled_at_ = moment.server.value_or(newest_.value_or(UnixTime()));
+    if (!filled_at_) {
+        const UnixTime after_newest = newest_ ? *newest_ + std::chrono::milliseconds(1) : UnixTime();
+        filled_at_ = std::max(after_newest, moment.server.value_or(after_newest));
+    }
     has_gap_ = false;
     newest_was_missing_ = false;
     changes_since_all_ = 0;
     changes_told_of_.reset();
-    return Answered::Taken;
 }
 
 // What an answer with all customers says against the changes before it.
@@ -154,14 +138,15 @@ void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& mom
         if (known == nullptr) {
             added.push_back(std::move(customer));
         } else {
-            if (known->utimestamp < customer.utimestamp) note_version(*known);
+            // From before what is known: told by a server that lags behind.
+            asks_for_all_ = asks_for_all_ || customer.utimestamp < known->utimestamp;
             *known = std::move(customer);
         }
     }
     const auto middle = static_cast<std::ptrdiff_t>(customers_.size());
     customers_.insert(customers_.end(), std::move_iterator(added.begin()), std::move_iterator(added.end()));
     std::inplace_merge(customers_.begin(), customers_.begin() + middle, customers_.end(), comes_before);
-    if (customers_.size() > api::kRowLimit) asks_for_all_ = true;
+    asks_for_all_ = asks_for_all_ || customers_.size() > api::kRowLimit;
     settle(moment);
 }
 
@@ -172,9 +157,7 @@ void CustomerLedger::replace(std::vector<api::CustomerRow> rows, const Moment& m
     std::vector<board::Customer> processed;
     for (board::Customer& customer : customers_) {
         const bool is_gone = newest_was_missing_ && customer.id == newest_id_;
-        const board::Customer* now = find_in(all, customer.id);
-        if (now != nullptr && customer.utimestamp < now->utimestamp) note_version(customer);
-        if (now == nullptr && customer.processed && !is_gone) processed.push_back(std::move(customer));
+        if (find_in(all, customer.id) == nullptr && customer.processed && !is_gone) processed.push_back(std::move(customer));
     }
     customers_.clear();
     std::merge(std::move_iterator(all.begin()), std::move_iterator(all.end()), std::move_iterator(processed.begin()),
@@ -195,30 +178,6 @@ void CustomerLedger::settle(const Moment& moment) {
     std::erase_if(customers_, [latest](const board::Customer& customer) {
         return customer.processed && customer.utimestamp && *customer.utimestamp < latest - kProcessedStays;
     });
-    std::erase_if(versions_, [this](const auto& of) { return find_in(customers_, of.first) == nullptr; });
-}
-
-// Times are a measure only while nothing tells that the clock was wrong when they were written.
-bool CustomerLedger::is_older(const board::Customer& customer, const Moment& moment) const {
-    const board::Customer* known = find_in(customers_, customer.id);
-    if (known == nullptr || !customer.utimestamp || !(customer.utimestamp < known->utimestamp)) return false;
-    if (moment.server && *known->utimestamp > *moment.server + kAhead) return false;
-    if (!clock_set_at_ || moment.now - *clock_set_at_ > kClockSettles) return true;
-    const auto versions = versions_.find(customer.id);
-    return versions != versions_.end() &&
-           std::find(versions->second.begin(), versions->second.end(), *customer.utimestamp) != versions->second.end();
-}
-
-void CustomerLedger::note_version(const board::Customer& before) {
-    if (!before.utimestamp) return;
-    std::vector<UnixTime>& versions = versions_[before.id];
-    if (versions.size() == kVersions) versions.erase(versions.begin());
-    versions.push_back(*before.utimestamp);
-}
-
-bool CustomerLedger::is_set_back(SteadyTime now) {
-    if (!old_since_) old_since_ = now;
-    return now - *old_since_ >= kSetBack;
 }
 
 // Whether `all` differs from what is known in a row that the changes should have brought.

@@ -9,10 +9,6 @@
 // A server may ignore such a search, or compare times as something else. The newest row must be in every answer of changes,
 // none may be older than asked for, and an answer with all customers may hold nothing that the changes kept back. Where this
 // fails twice within minutes, all customers are asked for every time, and ten minutes later the changes are tried again.
-//
-// A row that is older than it was tells that the whole answer is old: some other machine gave it, which lags behind. It is left
-// aside, unless that goes on: then the server was set back. After a clock was set, only a row that is again just what it was
-// before tells that.
 #pragma once
 
 #include "api/client.h"
@@ -20,7 +16,6 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace callboard::feed {
@@ -36,20 +31,20 @@ public:
         SteadyTime now{};
         std::optional<UnixTime> server = std::nullopt;
     };
-    enum class Answered { Taken, TooOld };
 
     Question next(const Moment& moment) const;
-    Answered accept(const Question& question, api::CustomersAnswer answer, const Moment& moment);
+    void accept(const Question& question, api::CustomersAnswer answer, const Moment& moment);
     // There was no usable answer. `was_answered`: the server refused this very question.
     void fail(const Question& question, bool was_answered);
 
-    // The server's clock was set, or this machine's: rows may have been written with times that were not asked for.
-    void clock_was_set(SteadyTime now);
+    // The server's clock was set, or this machine's: changes may have times that were not asked for. An answer with all
+    // customers follows that with the changes.
+    void doubt() { confirm_at_ = SteadyTime(); }
     // Another store.
     void forget() { *this = {}; }
 
     // True when the next question should be asked at once: the last answer must be confirmed by one of the other kind.
-    bool is_in_doubt() const { return (asks_for_all_ || has_gap_) && !old_since_; }
+    bool is_in_doubt() const { return asks_for_all_ || has_gap_; }
     // What is wrong with the search for changes, which is not used then; empty while it is.
     const std::string& distrust() const { return distrust_; }
 
@@ -60,31 +55,24 @@ public:
     bool complete() const { return complete_; }
 
 private:
-    Answered accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
-    Answered accept_all(api::CustomersAnswer answer, const Moment& moment);
+    void accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
+    void accept_all(api::CustomersAnswer answer, const Moment& moment);
     void merge(std::vector<api::CustomerRow> rows, const Moment& moment);
     void replace(std::vector<api::CustomerRow> rows, const Moment& moment);
-    void note_version(const board::Customer& before);
     void settle(const Moment& moment);
-    // An answer with all customers follows that with the changes.
-    void doubt() { confirm_at_ = SteadyTime(); }
-    bool is_older(const board::Customer& customer, const Moment& moment) const;
-    bool is_set_back(SteadyTime now);
+    void take_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
     bool were_held_back(const std::vector<api::CustomerRow>& all) const;
     std::string complaint_about(const api::CustomersAnswer& all) const;
     void complain(std::string reason, SteadyTime now);
     void praise(SteadyTime now);
 
     std::vector<board::Customer> customers_;
-    std::unordered_map<std::string, std::vector<UnixTime>> versions_;  // utimestamps that each of them had before
-    std::optional<UnixTime> newest_;                                   // the latest utimestamp
-    std::string newest_id_;                                            // and whose it is
+    std::optional<UnixTime> newest_;  // the latest utimestamp
+    std::string newest_id_;           // and whose it is
     SteadyTime answered_at_{};
     std::optional<UnixTime> told_of_;          // the server's time at the last answer
     std::optional<UnixTime> changes_told_of_;  // at the last answer of changes since that with all customers
-    std::optional<SteadyTime> clock_set_at_;
-    std::optional<SteadyTime> old_since_;  // answers are too old
-    std::optional<UnixTime> filled_at_;    // the server's time at the first answer
+    std::optional<UnixTime> filled_at_;        // the server's time at the first answer
     bool complete_ = true;
     bool asks_for_all_ = true;
     bool has_gap_ = false;       // what changed since the last answer was not told yet

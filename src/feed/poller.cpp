@@ -72,20 +72,25 @@ void Poller::succeed(const Plan& plan) {
         desk_scope_ = api::DeskScope::AllStores;
         planner_.hasten(Job::Desks, now);
     }
-    if (plan.job == Job::Customers && ledger_.is_in_doubt()) planner_.hasten(Job::Customers, now);
-    if (plan.job == Job::Customers && is_too_old_) {
-        return say_state(LogLevel::Warning, "old", "The server tells what was before its last answer: it is not believed yet.");
+    if (plan.job != Job::Customers) {
+        if (store_.snapshot() != published_) publish_snapshot();
+        return;
     }
-    auto snapshot = store_.snapshot();
-    if (!snapshot || (plan.job != Job::Customers && snapshot == published_)) return;
-    if (plan.job == Job::Customers) {
+    if (store_.snapshot()) {
         customers_at_ = now;
         say_state(LogLevel::Info, "live", "The server answers; the board is live.");
     }
-    published_ = snapshot;
+    if (ledger_.is_in_doubt()) planner_.hasten(Job::Customers, now);
+    publish_snapshot();
+}
+
+void Poller::publish_snapshot() {
+    published_ = store_.snapshot();
+    if (!published_) return;
+    const SteadyTime now = clock_.now().steady;
     // A store that was renamed does not make the customers any fresher.
     const Duration fresh_for = 3 * std::max(planner_.customers_interval(now), planner_.unhurried_interval());
-    publish_({customers_at_, fresh_for, std::move(snapshot), std::nullopt, server_time()});
+    publish_({customers_at_, fresh_for, published_, std::nullopt, server_time()});
 }
 
 std::optional<UnixTime> Poller::server_time() const {

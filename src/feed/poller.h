@@ -63,6 +63,7 @@ private:
 
     void conclude(const Plan& plan, const Trouble& trouble, Reached reached);
     void succeed(const Plan& plan);
+    void publish_snapshot();
     void fail(Job job, const api::Failure& failure, Reached reached);
     std::optional<UnixTime> server_time() const;  // once it is known
     Trouble keep_device(const api::Device& device);
@@ -87,8 +88,7 @@ private:
     std::shared_ptr<const board::Snapshot> published_;
     SteadyTime customers_at_{};  // of the last good answer
     std::optional<std::chrono::milliseconds>
-        clock_offset_;         // of the server's from this machine's, at the last answer about customers
-    bool is_too_old_ = false;  // the last answer about customers
+        clock_offset_;  // of the server's from this machine's, at the last answer about customers
     bool knows_desks_called_to_ = true;
     std::string said_state_;
     std::string said_distrust_;

@@ -170,16 +170,15 @@ net::awaitable<Poller::Trouble> Poller::ask_customers() {
     }
     const bool is_news = answer->changed.has_value();
     const CustomerLedger::Moment moment{clock_.now().steady, server_time()};
-    is_too_old_ = ledger_.accept(question, *std::move(answer), moment) == CustomerLedger::Answered::TooOld;
+    ledger_.accept(question, *std::move(answer), moment);
     say_distrust();
-    if (!is_too_old_ && is_news) keep_customers();
+    if (is_news) keep_customers();
     co_return std::nullopt;
 }
 
 void Poller::notice_clock_steps() {
     const auto offset = client_.server_clock().offset();
-    if (offset && clock_offset_ && std::chrono::abs(*offset - *clock_offset_) > kClockStep)
-        ledger_.clock_was_set(clock_.now().steady);
+    if (offset && clock_offset_ && std::chrono::abs(*offset - *clock_offset_) > kClockStep) ledger_.doubt();
     clock_offset_ = offset;
 }
 

@@ -72,7 +72,7 @@ public:
     // Gives back what reading the font files holds in memory: for the time in which nothing is drawn.
     void rest();
 
-    // Of masks and widths kept, and an estimate of the open fonts: for tests and diagnostics. Caps: 3 MiB, 0.5 MiB, 4 MiB.
+    // Of masks and widths kept, and an estimate of the open fonts: for tests and diagnostics. Caps: 2 MiB, 0.5 MiB, 4 MiB.
     std::size_t cached_bytes() const;
 
 private:
