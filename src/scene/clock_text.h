@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace callboard::scene {
 // Hours and minutes in the time zone (an IANA name; empty or unknown: UTC) as the language writes them: "14:05", "2:05 PM".
 // Latin digits. `language` may be empty.
 std::string clock_text(UnixTime time, std::string_view time_zone, std::string_view language);
+
+// Which day it is there: days since 1970.
+std::int64_t local_day(UnixTime time, std::string_view time_zone);
 
 }  // namespace callboard::scene

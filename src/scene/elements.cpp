@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "scene/clock_text.h"
+#include "scene/element_parts.h"
 #include "style/computed_style.h"
 
 namespace callboard::scene {
@@ -13,33 +14,6 @@ using board::View;
 using style::element;
 using style::Node;
 using style::text_node;
-
-void set_language(Node& node, std::string_view language) {
-    if (language.empty()) return;
-    node.attributes.emplace_back("lang", language);
-    node.attributes.emplace_back("dir", direction_of(language));
-}
-
-// An element of one class around others, which are moved into it.
-template <class... Children>
-Node around(std::string tag, std::string name, Children&&... children) {
-    Node node = element(std::move(tag));
-    node.classes.push_back(std::move(name));
-    node.children.reserve(sizeof...(children));
-    (node.children.push_back(std::forward<Children>(children)), ...);
-    return node;
-}
-
-Node text_element(std::string tag, std::string name, std::string text) {
-    return around(std::move(tag), std::move(name), text_node(std::move(text)));
-}
-
-// An element around a text of the server's, which may be of any direction and must not turn what stands beside it.
-Node label(std::string tag, std::string name, const std::string& text) {
-    Node inner = element("bdi");
-    inner.children.push_back(text_node(text));
-    return around(std::move(tag), std::move(name), std::move(inner));
-}
 
 std::size_t length_in_code_points(std::string_view text) {
     std::size_t count = 0;

@@ -1,6 +1,7 @@
 #include "scene/stage.h"
 
 #include "scene/elements.h"
+#include "scene/health_panel.h"
 
 namespace callboard::scene {
 namespace {
@@ -40,8 +41,16 @@ void Stage::set_notes(std::vector<std::string> notes) {
     list_.reset();
 }
 
+void Stage::set_health(std::optional<board::Health> health, std::string language) {
+    if (!health && !health_) return;
+    health_ = std::move(health);
+    health_language_ = std::move(language);
+    list_.reset();
+}
+
 style::Node Stage::elements(const board::View& view) {
     style::Node root = board_elements(view, words_, pictures_.natural_size(style::kLogoUrl).has_value(), fragments_);
+    if (health_) root.children.push_back(health_panel(*health_, words_, health_language_));
     if (notes_.empty()) return root;
     style::Node notes = style::element("aside", {"notes"});
     for (const std::string& note : notes_) notes.children.push_back(style::element("div", {"note"}, {style::text_node(note)}));

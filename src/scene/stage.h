@@ -1,7 +1,7 @@
 // From a view of the board to a paint list: elements, cascade, layout, paint. The main thread drives it, once a change.
 #pragma once
 
-#include "board/view.h"
+#include "board/health.h"
 #include "layout/layout.h"
 #include "layout/measure_cache.h"
 #include "paint/painter.h"
@@ -31,6 +31,8 @@ public:
     void set_theme(std::shared_ptr<const Theme> theme);
     // Lines shown over the board (<aside class="notes">); none by default.
     void set_notes(std::vector<std::string> notes);
+    // The overlay (<aside class="health">), in `language` while the board's take turns; nothing, as by default, closes it.
+    void set_health(std::optional<board::Health> health, std::string language = {});
     // Returns the list for `view`; the same object as last time where neither view, theme nor viewport changed, up to
     // next_change().
     std::shared_ptr<const paint::PaintList> frame(const board::View& view, PixelSize viewport, SteadyTime now);
@@ -60,6 +62,8 @@ private:
     Words words_;
     std::shared_ptr<const Theme> theme_;
     std::vector<std::string> notes_;
+    std::optional<board::Health> health_;
+    std::string health_language_;
     style::Diagnostics diagnostics_;
     std::size_t taken_ = 0;  // of diagnostics_
     std::vector<Start> starts_;

@@ -50,6 +50,9 @@ const std::vector<std::string>& rules() {
         ".ticket { white-space: nowrap; text-fit: shrink } .is-long .ticket { overflow: hidden; text-overflow: ellipsis }",
         ".row { overflow: hidden } .row-ticket { text-decoration: underline; order: 1 }",
         ".board { background: url(callboard:logo) no-repeat, linear-gradient(red, blue) } .desk b { color: inherit }",
+        ".health { position: absolute; right: 9px; bottom: 9px; width: 300px; background: #123; color: white } .is-bad { "
+        "color: red }",
+        ".health-row { display: flex; justify-content: space-between } .health-state::before { content: \"*\" }",
         ".calls { flex-wrap: wrap } .previous { min-width: min-content } .spotlight { width: fit-content; margin: auto }"};
     return all;
 }
@@ -112,6 +115,15 @@ public:
         }
     }
 
+    board::Health health() {
+        board::Health health;
+        health.state = view.state;
+        health.store = chance(4) ? nullptr : store_;
+        health.calls_waiting = below(3);
+        if (chance(2)) health.fault = board::PastFault{"TimedOut", "Why.", {}, chance(2)};
+        return health;
+    }
+
     board::View view;
 
 private:
@@ -160,6 +172,7 @@ TEST(IncrementalStage, ShowsWhatAFreshStageShows) {
         std::string css = boards.theme();
         stage.set_theme(theme_of(css));
         PixelSize size{1280, 720};
+        std::optional<board::Health> health;
         for (int frame = 0; frame < 25; ++frame) {
             boards.step();
             if (boards.chance(20)) size.width = 900 + static_cast<int>(boards.below(300));
@@ -169,9 +182,14 @@ TEST(IncrementalStage, ShowsWhatAFreshStageShows) {
                 boards.view.clock += std::chrono::minutes(1);
             }
             if (boards.chance(30)) stage.set_theme(theme_of(css = boards.theme()));
+            if (boards.chance(5)) {
+                health = boards.chance(3) ? std::optional(boards.health()) : std::nullopt;
+                stage.set_health(health);
+            }
             const auto shown = stage.frame(boards.view, size, SteadyTime{});
             Stage fresh(fonts, pictures, Words());
             fresh.set_theme(theme_of(css));
+            fresh.set_health(health);
             const auto expected = fresh.frame(boards.view, size, SteadyTime{});
             ASSERT_TRUE(*shown == *expected) << "seed " << seed << ", frame " << frame << ", theme:\n"
                                              << css << "\nshown:\n"
