@@ -26,4 +26,17 @@ std::vector<board::FeedUpdate> Mailbox::take() {
     return std::exchange(updates_, {});
 }
 
+void Mailbox::ask_for_health() {
+    {
+        const std::lock_guard lock(mutex_);
+        asks_for_health_ = true;
+    }
+    wake_();
+}
+
+bool Mailbox::take_question() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(asks_for_health_, false);
+}
+
 }  // namespace callboard::app

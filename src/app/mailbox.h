@@ -18,12 +18,18 @@ public:
     void post(board::FeedUpdate update);
     std::vector<board::FeedUpdate> take();
 
+    // Somebody asks for the wall's health. Wakes the main thread.
+    void ask_for_health();
+    // True once for each ask_for_health() since the last call, or several.
+    bool take_question();
+
 private:
     std::function<void()> wake_;
     std::mutex mutex_;
     std::vector<board::FeedUpdate> updates_;
     std::shared_ptr<const board::Snapshot> last_snapshot_;
     std::optional<board::Fault> last_fault_;
+    bool asks_for_health_ = false;
 };
 
 }  // namespace callboard::app

@@ -40,6 +40,14 @@ TEST_F(Mailboxes, WakesForNewsOnly) {
     EXPECT_EQ(mailbox_.take().size(), 3U);
 }
 
+TEST_F(Mailboxes, AQuestionWakesAndIsTakenOnce) {
+    EXPECT_FALSE(mailbox_.take_question());
+    mailbox_.ask_for_health();
+    EXPECT_EQ(wakes_, 1);
+    EXPECT_TRUE(mailbox_.take_question());
+    EXPECT_FALSE(mailbox_.take_question());
+}
+
 TEST_F(Mailboxes, KeepsEverySnapshotInOrder) {
     mailbox_.post(good(one_));
     mailbox_.post(good(two_));
