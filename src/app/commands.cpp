@@ -64,6 +64,7 @@ struct WallOptions {
     std::optional<double> seconds;
     std::string event_log;
     std::string screenshot;
+    std::string status;
     bool verbose = false;
 
     void add_to(CLI::App& command, const char* size_option) {
@@ -75,7 +76,12 @@ struct WallOptions {
         command.add_option("--event-log", event_log, "Append what is shown, as JSON Lines")->type_name("FILE");
         command.add_option("--screenshot", screenshot, "Write the picture as PNG, at the end and on SIGUSR1")
             ->type_name("FILE");
+        command
+            .add_option("--status", status,
+                        "Tell how the wall fares, as JSON: in a file, or at a unix socket (unix:PATH, or PATH.sock)")
+            ->type_name("FILE|SOCKET");
         command.add_flag("--verbose", verbose, "Log more");
+        command.footer("F12 shows and hides how the wall fares.");
     }
 
     WallSettings settings(sdl::Mode default_mode) const {
@@ -86,6 +92,7 @@ struct WallOptions {
         settings.run_for = duration_of(seconds);
         settings.event_log = path_of(event_log);
         settings.screenshot = path_of(screenshot);
+        if (!status.empty()) settings.status = status_target(status);
         if (verbose) set_log_level(LogLevel::Debug);
         return settings;
     }
@@ -127,7 +134,8 @@ int run_wall_command(const std::string& config_file, const std::string& state_di
     settings.board = config->board;
     settings.memory = memory_folders(state_dir);
     settings.board.language = ascii_lower(options.language);
-    return run_wall(settings, [&](Mailbox& mailbox) { return start_feed(*config, mailbox); });
+    return run_wall(settings,
+                    [&](Mailbox& mailbox, const auto& status_socket) { return start_feed(*config, mailbox, status_socket); });
 }
 
 void add_wall(CLI::App& app, int& code) {

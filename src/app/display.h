@@ -29,6 +29,11 @@ public:
     // Lines shown over the board, as the preview's diagnostics.
     void set_notes(std::vector<std::string> notes) { stage_->set_notes(std::move(notes)); }
 
+    // The overlay of those who look after the wall; nothing closes it.
+    void set_health(std::optional<board::Health> health, std::string language = {}) {
+        stage_->set_health(std::move(health), std::move(language));
+    }
+
     // What the theme's rules turned out to be wrong in while it was shown: each once.
     style::Diagnostics take_diagnostics() { return stage_->take_diagnostics(); }
 

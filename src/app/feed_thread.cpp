@@ -2,6 +2,7 @@
 
 #include "api/beast_transport.h"
 #include "api/client.h"
+#include "app/status_socket.h"
 #include "base/log.h"
 #include "base/thread_signals.h"
 #include "feed/alarm.h"
@@ -34,7 +35,7 @@ feed::PollerSettings poller_settings(const Config& config) {
     return settings;
 }
 
-class FeedThread {
+class FeedThread final : public Feed {
 public:
     FeedThread(const Config& config, const api::Endpoint& endpoint, Mailbox& mailbox)
         : transport_(context_.get_executor(), clock_, {endpoint, config.ca_file, {}, api::resolve_by_system}),
@@ -42,20 +43,42 @@ public:
           alarm_(context_.get_executor()),
           poller_(
               client_, clock_, alarm_, poller_settings(config),
-              [&mailbox](board::FeedUpdate update) { mailbox.post(std::move(update)); }, std::random_device{}()) {
-        start_poller();
-        thread_ = std::thread([this] { run(); });
-    }
+              [this, &mailbox](board::FeedUpdate update) {
+                  update.report = poller_.report();
+                  mailbox.post(std::move(update));
+              },
+              std::random_device{}()),
+          ask_for_health_([&mailbox] { mailbox.ask_for_health(); }) {}
 
-    ~FeedThread() {
+    ~FeedThread() override {
+        if (!thread_.joinable()) return;
         net::post(context_, [this] {
             restart_.cancel();
+            if (status_) status_->close();
             stop_.emit(net::cancellation_type::terminal);
         });
         thread_.join();
     }
     FeedThread(const FeedThread&) = delete;
     FeedThread& operator=(const FeedThread&) = delete;
+
+    Result<void> listen(const std::filesystem::path& path) {
+        auto opened = StatusSocket::open(context_.get_executor(), path, ask_for_health_);
+        if (!opened) return opened.error();
+        status_ = std::move(*opened);
+        return {};
+    }
+
+    void start() {
+        start_poller();
+        thread_ = std::thread([this] { run(); });
+    }
+
+    void answer_health(std::string document) override {
+        net::post(context_, [this, text = std::move(document)]() mutable {
+            if (status_) status_->answer(std::move(text));
+        });
+    }
 
 private:
     // An exception out of the poller is a bug; the wall survives it and polls on.
@@ -88,16 +111,24 @@ private:
     feed::SteadyAlarm alarm_;
     feed::Poller poller_;
     net::steady_timer restart_{context_};
+    std::function<void()> ask_for_health_;
+    std::unique_ptr<StatusSocket> status_;
     ChangeLog bug_;
     std::thread thread_;
 };
 
 }  // namespace
 
-Result<std::shared_ptr<void>> start_feed(const Config& config, Mailbox& mailbox) {
+Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
+                                         const std::optional<std::filesystem::path>& status_socket) {
     const auto endpoint = api::parse_endpoint(config.url);
     if (!endpoint) return endpoint.error();
-    return std::shared_ptr<void>(std::make_shared<FeedThread>(config, *endpoint, mailbox));
+    auto feed = std::make_unique<FeedThread>(config, *endpoint, mailbox);
+    if (status_socket) {
+        if (const auto listening = feed->listen(*status_socket); !listening) return listening.error();
+    }
+    feed->start();
+    return std::unique_ptr<Feed>(std::move(feed));
 }
 
 }  // namespace callboard::app

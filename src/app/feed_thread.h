@@ -1,4 +1,4 @@
-// The I/O half of the program: one thread with one io_context that runs the poller.
+// The I/O half of the program: one thread with one io_context that runs the poller and the status socket.
 #pragma once
 
 #include "app/config.h"
@@ -8,8 +8,17 @@
 
 namespace callboard::app {
 
-// Starts polling as `config` says and posts what it learns. Destroying the result stops the thread and waits for it.
-// Errors: a CA file without certificates, an address that is none.
-Result<std::shared_ptr<void>> start_feed(const Config& config, Mailbox& mailbox);
+// A feed that runs. Destroying it stops its thread and waits for it.
+class Feed {
+public:
+    virtual ~Feed() = default;
+    // The answer to Mailbox::ask_for_health(), for those who wait at the status socket. From the main thread.
+    virtual void answer_health(std::string document) = 0;
+};
+
+// Starts polling as `config` says and posts what it learns; who connects to `status_socket` makes it ask for the wall's health.
+// Errors: a CA file without certificates, an address that is none, a socket that cannot be made.
+Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
+                                         const std::optional<std::filesystem::path>& status_socket);
 
 }  // namespace callboard::app

@@ -3,6 +3,7 @@
 #include "app/display.h"
 #include "app/event_log.h"
 #include "app/failure.h"
+#include "app/observer.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/theme_loader.h"
@@ -23,6 +24,10 @@ Result<std::shared_ptr<const scene::Theme>> loaded(const Result<std::filesystem:
     return load_theme(*folder);
 }
 
+std::optional<std::filesystem::path> status_path(const WallSettings& settings, StatusTarget::Kind kind) {
+    return settings.status && settings.status->kind == kind ? std::optional(settings.status->path) : std::nullopt;
+}
+
 std::optional<memory::Record> recalled(const std::optional<memory::Folders>& folders) {
     return folders ? memory::recall(*folders) : std::nullopt;
 }
@@ -33,7 +38,7 @@ std::optional<board::Memory> memory_of(std::optional<memory::Record>& record) {
 
 class Wall {
 public:
-    Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Display& display,
+    Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Feed& feed, Display& display,
          std::optional<EventLog> event_log, std::optional<memory::Record> record)
         : settings_(settings),
           loop_(loop),
@@ -41,6 +46,7 @@ public:
           display_(display),
           event_log_(std::move(event_log)),
           board_(settings.board, clock_.now(), memory_of(record)),
+          observer_(board_, display, mailbox, feed, status_path(settings, StatusTarget::Kind::File), clock_.now()),
           started_(clock_.now().steady) {
         if (settings.memory) keeper_.emplace(*settings.memory, record ? record->number : 0, started_);
     }
@@ -50,14 +56,16 @@ public:
             const Now now = clock_.now();
             take_mail(now);
             choose_theme();
+            observer_.before_frame(now);
             const Display::Shown shown = display_.show(board_.view(), now.steady);
             if (keeper_) keeper_->remember(board_, now);
             if (shown.on_screen) {
-                report_shown();
+                report_shown(clock_.now().unix);
                 service_.ready();
                 leave_start_behind();
             }
             say(display_.take_diagnostics());
+            observer_.after_frame(now);
             if (const auto& fault = display_.screen().fault()) return failed(*fault);
             service_.alive(now.steady);
             if (signals.take_screenshot_request()) save_screenshot();
@@ -73,7 +81,10 @@ private:
     enum class Turn { Again, End };
 
     void take_mail(Now now) {
-        for (const board::FeedUpdate& update : mailbox_.take()) board_.apply(update, now);
+        for (const board::FeedUpdate& update : mailbox_.take()) {
+            observer_.book().heard(update, now);
+            board_.apply(update, now);
+        }
         board_.advance(now);
     }
 
@@ -93,19 +104,22 @@ private:
             if (is_first) theme = loaded(find_theme(kFallbackTheme));
             if (!theme) return;
         }
+        observer_.book().theme_is((*theme)->name);
         say((*theme)->diagnostics);
         display_.set_theme(*theme);
     }
 
-    static void say(const style::Diagnostics& diagnostics) {
+    void say(const style::Diagnostics& diagnostics) {
+        observer_.book().found_in_theme(diagnostics.size());
         for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     }
 
     // What the frame that was just presented shows.
-    void report_shown() {
+    void report_shown(UnixTime presented) {
         const std::vector<board::ShownEvent> shown = board_.take_shown();
         if (shown.empty()) return;
-        if (event_log_) event_log_->write(shown, clock_.now().unix);
+        observer_.book().shown(shown, board_.view().store.get(), presented);
+        if (event_log_) event_log_->write(shown, presented);
         for (const board::ShownEvent& event : shown) {
             if (settings_.on_shown) settings_.on_shown(event);
         }
@@ -128,8 +142,10 @@ private:
         const auto end = settings_.run_for ? std::optional(started_ + *settings_.run_for) : std::nullopt;
         const auto memory_due = keeper_ ? keeper_->next_deadline(board_) : std::nullopt;
         const auto deadline =
-            earlier(earlier(earlier(board_.next_deadline(), next_frame), earlier(end, service_.next_deadline())), memory_due);
+            earlier(earlier(earlier(board_.next_deadline(), next_frame), earlier(end, service_.next_deadline())),
+                    earlier(memory_due, observer_.next_deadline()));
         const sdl::Event event = loop_.wait(deadline, clock_.now().steady);
+        if (event.kind == sdl::EventKind::Key && event.key == sdl::Key::F12) observer_.toggle_overlay();
         const bool in_window = settings_.screen.mode == sdl::Mode::Window;
         const bool ends = (event.kind == sdl::EventKind::Escape && in_window) || event.kind == sdl::EventKind::Quit;
         return ends ? Turn::End : Turn::Again;
@@ -142,6 +158,7 @@ private:
     std::optional<EventLog> event_log_;
     SystemClock clock_;
     board::Board board_;
+    Observer observer_;
     std::optional<memory::Keeper> keeper_;
     Service service_;
     SteadyTime started_;
@@ -166,7 +183,7 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
     }
     Mailbox mailbox([&loop] { (*loop)->wake(); });
     // Asked while the display opens, a server that is near has answered before the first frame.
-    const auto feed = start_feed(mailbox);
+    const auto feed = start_feed(mailbox, status_path(settings, StatusTarget::Kind::Socket));
     if (!feed) return failed(feed.error());
     // A disk that is slow now keeps nobody waiting longer than the display does.
     auto recalling = std::async(std::launch::async | std::launch::deferred, recalled, settings.memory);
@@ -178,7 +195,7 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
                                            "names of the desks.",
                                            language));
     }
-    return Wall(settings, **loop, mailbox, **display, std::move(event_log), std::move(record)).run(signals);
+    return Wall(settings, **loop, mailbox, **feed, **display, std::move(event_log), std::move(record)).run(signals);
 }
 
 }  // namespace callboard::app

@@ -1,7 +1,9 @@
 // The wall itself: takes what the feed posts, lets the board decide, shows it, sleeps. `wall` and `demo` run it.
 #pragma once
 
+#include "app/feed_thread.h"
 #include "app/mailbox.h"
+#include "app/status_target.h"
 #include "board/board.h"
 #include "memory/memory_files.h"
 #include "sdl/screen.h"
@@ -20,13 +22,14 @@ struct WallSettings {
     std::optional<Duration> run_for;   // else until it is told to stop
     std::optional<std::filesystem::path> event_log;
     std::optional<std::filesystem::path> screenshot;         // at the end and on SIGUSR1
+    std::optional<StatusTarget> status;                      // where its health is told
     std::optional<memory::Folders> memory;                   // else nothing is remembered over a restart
     std::function<void(const board::ShownEvent&)> on_shown;  // may be empty
 };
 
 // Runs until stopped; returns the exit code of design.md: 0 ok, 1 cannot start, 2 try again later.
-// `start_feed` is called with the mailbox before the display is opened; the object it returns stops the feed when it dies.
-using FeedStarter = std::function<Result<std::shared_ptr<void>>(Mailbox&)>;
+// `start_feed` is called before the display is opened, with the mailbox and the path of the status socket, if there is one.
+using FeedStarter = std::function<Result<std::unique_ptr<Feed>>(Mailbox&, const std::optional<std::filesystem::path>&)>;
 int run_wall(const WallSettings& settings, const FeedStarter& start_feed);
 
 }  // namespace callboard::app
