@@ -21,7 +21,7 @@ struct Totals {
     std::size_t lost = 0;
     std::size_t most_hits = 0;
     std::vector<milliseconds> latencies;
-    std::vector<milliseconds> recoveries;
+    std::array<std::vector<milliseconds>, kReturns> recoveries;
 
     void add(const Outcome& outcome) {
         for (const Report& wall : outcome.walls) {
@@ -33,7 +33,8 @@ struct Totals {
             latencies.insert(latencies.end(), wall.latencies.begin(), wall.latencies.end());
         }
         lost += outcome.lost.size();
-        recoveries.insert(recoveries.end(), outcome.recoveries.begin(), outcome.recoveries.end());
+        for (std::size_t i = 0; i < kReturns; ++i)
+            recoveries.at(i).insert(recoveries.at(i).end(), outcome.recoveries.at(i).begin(), outcome.recoveries.at(i).end());
         for (const std::size_t hits : outcome.hits) most_hits = std::max(most_hits, hits);
     }
 };
@@ -46,7 +47,7 @@ std::string distribution(std::vector<milliseconds> times) {
     const auto at = [&times](double share) {
         return seconds(times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))]);
     };
-    return fmt::format("p50 {:.2f} s, p95 {:.2f} s, max {:.2f} s", at(0.5), at(0.95), at(1));
+    return fmt::format("p50 {:.2f} s, p95 {:.2f} s, max {:.2f} s of {}", at(0.5), at(0.95), at(1), times.size());
 }
 
 void print(const Totals& totals, std::size_t schedules) {
@@ -57,7 +58,8 @@ void print(const Totals& totals, std::size_t schedules) {
     fmt::print("not live at the end  {}\n", totals.lost);
     fmt::print("over before any look {}, not recorded {}\n", totals.unseen, totals.unrecorded);
     fmt::print("call to wall         {}\n", distribution(totals.latencies));
-    fmt::print("after outages        {}\n", distribution(totals.recoveries));
+    for (std::size_t i = 0; i < kReturns; ++i)
+        fmt::print("answered {:<15} {}\n", name_of(static_cast<Return>(i)), distribution(totals.recoveries.at(i)));
     fmt::print("requests a minute    {} at most\n", totals.most_hits);
 }
 

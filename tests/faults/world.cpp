@@ -22,6 +22,8 @@ constexpr std::size_t kProcessedKept = 60;
 constexpr Duration kSettleLeast = 100s;
 constexpr Duration kQuiet = 15s;
 constexpr Duration kSettleMost = 1h;
+// Until a wall asks again after a refusal.
+constexpr Duration kLongestRule = 65s;
 
 class World {
 public:
@@ -109,7 +111,7 @@ private:
         return outcome;
     }
 
-    // Of outages that end on their own, with no other trouble before the next answer.
+    // Of outages that end on their own, with no other trouble before the next answer, and none that keeps the wall waiting.
     void add_recoveries(Outcome& outcome, const std::vector<Look>& looks, std::size_t wall) const {
         for (const Trouble& trouble : schedule_.troubles) {
             if (trouble.wall != wall) continue;
@@ -119,9 +121,11 @@ private:
                 std::lower_bound(looks.begin(), looks.end(), end_at, [](const Look& a, UnixTime b) { return a.at < b; });
             if (next == looks.end() || (next != looks.begin() && std::prev(next)->at + 3s > end_at)) continue;
             const bool alone = std::none_of(schedule_.troubles.begin(), schedule_.troubles.end(), [&](const Trouble& other) {
-                return &other != &trouble && begin_unix_ + other.from < next->at && other.from + other.lasts >= end;
+                const Duration waits = return_after(other.kind) == Return::Soon ? Duration(0) : kLongestRule;
+                return &other != &trouble && begin_unix_ + other.from < next->at && other.from + other.lasts + waits >= end;
             });
-            if (alone) outcome.recoveries.push_back(next->at - end_at);
+            const auto rule = static_cast<std::size_t>(return_after(trouble.kind));
+            if (alone) outcome.recoveries.at(rule).push_back(next->at - end_at);
         }
     }
 
@@ -164,6 +168,23 @@ void minimise(Schedule& schedule, std::vector<Item> Schedule::*items, const std:
 }
 
 }  // namespace
+
+std::string_view name_of(Return rule) {
+    switch (rule) {
+        case Return::Soon: return "soon";
+        case Return::NextMinute: return "after a 429";
+        case Return::AfterAMinute: return "after a refusal";
+    }
+    return "";
+}
+
+Return return_after(Trouble::Kind kind) {
+    switch (kind) {
+        case Trouble::Kind::TooMany: return Return::NextMinute;
+        case Trouble::Kind::Refused: return Return::AfterAMinute;
+        default: return Return::Soon;
+    }
+}
 
 bool Outcome::failed() const {
     return !lost.empty() || std::any_of(walls.begin(), walls.end(), [](const Report& one) { return !one.findings.empty(); });

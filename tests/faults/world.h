@@ -4,17 +4,26 @@
 #include "tests/faults/checker.h"
 #include "tests/faults/schedule.h"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callboard::faults {
 
+// What a rule says of when a wall asks again after an outage (wall-behaviour, "Errors of the API").
+enum class Return { Soon, NextMinute, AfterAMinute };
+inline constexpr std::size_t kReturns = 3;
+std::string_view name_of(Return rule);
+Return return_after(Trouble::Kind kind);
+
 struct Outcome {
     std::vector<Report> walls;
     std::vector<Evidence> evidence;  // of each wall, what the report was made of
-    std::vector<std::size_t> hits;  // requests in the server's log, minute by minute of its clock, from the first request
-    std::vector<std::chrono::milliseconds> recoveries;  // from the end of an outage to the next answer
-    std::vector<std::size_t> lost;                      // walls that are not live at the end
+    std::vector<std::size_t> hits;   // requests in the server's log, minute by minute of its clock, from the first request
+    // By rule, from the end of an outage to the next answer.
+    std::array<std::vector<std::chrono::milliseconds>, kReturns> recoveries;
+    std::vector<std::size_t> lost;  // walls that are not live at the end
 
     bool failed() const;
     std::size_t count(Verdict verdict) const;
