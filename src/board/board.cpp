@@ -107,7 +107,7 @@ bool Board::is_news(const Customer& customer, std::optional<UnixTime> server_tim
 
 // Without sound.
 void Board::record(const Customer& customer, SteadyTime now) {
-    if (ledger_.knows(customer)) return finish(customer.id, now);
+    if (ledger_.knows(customer)) return;
     ledger_.enter_shown(customer);
     add_row({customer, CallKind::First, 0, now, true}, now);
     note(ShownEvent::Kind::Call, customer);

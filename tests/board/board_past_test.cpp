@@ -35,9 +35,11 @@ protected:
     void answer(long long second, std::vector<Customer> customers, bool is_complete = true) {
         Snapshot snapshot = test::snapshot(std::move(customers), store_);
         snapshot.complete = is_complete;
-        board_.apply({now(second).steady, 3s, std::make_shared<const Snapshot>(std::move(snapshot)), std::nullopt,
-                      at(second) + clock_error_},
-                     now(second));
+        last_ = std::make_shared<const Snapshot>(std::move(snapshot));
+        repeat(second);
+    }
+    void repeat(long long second) {
+        board_.apply({now(second).steady, 3s, last_, std::nullopt, at(second) + clock_error_}, now(second));
     }
     void pass_to(long long second) { board_.advance(now(second)); }
     std::vector<std::string> shown() {
@@ -56,6 +58,7 @@ protected:
 
     std::chrono::seconds clock_error_{0};
     std::shared_ptr<Store> store_ = test::store();
+    std::shared_ptr<const Snapshot> last_;
     Board board_{BoardSettings{}, now(0)};
 };
 
@@ -152,6 +155,44 @@ TEST_F(BoardsAndThePast, WhoWasSeenCalledIsNoSecondRowWhenTheFinishIsTold) {
     answer(20, {});
     answer(21, {finished("a", "desk1", 11, 19)});
     EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+}
+
+TEST_F(BoardsAndThePast, WhoWasServedBeforeALookThatFoundNothingNewIsNoRow) {
+    answer(10, {});
+    repeat(20);
+    answer(21, {finished("a", "desk1", 15, 16)});
+    EXPECT_THAT(rows(), IsEmpty());
+}
+
+TEST_F(BoardsAndThePast, ACallThatWasEditedIsBackWithoutSoundToo) {
+    answer(1, {waits("a", 1)});
+    answer(2, {called("a", "desk1", 2)});
+    Customer edited = called("a", "desk1", 2);
+    edited.utimestamp = at(5);
+    answer(6, {edited});
+    answer(7, {});
+    answer(8, {edited});
+    pass_to(20);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "clear a desk1"));
+}
+
+TEST_F(BoardsAndThePast, TheTimesOfAnotherStoreSayNothing) {
+    answer(100, {waits("a", 100)});
+    store_ = test::store();
+    store_->id = "another";
+    answer(101, {waits("b", 50)});
+    EXPECT_EQ(board_.view().store->id, "another");
+    answer(102, {waits("b", 50), called("c", "desk1", 60)});
+    EXPECT_EQ(board_.view().spotlight->customer.id, "c");
+}
+
+TEST_F(BoardsAndThePast, AClockThatWentBackSinceAGarbledStartSilencesNothing) {
+    answer(5'000, {called("a", "desk1", 4'000)}, false);
+    answer(5'001, {called("a", "desk1", 4'000)});
+    clock_error_ = -1h;
+    answer(5'010, {called("a", "desk1", 4'000), called("b", "desk2", 1'410)});
+    EXPECT_EQ(board_.view().spotlight->customer.id, "b");
+    EXPECT_TRUE(board_.view().spotlight->is_new);
 }
 
 TEST_F(BoardsAndThePast, ARowThatTheFirstAnswersGarbledIsOfBeforeTheStart) {

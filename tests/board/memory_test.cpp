@@ -218,6 +218,17 @@ TEST_F(Restarts, WhoFinishedMeanwhileIsCleared) {
     EXPECT_THAT(rows(), IsEmpty());
 }
 
+TEST_F(Restarts, WhoWasCalledAndServedMeanwhileIsARow) {
+    answer({});
+    restart_after(20s);
+    Customer during = customer("a", "desk1", at(110));
+    Customer before = customer("b", "desk2", at(90));
+    during.processed = before.processed = true;
+    answer({during, before});
+    EXPECT_EQ(spotlight(), "");
+    EXPECT_THAT(rows(), ElementsAre("a"));
+}
+
 TEST_F(Restarts, ARowKeepsItsAge) {
     answer({});
     answer({customer("a", "desk1", at(100))});

@@ -2,14 +2,19 @@
 
 #include "tests/faults/world.h"
 
+#include <numeric>
+
 namespace callboard::faults {
 namespace {
 
 using namespace std::chrono_literals;
 
 TEST(RandomSchedules, MissNothingShowNothingTwiceAndKeepTheOrder) {
-    constexpr std::uint64_t kSeeds = 50;
-    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    std::vector<std::uint64_t> seeds(50);
+    std::iota(seeds.begin(), seeds.end(), 1U);
+    // Rare ones: answers of the past, clocks that are off for seconds, starts amid answers that cannot be read.
+    seeds.insert(seeds.end(), {146, 247, 261, 493, 681, 742, 803, 878, 907, 999});
+    for (const std::uint64_t seed : seeds) {
         const Schedule schedule = random_schedule(seed, 6min);
         const Outcome outcome = play(schedule);
         ASSERT_FALSE(outcome.failed()) << text_of(outcome) << text_of(minimised(schedule));
