@@ -26,6 +26,7 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     if (knows_queue_ && !is_same && !is_other_store && recency_.is_old(update, customers_, ledger_)) return;
     last_good_ = update.at;
     last_good_unix_ = now.unix;
+    if (update.server_time) last_good_server_time_ = update.server_time;
     fresh_for_ = update.fresh_for;
     if (is_same) {
         recency_.look_again(update.server_time);

@@ -124,6 +124,7 @@ private:
     std::optional<Fault> fault_;  // of the last attempt
     std::optional<SteadyTime> last_good_;
     UnixTime last_good_unix_{};
+    std::optional<UnixTime> last_good_server_time_;
     Duration fresh_for_{};
     std::optional<SteadyTime> last_shown_;  // when the newest announcement entered the spotlight
     std::size_t language_ = 0;

@@ -88,6 +88,7 @@ void Board::take_up(const Memory& memory, Now now) {
     knows_queue_ = true;
     store_ = memory.store;
     last_good_unix_ = memory.last_good;
+    last_good_server_time_ = memory.server_time;
     last_good_ = now.steady - age_of(memory.last_good, now);
     resumption_ = Resumption{memory.queue, memory.last_good, age_of(memory.last_good, now) >= kCallsKept};
     customers_ = memory.customers;
@@ -169,6 +170,7 @@ std::optional<Memory> Board::memory(Now now) const {
     store->logo = nullptr;
     memory.store = std::move(store);
     memory.last_good = last_good_unix_;
+    memory.server_time = last_good_server_time_;
     std::size_t waiting = 0;
     for (const Customer& customer : customers_) {
         if (!customer.called && ++waiting > kWaitingKept) continue;

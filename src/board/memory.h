@@ -21,8 +21,9 @@ struct RememberedCall {
 };
 
 struct Memory {
-    std::shared_ptr<const Store> store;  // never null; without its logo
-    UnixTime last_good{};                // when the server last answered
+    std::shared_ptr<const Store> store;   // never null; without its logo
+    UnixTime last_good{};                 // when the server last answered
+    std::optional<UnixTime> server_time;  // what its clock said then, where that is known
     // Sorted by id, as far as they were shown: one whose call was not announced yet is not called, one who was called again is
     // still at the desk of the first call.
     std::vector<Customer> customers;

@@ -203,6 +203,7 @@ std::optional<Memory> memory_from(const json::value& value) {
     std::optional<Store> store;
     Reader reader(value);
     reader.read("last_good", memory.last_good);
+    reader.read("server_time", memory.server_time);
     reader.read("store", store, store_from);
     reader.read("customers", memory.customers, customer_from);
     reader.read("spotlight", memory.spotlight, call_from);

@@ -106,6 +106,7 @@ json::object to_json(const Memory& memory) {
                         {"customers", list_of(memory.customers, customer_json)},
                         {"rows", list_of(memory.rows, call_json)},
                         {"queue", list_of(memory.queue, call_json)}};
+    write_time(object, "server_time", memory.server_time);
     if (memory.spotlight) object["spotlight"] = call_json(*memory.spotlight);
     return object;
 }

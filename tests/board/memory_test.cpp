@@ -69,6 +69,20 @@ TEST_F(Restarts, ABoardThatSawNothingHasNothingToRemember) {
     EXPECT_EQ(board_->revision(), 0U);
 }
 
+TEST_F(Restarts, TheServersTimeIsRememberedFromAnswerToAnswer) {
+    answer({});
+    EXPECT_EQ(board_->memory(now())->server_time, at(100));
+    restart_after(10s);
+    EXPECT_EQ(board_->memory(now())->server_time, at(100));
+    refuse();
+    knows_server_time_ = false;
+    answer({});
+    EXPECT_EQ(board_->memory(now())->server_time, at(100)) << "nothing later is known";
+    knows_server_time_ = true;
+    answer({});
+    EXPECT_EQ(board_->memory(now())->server_time, at(110));
+}
+
 TEST_F(Restarts, TheLastBoardIsBackAgedAndSilent) {
     answer({customer("a", "desk1", at(90))});
     answer({customer("a", "desk1", at(90)), customer("b", "desk2", at(100))});

@@ -16,10 +16,21 @@ TEST(MemoryText, WhatIsWrittenIsReadBack) {
     EXPECT_EQ(record->number, 7U);
     EXPECT_EQ(*record->memory.store, *memory.store);
     EXPECT_EQ(record->memory.last_good, memory.last_good);
+    EXPECT_EQ(record->memory.server_time, memory.server_time);
     EXPECT_EQ(record->memory.customers, memory.customers);
     EXPECT_EQ(record->memory.spotlight, memory.spotlight);
     EXPECT_EQ(record->memory.rows, memory.rows);
     EXPECT_EQ(record->memory.queue, memory.queue);
+}
+
+TEST(MemoryText, ARecordWithoutTheServersTimeIsReadAsWell) {
+    board::Memory memory = full_memory();
+    memory.server_time.reset();
+    const std::string text = text_of(memory);
+    EXPECT_EQ(text.find("server_time"), std::string::npos);
+    const auto record = parse_record(text);
+    ASSERT_TRUE(record) << record.error().text();
+    EXPECT_FALSE(record->memory.server_time);
 }
 
 TEST(MemoryText, WhatFollowsARecordIsLeftOver) {

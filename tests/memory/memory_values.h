@@ -20,6 +20,7 @@ inline board::Memory full_memory() {
     store->prequalifications = {{"p1", {"d9", "d8"}, true}, {"p2", {}, false}};
     memory.store = store;
     memory.last_good = at(1'700'000'000);
+    memory.server_time = at(1'700'000'003);
     board::Customer a = customer("a", "desk1", at(1'699'999'990));
     a.display = "Ana \U0001F600";
     a.prequalification = "p1";
