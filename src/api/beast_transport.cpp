@@ -1,10 +1,11 @@
 #include "api/beast_transport.h"
 
 #include "api/cancellation.h"
-#include "api/connect.h"
+#include "api/content_encoding.h"
+#include "api/dates.h"
+#include "api/dialer.h"
 #include "api/request_text.h"
 #include "api/tls.h"
-#include "base/utf8.h"
 
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
@@ -79,14 +80,6 @@ Error reading_error(const ErrorCode& error, Progress progress) {
     return {ErrorKind::Network, fmt::format("The connection to the server broke: {}.", error.message())};
 }
 
-// What was asked for is a plain body; anything else is refused rather than guessed at.
-std::optional<Error> unacceptable(const Parser::value_type& message) {
-    const auto encoding = message[http::field::content_encoding];
-    if (encoding.empty() || ascii_equals_ignoring_case(std::string_view(encoding.data(), encoding.size()), "identity"))
-        return {};
-    return Error(ErrorKind::Protocol, "The answer is compressed although nobody asked for that.");
-}
-
 std::string head_of(const Parser::value_type& message) {
     const auto text = [](auto view) { return std::string_view(view.data(), view.size()); };
     std::string head = fmt::format("HTTP/{}.{} {} {}\n", message.version() / 10, message.version() % 10, message.result_int(),
@@ -116,7 +109,10 @@ Response response_of(Parser& parser) {
 class BeastTransport::Implementation {
 public:
     Implementation(net::any_io_executor executor, const Clock& clock, TransportSettings settings)
-        : clock_(clock), settings_(std::move(settings)), resolver_(std::move(executor), clock, settings_.resolve) {}
+        : clock_(clock),
+          settings_(std::move(settings)),
+          dialer_(std::move(executor), clock, settings_),
+          tls_(clock, settings_.endpoint.host, settings_.ca_file, settings_.known_time) {}
 
     net::awaitable<Result<Response>> send(Request request);
     std::uint64_t sent() const { return sent_; }
@@ -125,12 +121,10 @@ private:
     using Exchanged = boost::system::result<Response, ExchangeFailure>;
 
     SteadyTime step(Duration limit) const { return std::min(clock_.now().steady + limit, deadline_); }
-    Duration remaining(Duration limit) const { return step(limit) - clock_.now().steady; }
     Error located(const Error& error) const {
         return {error.kind(), error.message(), error.source().empty() ? settings_.endpoint.origin() : error.source()};
     }
     bool reusable();
-    Result<std::shared_ptr<ssl::context>> tls_context();
     net::awaitable<Result<void>> connect();
     net::awaitable<Result<void>> shake_hands(Connection& connection);
     net::awaitable<Exchanged> exchange(Request request);
@@ -139,10 +133,9 @@ private:
 
     const Clock& clock_;
     TransportSettings settings_;
-    Resolver resolver_;
-    std::shared_ptr<ssl::context> tls_context_;
+    Dialer dialer_;
+    TlsClient tls_;
     std::unique_ptr<Connection> connection_;
-    std::optional<net::ip::address> last_good_;
     SteadyTime deadline_{};
     std::uint64_t sent_ = 0;
 };
@@ -169,66 +162,48 @@ net::awaitable<Result<Response>> BeastTransport::Implementation::send(Request re
     const Result<void> connected = co_await connect();
     if (!connected) co_return located(connected.error());
     Exchanged fresh = co_await exchange(std::move(request));
-    if (!fresh) co_return located(fresh.error().error);
-    co_return *std::move(fresh);
-}
-
-Result<std::shared_ptr<ssl::context>> BeastTransport::Implementation::tls_context() {
-    if (!tls_context_) {
-        auto made = make_tls_context(settings_.ca_file);
-        if (!made) return made.error();
-        tls_context_ = *made;
+    if (fresh) {
+        dialer_.worked();
+        co_return *std::move(fresh);
     }
-    return tls_context_;
+    if (fresh.error().progress == Progress::NothingReceived) dialer_.led_nowhere();
+    co_return located(fresh.error().error);
 }
 
 net::awaitable<Result<void>> BeastTransport::Implementation::connect() {
-    const Endpoint& endpoint = settings_.endpoint;
-    const TransportLimits& limits = settings_.limits;
-    Result<Addresses> addresses = co_await resolver_.resolve(endpoint.host, remaining(limits.resolve));
-    if (!addresses) co_return addresses.error();
-    // The address that answered last time goes first; a family that leads nowhere then costs its time only once.
-    const auto preferred = std::find(addresses->begin(), addresses->end(), last_good_);
-    if (preferred != addresses->end()) std::rotate(addresses->begin(), preferred, preferred + 1);
-    std::vector<tcp::endpoint> candidates;
-    for (const auto& address : *addresses) candidates.emplace_back(address, endpoint.port);
-    const ConnectLimits connect_limits{limits.connect, limits.stagger, deadline_};
-    Result<tcp::socket> socket = co_await connect_first(std::move(candidates), connect_limits, clock_);
+    Result<tcp::socket> socket = co_await dialer_.dial(deadline_);
     if (!socket) co_return socket.error();
-    ErrorCode ignored;
-    const tcp::endpoint peer = socket->remote_endpoint(ignored);
-    socket->set_option(tcp::no_delay(true), ignored);
     auto connection = std::make_unique<Connection>();
     connection->buffer.reserve(kBufferBytes);
-    if (endpoint.scheme == Scheme::Https) {
-        const Result<std::shared_ptr<ssl::context>> context = tls_context();
+    if (settings_.endpoint.scheme == Scheme::Https) {
+        const Result<std::shared_ptr<ssl::context>> context = tls_.context();
         if (!context) co_return context.error();
         connection->context = *context;
         connection->tls = std::make_unique<TlsStream>(std::move(*socket), *connection->context);
         const Result<void> secure = co_await shake_hands(*connection);
-        if (!secure) co_return secure.error();
+        if (!secure) {
+            dialer_.led_nowhere();
+            co_return secure.error();
+        }
     } else {
         connection->plain = std::make_unique<PlainStream>(std::move(*socket));
     }
-    last_good_ = peer.address();
     connection_ = std::move(connection);
     co_return Result<void>();
 }
 
 net::awaitable<Result<void>> BeastTransport::Implementation::shake_hands(Connection& connection) {
-    if (!expect_host(connection.tls->native_handle(), settings_.endpoint.host)) {
+    SSL* native = connection.tls->native_handle();
+    if (!tls_.prepare(native))
         co_return Error(ErrorKind::Tls, "The host's name in api.url cannot be checked against a certificate.");
-    }
     connection.lowest().expires_at(step(settings_.limits.handshake));
     const auto [error] = co_await connection.tls->async_handshake(ssl::stream_base::client, kAsTuple);
-    if (!error) co_return Result<void>();
     if (error == net::error::operation_aborted) co_return cancelled_error();
-    if (error == beast::error::timeout) {
+    if (error == beast::error::timeout)
         co_return Error(ErrorKind::Timeout, "The server accepted the connection but did not finish the TLS handshake.");
-    }
-    // The next attempt reads the root certificates again: they may have been mended meanwhile.
-    tls_context_.reset();
-    co_return handshake_error(connection.tls->native_handle(), error);
+    if (error) co_return tls_.failed(native, error);
+    tls_.succeeded(native);
+    co_return Result<void>();
 }
 
 net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implementation::exchange(Request request) {
@@ -239,6 +214,9 @@ net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implem
         result = co_await exchange_over(*connection->tls, *connection, std::move(request));
     } else {
         result = co_await exchange_over(*connection->plain, *connection, std::move(request));
+    }
+    if (result && connection->tls) {
+        if (const auto date = parse_http_date(result->date); date && !tls_.heard(*date)) result->date.clear();
     }
     if (result && connection->reuse == Reuse::Yes) {
         connection->idle_since = clock_.now().steady;
@@ -274,10 +252,16 @@ net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implem
     }
     if (parser->get().result_int() < 200)
         co_return ExchangeFailure{Error(ErrorKind::Protocol, "The server only sends interim answers.")};
-    if (auto refusal = unacceptable(parser->get())) co_return ExchangeFailure{*std::move(refusal)};
+    const auto encoding = parser->get()[http::field::content_encoding];
+    if (const auto coding = unwanted_coding({encoding.data(), encoding.size()})) {
+        // Of a busy server, its status says all.
+        if (tells_by_status(parser->get().result_int())) co_return response_of(*parser);
+        co_return ExchangeFailure{coding_error(*coding)};
+    }
     connection.lowest().expires_at(deadline_);
     const auto [body_error, body_bytes] = co_await http::async_read(stream, connection.buffer, *parser, kAsTuple);
     if (body_error) co_return ExchangeFailure{reading_error(body_error, Progress::Receiving)};
+    if (looks_compressed(parser->get().body())) co_return ExchangeFailure{coding_error("gzip")};
     // Bytes behind the answer belong to nothing that was asked.
     connection.reuse = parser->keep_alive() && connection.buffer.size() == 0 ? Reuse::Yes : Reuse::No;
     co_return response_of(*parser);

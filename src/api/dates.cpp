@@ -141,4 +141,12 @@ std::string iso_date(UnixTime time) {
                        clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
+std::string utc_text(UnixTime time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02} UTC", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count());
+}
+
 }  // namespace callboard::api

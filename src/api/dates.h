@@ -1,4 +1,4 @@
-// The two ways in which the server writes a time, and one of them back.
+// The two ways in which the server writes a time, one of them back, and a time for a person.
 #pragma once
 
 #include "base/clock.h"
@@ -17,5 +17,8 @@ std::optional<UnixTime> parse_http_date(std::string_view text);
 std::optional<UnixTime> parse_iso_date(std::string_view text);
 // As the API writes it.
 std::string iso_date(UnixTime time);
+
+// For a person: "2026-11-24 06:43 UTC".
+std::string utc_text(UnixTime time);
 
 }  // namespace callboard::api

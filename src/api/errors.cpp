@@ -91,6 +91,15 @@ std::string_view name_for(ErrorKind kind) {
     }
 }
 
+// The name at the start of a named_error's message; empty where there is none.
+std::string_view own_name(std::string_view message) {
+    const std::size_t end = std::min(message.find(": "), message.size());
+    const std::string_view name = message.substr(0, end);
+    const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    const bool is_name = end < message.size() && std::all_of(name.begin(), name.end(), is_letter);
+    return is_name ? name : std::string_view();
+}
+
 std::string_view right_for(std::string_view verb) {
     if (verb == "POST") return "create";
     if (verb == "PUT") return "update";
@@ -171,9 +180,16 @@ std::optional<ErrorBody> parse_error_body(std::string_view body) {
     return parsed;
 }
 
+Error named_error(ErrorKind kind, std::string_view name, std::string_view sentence) {
+    return {kind, fmt::format("{}: {}", name, sentence)};
+}
+
 Failure failure_from(const Error& error, std::string_view route, int status, Effect effect) {
     const std::string source = error.source().empty() ? std::string(route) : error.source();
-    Failure failure{Error(error.kind(), error.message(), source), std::string(name_for(error.kind())), std::nullopt, status};
+    const std::string_view name = own_name(error.message());
+    std::string sentence = name.empty() ? error.message() : error.message().substr(name.size() + 2);
+    Failure failure{Error(error.kind(), std::move(sentence), source), std::string(name.empty() ? name_for(error.kind()) : name),
+                    std::nullopt, status};
     return with_effect(std::move(failure), effect);
 }
 

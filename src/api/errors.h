@@ -68,6 +68,9 @@ struct ErrorBody {
 };
 std::optional<ErrorBody> parse_error_body(std::string_view body);
 
+// An Error whose Failure gets a name of its own: its message starts with it, "Name: a sentence".
+Error named_error(ErrorKind kind, std::string_view name, std::string_view sentence);
+
 // A failure of the transport, or of an answer (with its status) that could not be used. Where the effect is unknown, the
 // message says so.
 Failure failure_from(const Error& error, std::string_view route, int status = 0, Effect effect = Effect::None);

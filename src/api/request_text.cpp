@@ -27,6 +27,7 @@ std::string request_text(const Request& request, const Endpoint& endpoint) {
     std::string text = fmt::format("{} {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: callboard/{}\r\n", request.verb, request.target,
                                    endpoint.authority(), CALLBOARD_VERSION);
     if (!names_header(request, "Accept")) text += "Accept: application/json\r\n";
+    text += "Accept-Encoding: identity\r\n";
     if (!names_header(request, "Content-Type")) text += "Content-Type: application/json\r\n";
     for (const Header& header : request.headers) text += fmt::format("{}: {}\r\n", header.name, header.value);
     if (!request.body.empty() || !request.only_reads()) text += fmt::format("Content-Length: {}\r\n", request.body.size());

@@ -11,7 +11,7 @@ namespace callboard::api {
 // Whether nothing in verb, target and headers could be read as another line.
 bool is_sendable(const Request& request);
 
-// The whole request, with Host, User-Agent, Accept, Content-Type and Content-Length where they are needed.
+// The whole request, with Host, User-Agent, Accept, Accept-Encoding, Content-Type and Content-Length where they are needed.
 std::string request_text(const Request& request, const Endpoint& endpoint);
 
 }  // namespace callboard::api

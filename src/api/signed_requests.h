@@ -1,5 +1,6 @@
 // Requests with the proof of who sends them. Signs every attempt anew and copes with what the document leaves open: whether the
-// query is part of the signed URI, clocks that disagree. Only what was refused for its signature or time is tried again, so
+// query is part of the signed URI, clocks that disagree. Signs with the server's time where the machine's is seconds off, and
+// with the other one of the two once one was refused. Only what was refused for its signature or time is tried again, so
 // nothing is carried out twice. The client drives it, one call at a time; the transport must outlive it.
 #pragma once
 
@@ -41,15 +42,20 @@ public:
 
 private:
     enum class QuerySigning { Unknown, Without, With };
+    enum class SigningClock { Nearest, Server, Machine };
 
     boost::asio::awaitable<Answer<Response>> attempt(const Call& call, QuerySigning signing, const std::string& route);
-    bool learn_clock();
+    bool is_clock_off(Now now) const;
+    UnixTime signing_time();
+    bool take_other_clock();
 
     Transport& transport_;
     const Clock& clock_;
     ClientSettings settings_;
     ServerClock server_clock_;
-    std::chrono::milliseconds signing_offset_{0};
+    SigningClock signing_clock_ = SigningClock::Nearest;  // the machine's while it is about the server's
+    SigningClock signed_by_ = SigningClock::Machine;      // the last attempt
+    UnixTime signed_at_{};
     QuerySigning query_signing_;
 };
 

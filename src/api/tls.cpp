@@ -1,17 +1,37 @@
 #include "api/tls.h"
 
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ssl/error.hpp>
+#include "api/build_date.h"
+#include "api/tls_errors.h"
 
-#include <openssl/err.h>
+#include <boost/asio/ip/address.hpp>
+
 #include <openssl/ssl.h>
-#include <openssl/sslerr.h>
 #include <openssl/x509v3.h>
+
+#include <sys/stat.h>
 
 namespace callboard::api {
 namespace {
 
 namespace ssl = boost::asio::ssl;
+
+// With less, SHA-1 and RSA of 1024 bits would do.
+constexpr int kSecurityLevel = 2;
+
+// Tells a file apart from another one of the same name.
+struct FileStamp {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t size = 0;
+    std::int64_t changed = 0;  // nanoseconds
+    bool operator==(const FileStamp&) const = default;
+};
+
+FileStamp stamp_of(const std::optional<std::filesystem::path>& path) {
+    struct stat info {};
+    if (!path || ::stat(path->c_str(), &info) != 0) return {};
+    return {info.st_dev, info.st_ino, info.st_size, info.st_ctim.tv_sec * 1'000'000'000 + info.st_ctim.tv_nsec};
+}
 
 bool is_address(const std::string& host) {
     boost::system::error_code error;
@@ -19,58 +39,27 @@ bool is_address(const std::string& host) {
     return !error;
 }
 
-std::string certificate_message(long verdict) {
-    switch (verdict) {
-        case X509_V_ERR_CERT_NOT_YET_VALID:
-            return "The server's certificate is not yet valid: is this machine's clock right? It is tried again until the time "
-                   "is "
-                   "synchronised.";
-        case X509_V_ERR_CERT_HAS_EXPIRED:
-            return "The server's certificate has expired, or this machine's clock is ahead. Whoever runs the server must renew "
-                   "it.";
-        case X509_V_ERR_HOSTNAME_MISMATCH:
-        case X509_V_ERR_IP_ADDRESS_MISMATCH:
-            return "The server's certificate is for another host. Is api.url right, and is no login page in between?";
-        case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-        case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-        case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-        case X509_V_ERR_CERT_SIGNATURE_FAILURE:
-            return "The server's certificate comes from an issuer that this machine does not trust. If it is your own, name "
-                   "its "
-                   "certificate file in api.ca_file.";
-        case X509_V_ERR_CERT_REVOKED:
-            return "The server's certificate has been revoked. Whoever runs the server must replace it.";
-        case X509_V_ERR_EE_KEY_TOO_SMALL:
-        case X509_V_ERR_CA_KEY_TOO_SMALL:
-        case X509_V_ERR_CA_MD_TOO_WEAK:
-            return "The server's certificate is too weak to be trusted. Whoever runs the server must replace it.";
-        default: return fmt::format("The server's certificate is refused: {}.", X509_verify_cert_error_string(verdict));
-    }
-}
-
-}  // namespace
-
-Result<std::shared_ptr<ssl::context>> make_tls_context(const std::optional<std::filesystem::path>& ca_file) {
-    auto context = std::make_shared<ssl::context>(ssl::context::tls_client);
-    SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
-    SSL_CTX_set_session_cache_mode(context->native_handle(), SSL_SESS_CACHE_OFF);
+Result<void> set_up(ssl::context& context, const std::optional<std::filesystem::path>& ca_file) {
+    SSL_CTX* native = context.native_handle();
+    SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
+    SSL_CTX_set_options(native, SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_security_level(native, std::max(kSecurityLevel, SSL_CTX_get_security_level(native)));
     boost::system::error_code error;
-    context->set_verify_mode(ssl::verify_peer, error);
+    context.set_verify_mode(ssl::verify_peer, error);
     if (error) return Error(ErrorKind::Tls, "TLS cannot be set up on this machine.");
     // A machine without a root store still reaches a server of its own ca_file.
-    context->set_default_verify_paths(error);
+    context.set_default_verify_paths(error);
     if (ca_file) {
-        context->load_verify_file(ca_file->string(), error);
+        context.load_verify_file(ca_file->string(), error);
         if (error) {
             return Error(ErrorKind::Configuration, "api.ca_file cannot be read or holds no certificate in PEM form.",
                          ca_file->string());
         }
     }
-    return context;
+    return {};
 }
 
+// SNI and the certificate's names, or the certificate's addresses.
 bool expect_host(SSL* connection, const std::string& host) {
     X509_VERIFY_PARAM* parameters = SSL_get0_param(connection);
     if (is_address(host)) return X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1;
@@ -81,16 +70,51 @@ bool expect_host(SSL* connection, const std::string& host) {
     return named == 1 && X509_VERIFY_PARAM_set1_host(parameters, host.c_str(), host.size()) == 1;
 }
 
-Error handshake_error(const SSL* connection, const boost::system::error_code& error) {
-    const long verdict = SSL_get_verify_result(connection);
-    if (verdict != X509_V_OK) return {ErrorKind::Tls, certificate_message(verdict)};
-    if (error == boost::asio::ssl::error::stream_truncated || error.category() != boost::asio::error::get_ssl_category()) {
-        return {ErrorKind::Network, "The server closed the connection during the TLS handshake."};
+}  // namespace
+
+struct TlsClient::State {
+    FileStamp stamp;
+    ssl::context context{ssl::context::tls_client};
+    TlsSession session{context.native_handle()};
+};
+
+TlsClient::TlsClient(const Clock& clock, std::string host, std::optional<std::filesystem::path> ca_file, UnixTime known_time)
+    : clock_(clock), host_(std::move(host)), ca_file_(std::move(ca_file)), known_time_(std::max(known_time, build_date())) {}
+
+Result<std::shared_ptr<ssl::context>> TlsClient::context() {
+    const FileStamp stamp = stamp_of(ca_file_);
+    if (!state_ || state_->stamp != stamp) {
+        state_.reset();
+        auto made = std::make_shared<State>();
+        made->stamp = stamp;
+        const Result<void> usable = set_up(made->context, ca_file_);
+        if (!usable) return usable.error();
+        state_ = std::move(made);
     }
-    if (ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_WRONG_VERSION_NUMBER) {
-        return {ErrorKind::Tls, "What answers does not speak TLS. Is the port in api.url right?"};
-    }
-    return {ErrorKind::Tls, fmt::format("No TLS connection: {}. TLS 1.2 or later is needed.", error.message())};
+    return std::shared_ptr<ssl::context>(state_, &state_->context);
+}
+
+UnixTime TlsClient::check_time() const { return std::max(clock_.now().unix, known_time_); }
+
+bool TlsClient::prepare(SSL* connection) {
+    const UnixTime time = check_time();
+    X509_VERIFY_PARAM_set_time(SSL_get0_param(connection), std::chrono::system_clock::to_time_t(time));
+    state_->session.offer(connection, {clock_.now().steady, time});
+    return expect_host(connection, host_);
+}
+
+void TlsClient::succeeded(SSL* connection) { state_->session.established(connection, clock_.now().steady); }
+
+Error TlsClient::failed(const SSL* connection, const boost::system::error_code& error) {
+    // They may be mended meanwhile, by whoever looks after the machine's root certificates.
+    state_.reset();
+    return handshake_error(connection, error, {check_time(), clock_.now().unix});
+}
+
+bool TlsClient::heard(UnixTime server_time) {
+    if (!state_ || server_time >= state_->session.certificates_end()) return false;
+    known_time_ = std::max(known_time_, server_time);
+    return true;
 }
 
 }  // namespace callboard::api

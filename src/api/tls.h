@@ -1,7 +1,12 @@
 // TLS as this program uses it: version 1.2 or later, the system's roots and at most one file of further ones, the host's name
 // checked. There is no way to turn a check off.
+//
+// Certificates are checked at the latest time that is known: the machine's clock, the day the program was made, the newest Date
+// of an answer whose sender was verified. A machine that starts in 1970 so accepts what is valid, and nothing that has expired.
 #pragma once
 
+#include "api/tls_session.h"
+#include "base/clock.h"
 #include "base/result.h"
 
 #include <boost/asio/ssl/context.hpp>
@@ -13,14 +18,35 @@
 
 namespace callboard::api {
 
-// An Error of kind Configuration names api.ca_file when the file holds no certificate.
-Result<std::shared_ptr<boost::asio::ssl::context>> make_tls_context(const std::optional<std::filesystem::path>& ca_file);
+// The side of a transport that knows certificates: makes contexts, prepares connections to one host and hears what became of
+// them.
+class TlsClient {
+public:
+    // `known_time`: it is not earlier than this.
+    TlsClient(const Clock& clock, std::string host, std::optional<std::filesystem::path> ca_file, UnixTime known_time);
 
-// Tells the handshake which server is wanted: by name (SNI and the certificate's names) or by address. False when OpenSSL
-// refuses.
-bool expect_host(SSL* connection, const std::string& host);
+    // For the next connection, which must keep it. The files are read again when the CA file has changed or a handshake has
+    // failed. An Error of kind Configuration names api.ca_file when it holds no certificate.
+    Result<std::shared_ptr<boost::asio::ssl::context>> context();
 
-// Why the handshake failed, for a person, with what to do.
-Error handshake_error(const SSL* connection, const boost::system::error_code& error);
+    // Tells the handshake which host is wanted and at what time, and offers the last session. False when OpenSSL refuses.
+    bool prepare(SSL* connection);
+    void succeeded(SSL* connection);
+    // Why, for a person, with what to do. Forgets context and session.
+    Error failed(const SSL* connection, const boost::system::error_code& error);
+    // What an answer of a verified server says the time is. False where its certificates are over by then: that cannot be the
+    // time, and believing it would refuse them for ever.
+    bool heard(UnixTime server_time);
+
+private:
+    struct State;
+    UnixTime check_time() const;
+
+    const Clock& clock_;
+    std::string host_;
+    std::optional<std::filesystem::path> ca_file_;
+    UnixTime known_time_;
+    std::shared_ptr<State> state_;
+};
 
 }  // namespace callboard::api

@@ -23,8 +23,9 @@ struct Header {
 
 struct Request {
     std::string verb = "GET";
-    std::string target;           // path and query as they are sent, from "/"
-    std::vector<Header> headers;  // besides Host, Content-Type and Accept, which the transport adds where they are missing
+    std::string target;  // path and query as they are sent, from "/"
+    std::vector<Header>
+        headers;  // besides those that the transport adds: Host, and where they are missing Accept and Content-Type
     std::string body;
     std::size_t body_limit = kBodyLimit;  // of the response, in bytes
     // Called before the same request goes out once more, so that every attempt is signed anew. May be empty.
@@ -37,7 +38,7 @@ struct Request {
 struct Response {
     int status = 0;
     std::string content_type;
-    std::string date;  // the server's clock, as it wrote it
+    std::string date;  // the server's clock, as it wrote it; empty where that cannot be
     std::string location;
     std::string body;
     // The status line and the headers as they came, each with a line feed at its end: for a person.

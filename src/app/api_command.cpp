@@ -4,6 +4,7 @@
 #include "api/client_answers.h"
 #include "app/config.h"
 #include "app/json_printer.h"
+#include "app/transport_settings.h"
 #include "base/files.h"
 #include "base/utf8.h"
 
@@ -83,11 +84,11 @@ struct Exchange {
     std::optional<std::chrono::milliseconds> clock_offset;  // of the server's clock from ours
 };
 
-Exchange exchange(const Config& config, const api::Endpoint& endpoint, api::Call call, std::string route) {
+Exchange exchange(const Config& config, const api::TransportSettings& settings, api::Call call, std::string route) {
     const SystemClock clock;
     net::io_context context{1};
-    api::BeastTransport transport(context.get_executor(), clock, {endpoint, config.ca_file, {}, api::resolve_by_system});
-    api::SignedRequests requests(transport, clock, {endpoint, config.key, config.secret, config.sign_query});
+    api::BeastTransport transport(context.get_executor(), clock, settings);
+    api::SignedRequests requests(transport, clock, {settings.endpoint, config.key, config.secret, config.sign_query});
     std::optional<api::Answer<api::Response>> outcome;
     net::co_spawn(context, requests.send(std::move(call), std::move(route)),
                   [&outcome](const std::exception_ptr& bug, api::Answer<api::Response> answer) {
@@ -95,7 +96,9 @@ Exchange exchange(const Config& config, const api::Endpoint& endpoint, api::Call
                       outcome = std::move(answer);
                   });
     context.run();
-    return {*std::move(outcome), requests.server_clock().offset()};
+    const Now now = clock.now();
+    const auto server = requests.server_clock().time(now.steady);
+    return {*std::move(outcome), server ? std::optional(*server - now.unix) : std::nullopt};
 }
 
 void print_answer(const api::Response& response, const ApiSettings& settings) {
@@ -141,18 +144,18 @@ int wrong_use(const Error& error) {
 int run_api(const ApiSettings& settings) {
     const auto config = configuration(settings);
     if (!config) return wrong_use(config.error());
-    const auto endpoint = api::parse_endpoint(config->url);
-    if (!endpoint) return wrong_use(endpoint.error());
+    const auto connection = transport_settings(*config);
+    if (!connection) return wrong_use(connection.error());
     ApiWords words = settings.words;
     auto data = data_of(words.data);
     if (!data) return wrong_use(data.error());
     words.data = *std::move(data);
-    const auto call = call_of(words, *endpoint);
+    const auto call = call_of(words, connection->endpoint);
     if (!call) return wrong_use(call.error());
 
     const std::string verb = call->verb;
     const std::string route = call->path.substr(0, call->path.find('/', 1));
-    Exchange done = exchange(*config, *endpoint, *call, route);
+    Exchange done = exchange(*config, *connection, *call, route);
     if (!done.answer) {
         tell(fmt::format("{}: {}", done.answer.error().name, done.answer.error().error.text()));
         return done.answer.error().error.kind() == ErrorKind::Configuration ? kApiWrongUse : kNoAnswer;

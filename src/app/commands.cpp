@@ -134,8 +134,7 @@ int run_wall_command(const std::string& config_file, const std::string& state_di
     settings.board = config->board;
     settings.memory = memory_folders(state_dir);
     settings.board.language = ascii_lower(options.language);
-    return run_wall(settings,
-                    [&](Mailbox& mailbox, const auto& status_socket) { return start_feed(*config, mailbox, status_socket); });
+    return run_wall(settings, [&](Mailbox& mailbox, const FeedStart& start) { return start_feed(*config, mailbox, start); });
 }
 
 void add_wall(CLI::App& app, int& code) {

@@ -61,8 +61,8 @@ int run_demo(DemoSettings settings) {
     const bool headless = !has_display();
     if (headless) go_headless(settings.wall);
     const Config config = config_for(**simulator, settings.wall.board);
-    const int code = run_wall(
-        settings.wall, [&](Mailbox& mailbox, const auto& status_socket) { return start_feed(config, mailbox, status_socket); });
+    const int code =
+        run_wall(settings.wall, [&](Mailbox& mailbox, const FeedStart& start) { return start_feed(config, mailbox, start); });
     if (headless && code == 0) std::printf("The board is in %s.\n", settings.wall.screenshot->c_str());
     return code;
 }

@@ -3,6 +3,7 @@
 #include "api/beast_transport.h"
 #include "api/client.h"
 #include "app/status_socket.h"
+#include "app/transport_settings.h"
 #include "base/log.h"
 #include "base/thread_signals.h"
 #include "feed/alarm.h"
@@ -37,9 +38,9 @@ feed::PollerSettings poller_settings(const Config& config) {
 
 class FeedThread final : public Feed {
 public:
-    FeedThread(const Config& config, const api::Endpoint& endpoint, Mailbox& mailbox)
-        : transport_(context_.get_executor(), clock_, {endpoint, config.ca_file, {}, api::resolve_by_system}),
-          client_(transport_, clock_, {endpoint, config.key, config.secret, config.sign_query}),
+    FeedThread(const Config& config, const api::TransportSettings& settings, Mailbox& mailbox)
+        : transport_(context_.get_executor(), clock_, settings),
+          client_(transport_, clock_, {settings.endpoint, config.key, config.secret, config.sign_query}),
           alarm_(context_.get_executor()),
           poller_(
               client_, clock_, alarm_, poller_settings(config),
@@ -119,13 +120,13 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
-                                         const std::optional<std::filesystem::path>& status_socket) {
-    const auto endpoint = api::parse_endpoint(config.url);
-    if (!endpoint) return endpoint.error();
-    auto feed = std::make_unique<FeedThread>(config, *endpoint, mailbox);
-    if (status_socket) {
-        if (const auto listening = feed->listen(*status_socket); !listening) return listening.error();
+Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox, const FeedStart& start) {
+    auto settings = transport_settings(config);
+    if (!settings) return settings.error();
+    settings->known_time = start.known_time;
+    auto feed = std::make_unique<FeedThread>(config, *settings, mailbox);
+    if (start.status_socket) {
+        if (const auto listening = feed->listen(*start.status_socket); !listening) return listening.error();
     }
     feed->start();
     return std::unique_ptr<Feed>(std::move(feed));

@@ -16,9 +16,13 @@ public:
     virtual void answer_health(std::string document) = 0;
 };
 
-// Starts polling as `config` says and posts what it learns; who connects to `status_socket` makes it ask for the wall's health.
-// Errors: a CA file without certificates, an address that is none, a socket that cannot be made.
-Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
-                                         const std::optional<std::filesystem::path>& status_socket);
+struct FeedStart {
+    std::optional<std::filesystem::path> status_socket;  // who connects to it makes the feed ask for the wall's health
+    UnixTime known_time{};                               // it is not earlier, whatever the machine's clock says
+};
+
+// Starts polling as `config` says and posts what it learns. Errors: an address that is none, of the server or its proxy, a
+// socket that cannot be made.
+Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox, const FeedStart& start);
 
 }  // namespace callboard::app

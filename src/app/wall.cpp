@@ -28,8 +28,17 @@ std::optional<std::filesystem::path> status_path(const WallSettings& settings, S
     return settings.status && settings.status->kind == kind ? std::optional(settings.status->path) : std::nullopt;
 }
 
-std::optional<memory::Record> recalled(const std::optional<memory::Folders>& folders) {
-    return folders ? memory::recall(*folders) : std::nullopt;
+struct Beginning {
+    std::optional<memory::Record> record;
+    Result<std::unique_ptr<Feed>> feed;
+};
+
+// What is remembered says how late it is at least, which the feed needs to check certificates.
+Beginning begin(const WallSettings& settings, const FeedStarter& start_feed, Mailbox& mailbox) {
+    auto record = settings.memory ? memory::recall(*settings.memory) : std::nullopt;
+    const auto server_time = record ? record->memory.server_time : std::nullopt;
+    auto feed = start_feed(mailbox, {status_path(settings, StatusTarget::Kind::Socket), server_time.value_or(UnixTime())});
+    return {std::move(record), std::move(feed)};
 }
 
 std::optional<board::Memory> memory_of(std::optional<memory::Record>& record) {
@@ -182,13 +191,13 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
         if (const auto found = find_theme_or_folder(*settings.theme); !found) return failed(found.error());
     }
     Mailbox mailbox([&loop] { (*loop)->wake(); });
-    // Asked while the display opens, a server that is near has answered before the first frame.
-    const auto feed = start_feed(mailbox, status_path(settings, StatusTarget::Kind::Socket));
-    if (!feed) return failed(feed.error());
-    // A disk that is slow now keeps nobody waiting longer than the display does.
-    auto recalling = std::async(std::launch::async | std::launch::deferred, recalled, settings.memory);
+    // Asked while the display opens, a server that is near has answered before the first frame. A disk that is slow keeps
+    // nobody waiting longer than the display does.
+    auto beginning =
+        std::async(std::launch::async | std::launch::deferred, [&] { return begin(settings, start_feed, mailbox); });
     auto display = Display::open(settings.screen);
-    auto record = recalling.get();
+    auto [record, feed] = beginning.get();
+    if (!feed) return failed(feed.error());
     if (!display) return failed(display.error());
     if (const std::string& language = settings.board.language; !language.empty() && !(*display)->has_words_in(language)) {
         log(LogLevel::Warning, fmt::format("--lang {}: there are no words in this language; English ones are shown with the "

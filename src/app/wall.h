@@ -28,8 +28,9 @@ struct WallSettings {
 };
 
 // Runs until stopped; returns the exit code of design.md: 0 ok, 1 cannot start, 2 try again later.
-// `start_feed` is called before the display is opened, with the mailbox and the path of the status socket, if there is one.
-using FeedStarter = std::function<Result<std::unique_ptr<Feed>>(Mailbox&, const std::optional<std::filesystem::path>&)>;
+// `start_feed` is called beside the opening of the display, with the mailbox and with what the wall remembers of the server's
+// time.
+using FeedStarter = std::function<Result<std::unique_ptr<Feed>>(Mailbox&, const FeedStart&)>;
 int run_wall(const WallSettings& settings, const FeedStarter& start_feed);
 
 }  // namespace callboard::app

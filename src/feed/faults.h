@@ -11,7 +11,4 @@ board::FaultKind fault_kind(const api::Failure& failure);
 // A right that is missing, an object that is not there, an answer of the wrong shape: the key and the server are all right.
 bool is_about_question(const api::Failure& failure);
 
-// "2026-11-24 06:43 UTC".
-std::string utc_text(UnixTime time);
-
 }  // namespace callboard::feed

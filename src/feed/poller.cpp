@@ -1,6 +1,7 @@
 #include "feed/poller.h"
 
 #include "api/cancellation.h"
+#include "api/dates.h"
 #include "feed/faults.h"
 
 #include <fmt/ranges.h>
@@ -22,7 +23,7 @@ bool is_tolerable(Job job, const api::Failure& failure, bool is_live) {
 // What makes a new line in the log: an outage that is now a timeout and now a refused connection is one outage.
 std::string state_of(const board::Fault& fault) {
     const bool needs_a_person = fault.kind == board::FaultKind::Refused || fault.kind == board::FaultKind::UnknownScreen;
-    if (needs_a_person || fault.name == "CertificateRefused") return fault.name;
+    if (needs_a_person || fault.name.starts_with("Certificate")) return fault.name;
     return fmt::format("fault {}", static_cast<int>(fault.kind));
 }
 
@@ -93,17 +94,14 @@ void Poller::publish_snapshot() {
     publish_({customers_at_, fresh_for, published_, std::nullopt, server_time()});
 }
 
-std::optional<UnixTime> Poller::server_time() const {
-    const api::ServerClock& server = client_.server_clock();
-    return server.offset() ? std::optional(server.at(clock_.now().unix)) : std::nullopt;
-}
+std::optional<UnixTime> Poller::server_time() const { return client_.server_clock().time(clock_.now().steady); }
 
 void Poller::fail(Job job, const api::Failure& failure, Reached reached) {
     const SteadyTime now = clock_.now().steady;
     const board::Fault fault = fault_from(failure);
     switch (fault.kind) {
         case board::FaultKind::RateLimited: {
-            const UnixTime server = client_.server_clock().at(clock_.now().unix);
+            const UnixTime server = client_.server_clock().at(clock_.now());
             planner_.rate_limited(now, std::chrono::ceil<std::chrono::minutes>(server + std::chrono::milliseconds(1)) - server);
             break;
         }
@@ -126,7 +124,7 @@ board::FeedReport Poller::report() const {
     report.requests = client_.requests_sent();
     report.answers = answers_;
     report.failures = failures_;
-    report.clock_offset = client_.server_clock().offset();
+    if (const auto server = server_time()) report.clock_offset = *server - clock_.now().unix;
     return report;
 }
 
@@ -138,7 +136,7 @@ board::Fault Poller::fault_from(const api::Failure& failure) const {
     fault.facts = {{"Server", client_.server()},
                    {"MAC address", fmt::format("{}", fmt::join(settings_.macs, ", "))},
                    {"Host name", settings_.hostname},
-                   {"Time", utc_text(clock_.now().unix)}};
+                   {"Time", api::utc_text(clock_.now().unix)}};
     return fault;
 }
 

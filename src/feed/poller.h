@@ -86,9 +86,8 @@ private:
     std::string fetched_logo_url_;
     api::DeskScope desk_scope_ = api::DeskScope::Store;
     std::shared_ptr<const board::Snapshot> published_;
-    SteadyTime customers_at_{};  // of the last good answer
-    std::optional<std::chrono::milliseconds>
-        clock_offset_;  // of the server's from this machine's, at the last answer about customers
+    SteadyTime customers_at_{};             // of the last good answer
+    std::optional<Duration> clock_offset_;  // of the server's clock from the steady one, at the last answer about customers
     bool knows_desks_called_to_ = true;
     std::string said_state_;
     std::string said_distrust_;

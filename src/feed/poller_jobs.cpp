@@ -8,7 +8,7 @@ namespace net = boost::asio;
 
 namespace {
 
-constexpr std::chrono::seconds kClockStep{2};
+constexpr Duration kClockStep = std::chrono::seconds(2);
 const api::Device* device_named(const std::vector<api::Device>& screens, const std::string& id) {
     const auto found = std::find_if(screens.begin(), screens.end(), [&id](const auto& screen) { return screen.desk.id == id; });
     return found == screens.end() ? nullptr : &*found;
@@ -177,8 +177,10 @@ net::awaitable<Poller::Trouble> Poller::ask_customers() {
 }
 
 void Poller::notice_clock_steps() {
-    const auto offset = client_.server_clock().offset();
-    if (offset && clock_offset_ && std::chrono::abs(*offset - *clock_offset_) > kClockStep) ledger_.doubt();
+    const auto server = server_time();
+    if (!server) return;
+    const Duration offset = server->time_since_epoch() - clock_.now().steady.time_since_epoch();
+    if (clock_offset_ && std::chrono::abs(offset - *clock_offset_) > kClockStep) ledger_.doubt();
     clock_offset_ = offset;
 }
 

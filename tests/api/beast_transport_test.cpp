@@ -291,12 +291,6 @@ TEST_F(TransportTest, RedirectIsNotFollowed) {
     transport.reset();
 }
 
-TEST_F(TransportTest, CompressedAnswerIsRefused) {
-    ScriptedServer server(once(http_answer("[]", "Content-Encoding: gzip\r\n")));
-    connect_to(server);
-    EXPECT_EQ(kind_of(get()), ErrorKind::Protocol);
-}
-
 TEST_F(TransportTest, BytesBehindAnAnswerEndTheConnection) {
     ScriptedServer server(once(http_answer("[]") + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"));
     connect_to(server);

@@ -27,7 +27,9 @@ void add_common_name(X509_NAME* name, const std::string& text) {
 
 }  // namespace
 
-Identity::Identity() : key_(EVP_EC_gen("P-256"), &EVP_PKEY_free), certificate_(X509_new(), &X509_free) {}
+Identity::Identity(int rsa_bits)
+    : key_(rsa_bits > 0 ? EVP_RSA_gen(static_cast<unsigned>(rsa_bits)) : EVP_EC_gen("P-256"), &EVP_PKEY_free),
+      certificate_(X509_new(), &X509_free) {}
 
 void Identity::sign(const CertificateWish& wish, const Identity& issuer, bool is_authority) {
     X509* certificate = certificate_.get();
@@ -36,29 +38,37 @@ void Identity::sign(const CertificateWish& wish, const Identity& issuer, bool is
     X509_gmtime_adj(X509_getm_notBefore(certificate), wish.valid_from);
     X509_gmtime_adj(X509_getm_notAfter(certificate), wish.valid_until);
     X509_set_pubkey(certificate, key_.get());
-    add_common_name(X509_get_subject_name(certificate), is_authority ? "Test authority" : "Test server");
+    add_common_name(
+        X509_get_subject_name(certificate),
+        is_authority ? fmt::format("Test authority {}", ASN1_INTEGER_get(X509_get0_serialNumber(certificate))) : "Test server");
     X509_set_issuer_name(certificate, X509_get_subject_name(issuer.certificate()));
     add_extension(certificate, issuer.certificate(), NID_basic_constraints,
                   is_authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
     if (!wish.names.empty()) add_extension(certificate, issuer.certificate(), NID_subject_alt_name, wish.names);
-    X509_sign(certificate, issuer.key(), EVP_sha256());
+    X509_sign(certificate, issuer.key(), wish.sha1 ? EVP_sha1() : EVP_sha256());
 }
 
-Identity Identity::authority() {
-    Identity identity;
-    identity.sign({"", -7'200, 7'200}, identity, true);
+Identity Identity::authority(const CertificateWish& wish) {
+    Identity identity(wish.rsa_bits);
+    identity.sign(wish, identity, true);
     return identity;
 }
 
 Identity Identity::self_signed(const CertificateWish& wish) {
-    Identity identity;
+    Identity identity(wish.rsa_bits);
     identity.sign(wish, identity, false);
     return identity;
 }
 
 Identity Identity::issue(const CertificateWish& wish) const {
-    Identity identity;
+    Identity identity(wish.rsa_bits);
     identity.sign(wish, *this, false);
+    return identity;
+}
+
+Identity Identity::intermediate() const {
+    Identity identity(0);
+    identity.sign({"", -7'200, 7'200}, *this, true);
     return identity;
 }
 

@@ -3,7 +3,10 @@
 #include "api/connect.h"
 #include "tests/api/transport_fixture.h"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -114,6 +117,41 @@ TEST_F(ResolverTest, HelperMayOutliveTheResolver) {
     }
     release.set_value();
     finished->get_future().wait();
+}
+
+// A helper that never comes back; its name server never answers.
+Addresses never(const std::string&) {
+    for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+TEST_F(ResolverTest, StuckHelperEndsWhenItIsToldToStop) {
+    Resolver resolver(context.get_executor(), clock, never);
+    boost::asio::cancellation_signal stop;
+    std::optional<Result<Addresses>> outcome;
+    boost::asio::co_spawn(
+        context, resolver.resolve("wall.test", std::chrono::hours(1)),
+        boost::asio::bind_cancellation_slot(
+            stop.slot(), [&outcome](std::exception_ptr, Result<Addresses> result) { outcome = std::move(result); }));
+    boost::asio::post(context, [&stop] { stop.emit(boost::asio::cancellation_type::terminal); });
+    const auto start = std::chrono::steady_clock::now();
+    context.run();
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(outcome->error().kind(), ErrorKind::Cancelled);
+}
+
+TEST_F(ResolverTest, StuckHelperKeepsNoProgramFromItsEnd) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EXIT(
+        {
+            Resolver resolver(context.get_executor(), clock, never);
+            const bool found = resolve(resolver, "wall.test", milliseconds(50)).has_value();
+            std::exit(found ? 1 : 7);
+        },
+        testing::ExitedWithCode(7), "");
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8))
+        << "most of it is the start of another process";
 }
 
 TEST_F(TransportTest, NextAddressIsTriedWhenOneIsRefused) {

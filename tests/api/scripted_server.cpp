@@ -59,18 +59,44 @@ void Peer::wait_for_end() {
     }
 }
 
-ScriptedServer::ScriptedServer(Script script) : script_(std::move(script)) { listen(); }
+void Peer::relay_to(int port, std::size_t most) {
+    const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = ::htonl(INADDR_LOOPBACK);
+    address.sin_port = ::htons(static_cast<std::uint16_t>(port));
+    bool is_open = ::connect(server, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    while (is_open && most > 0) {
+        std::array<pollfd, 2> ends{pollfd{socket_, POLLIN, 0}, pollfd{server, POLLIN, 0}};
+        is_open = ::poll(ends.data(), ends.size(), 10'000) > 0;
+        for (const std::size_t from : {0U, 1U}) {
+            if ((ends[from].revents & (POLLIN | POLLHUP | POLLERR)) == 0) continue;
+            std::array<char, 16'384> chunk{};
+            const ssize_t count =
+                ::recv(ends[from].fd, chunk.data(), from == 1 ? std::min(chunk.size(), most) : chunk.size(), 0);
+            is_open = is_open && count > 0 &&
+                      ::send(ends[1 - from].fd, chunk.data(), static_cast<std::size_t>(count), MSG_NOSIGNAL) == count;
+            if (from == 1 && count > 0 && most != std::string::npos) most -= static_cast<std::size_t>(count);
+        }
+    }
+    ::close(server);
+}
 
-ScriptedServer::ScriptedServer(Script script, const Identity& identity, ServerTls tls)
-    : script_(std::move(script)), context_(SSL_CTX_new(TLS_server_method())) {
+ScriptedServer::ScriptedServer(Script script, const char* address) : script_(std::move(script)) { listen(address); }
+
+ScriptedServer::ScriptedServer(Script script, const Identity& identity, ServerTls tls, const std::vector<Identity>& chain,
+                               int port)
+    : script_(std::move(script)), context_(SSL_CTX_new(TLS_server_method())), port_(port) {
     ::signal(SIGPIPE, SIG_IGN);
+    SSL_CTX_set_security_level(context_, 0);
     SSL_CTX_use_certificate(context_, identity.certificate());
+    for (const Identity& issuer : chain) SSL_CTX_add1_chain_cert(context_, issuer.certificate());
     SSL_CTX_use_PrivateKey(context_, identity.key());
     if (tls == ServerTls::Old) {
-        SSL_CTX_set_security_level(context_, 0);
         SSL_CTX_set_min_proto_version(context_, TLS1_VERSION);
         SSL_CTX_set_max_proto_version(context_, TLS1_1_VERSION);
     }
+    if (tls == ServerTls::Only12) SSL_CTX_set_max_proto_version(context_, TLS1_2_VERSION);
     listen();
 }
 
@@ -82,11 +108,14 @@ ScriptedServer::~ScriptedServer() {
     SSL_CTX_free(context_);
 }
 
-void ScriptedServer::listen() {
+void ScriptedServer::listen(const char* on) {
     listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = ::htonl(INADDR_LOOPBACK);
+    ::inet_pton(AF_INET, on, &address.sin_addr);
+    address.sin_port = ::htons(static_cast<std::uint16_t>(port_));
+    const int yes = 1;
+    ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     socklen_t length = sizeof address;
     ::bind(listener_, reinterpret_cast<sockaddr*>(&address), length);
     ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length);
@@ -115,9 +144,16 @@ void ScriptedServer::handle(int socket) {
         script_(peer);
         return;
     }
+    if (broken_ > 0) {
+        --broken_;
+        return;
+    }
     const std::unique_ptr<SSL, decltype(&SSL_free)> tls(SSL_new(context_), &SSL_free);
     SSL_set_fd(tls.get(), socket);
     if (SSL_accept(tls.get()) != 1) return;
+    ++handshakes_;
+    if (SSL_session_reused(tls.get()) == 1) ++resumptions_;
+    handshake_bytes_ = BIO_number_read(SSL_get_rbio(tls.get())) + BIO_number_written(SSL_get_wbio(tls.get()));
     Peer peer(socket, tls.get(), number);
     script_(peer);
 }

@@ -30,6 +30,8 @@ public:
     void reset_on_close();
     // Until the client closes.
     void wait_for_end();
+    // Carries bytes between the client and a server on loopback until one of them closes, or so many went to the client.
+    void relay_to(int port, std::size_t most = std::string::npos);
     // From 0, counting connections.
     int number() const { return number_; }
 
@@ -41,23 +43,33 @@ private:
     std::string buffer_;
 };
 
-enum class ServerTls { None, Current, Old };
+enum class ServerTls { Current, Only12, Old };
 
 class ScriptedServer {
 public:
     using Script = std::function<void(Peer&)>;
 
-    explicit ScriptedServer(Script script);
-    ScriptedServer(Script script, const Identity& identity, ServerTls tls = ServerTls::Current);
+    explicit ScriptedServer(Script script, const char* address = "127.0.0.1");
+    // `chain`: what it sends besides its own certificate. It is itself content with weak ones.
+    ScriptedServer(Script script, const Identity& identity, ServerTls tls = ServerTls::Current,
+                   const std::vector<Identity>& chain = {}, int port = 0);
     ~ScriptedServer();
     ScriptedServer(const ScriptedServer&) = delete;
     ScriptedServer& operator=(const ScriptedServer&) = delete;
 
+    // The next connections are closed instead of a handshake.
+    void break_handshakes(int count) { broken_ = count; }
+
     int port() const { return port_; }
     int connections() const { return connections_; }
+    // TLS handshakes that were finished, and those of them that took up an earlier session.
+    int handshakes() const { return handshakes_; }
+    int resumptions() const { return resumptions_; }
+    // Of TLS in both directions, up to the end of the last handshake.
+    std::uint64_t handshake_bytes() const { return handshake_bytes_; }
 
 private:
-    void listen();
+    void listen(const char* on = "127.0.0.1");
     void serve();
     void handle(int socket);
 
@@ -65,7 +77,11 @@ private:
     SSL_CTX* context_ = nullptr;
     int listener_ = -1;
     int port_ = 0;
+    std::atomic<int> broken_ = 0;
     std::atomic<int> connections_ = 0;
+    std::atomic<int> handshakes_ = 0;
+    std::atomic<int> resumptions_ = 0;
+    std::atomic<std::uint64_t> handshake_bytes_ = 0;
     std::atomic<bool> stopping_ = false;
     std::thread thread_;
 };

@@ -1,45 +1,9 @@
-#include "tests/api/transport_fixture.h"
+#include "tests/api/tls_fixture.h"
 
 #include <fstream>
 
 namespace callboard::api {
 namespace {
-
-class TlsTest : public TransportTest {
-protected:
-    void SetUp() override {
-        TransportTest::SetUp();
-        folder = std::filesystem::path(testing::TempDir()) / fmt::format("callboard-tls-{}", ::getpid());
-        std::filesystem::create_directories(folder);
-        ca_file = folder / "ca.pem";
-        authority.write_certificate(*ca_file);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder); }
-
-    ScriptedServer::Script answering(std::string bytes) {
-        return [this, bytes = std::move(bytes)](Peer& peer) {
-            while (!peer.read_request().empty()) {
-                ++requests;
-                if (!peer.write(bytes)) break;
-            }
-        };
-    }
-    // The message of the refusal, after checking that nothing was sent.
-    std::string refusal(const Identity& identity, const std::string& host = "localhost") {
-        requests = 0;
-        ScriptedServer server(answering(http_answer("[]")), identity);
-        connect_to(fmt::format("https://{}:{}", host, server.port()));
-        const auto response = get();
-        transport.reset();
-        EXPECT_EQ(kind_of(response), ErrorKind::Tls);
-        EXPECT_EQ(requests, 0);
-        return response ? "" : response.error().message();
-    }
-
-    Identity authority = Identity::authority();
-    std::filesystem::path folder;
-    std::atomic<int> requests = 0;
-};
 
 TEST_F(TlsTest, TrustsTheCaFile) {
     ScriptedServer server(answering(http_answer("[1]")), authority.issue({}));
@@ -59,34 +23,6 @@ TEST_F(TlsTest, ChecksAnAddressAsWell) {
     EXPECT_TRUE(get().has_value());
     transport.reset();
     EXPECT_THAT(refusal(authority.issue({"DNS:localhost,IP:127.0.0.9"}), "127.0.0.1"), testing::HasSubstr("another host"));
-}
-
-TEST_F(TlsTest, RefusesBadCertificatesAndSaysWhy) {
-    EXPECT_THAT(refusal(authority.issue({"DNS:other.example"})), testing::HasSubstr("another host"));
-    EXPECT_THAT(refusal(authority.issue({"DNS:localhos*"})), testing::HasSubstr("another host"));
-    EXPECT_THAT(refusal(authority.issue({"DNS:localhost", -7'200, -3'600})), testing::HasSubstr("expired"));
-    EXPECT_THAT(refusal(authority.issue({"DNS:localhost", 3'600, 7'200})),
-                testing::HasSubstr("is this machine's clock right?"));
-    EXPECT_THAT(refusal(Identity::authority().issue({})), testing::HasSubstr("api.ca_file"));
-    EXPECT_THAT(refusal(Identity::self_signed({})), testing::HasSubstr("api.ca_file"));
-    EXPECT_THAT(refusal(authority.issue({""})), testing::HasSubstr("another host"));
-}
-
-TEST_F(TlsTest, RefusesOldVersions) {
-    ScriptedServer server(answering(http_answer("[]")), authority.issue({}), ServerTls::Old);
-    connect_to(server, "https");
-    EXPECT_EQ(kind_of(get()), ErrorKind::Tls);
-    EXPECT_EQ(requests, 0);
-}
-
-TEST_F(TlsTest, TrustsAMendedCaFileWithoutRestart) {
-    Identity::authority().write_certificate(*ca_file);
-    ScriptedServer server(answering(http_answer("[]")), authority.issue({}));
-    connect_to(server, "https");
-    EXPECT_EQ(kind_of(get()), ErrorKind::Tls);
-    authority.write_certificate(*ca_file);
-    EXPECT_TRUE(get().has_value());
-    transport.reset();
 }
 
 TEST_F(TlsTest, UnusableCaFileIsNamed) {

@@ -9,6 +9,16 @@
 
 namespace callboard::api {
 
+// The machine's time, as far wrong as a test says. Where it is `later`, no deadline of the transport ends.
+struct WrongClock final : Clock {
+    std::chrono::milliseconds off{0};
+    Duration later{0};
+    Now now() const override {
+        const Now right = SystemClock().now();
+        return {right.steady + later, right.unix + off};
+    }
+};
+
 class TransportTest : public testing::Test {
 protected:
     void SetUp() override {
@@ -27,6 +37,8 @@ protected:
         settings.ca_file = ca_file;
         settings.limits = limits;
         settings.resolve = resolve;
+        settings.proxy = proxy;
+        settings.known_time = known_time;
         transport = std::make_unique<BeastTransport>(context.get_executor(), clock, std::move(settings));
     }
     void connect_to(const ScriptedServer& server, std::string_view scheme = "http") {
@@ -51,9 +63,11 @@ protected:
     }
     ErrorKind kind_of(const Result<Response>& result) { return result ? ErrorKind::Display : result.error().kind(); }
 
-    SystemClock clock;
+    WrongClock clock;
     TransportLimits limits;
     std::optional<std::filesystem::path> ca_file;
+    std::optional<Proxy> proxy;
+    UnixTime known_time{};
     ResolveFunction resolve = resolve_by_system;
     boost::asio::io_context context{1};
     std::unique_ptr<BeastTransport> transport;

@@ -55,7 +55,7 @@ TEST_F(TheChecker, FindsEachCallThatIsShownAtAnotherDesk) {
 
 TEST_F(TheChecker, FindsTheDeskOfBeforeTheRecall) {
     a_good_minute();
-    evidence_.shown[4].event.desk = "2";
+    evidence_.shown[4].event.desk = std::string("2");
     EXPECT_THAT(verdicts(), ElementsAre(Verdict::WrongDesk));
 }
 
