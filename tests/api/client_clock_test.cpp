@@ -97,12 +97,11 @@ TEST_F(ClientClock, AServerThatWritesAWrongDateIsServedByTheMachinesTime) {
 }
 
 TEST_F(ClientClock, AServerWhoseClockIsSetIsFollowed) {
-    checks_off = date_off = milliseconds(2h);
-    EXPECT_EQ(asked(), 2U);
-    EXPECT_EQ(asked(), 1U);
-    checks_off = date_off = milliseconds(0);
-    EXPECT_EQ(asked(), 2U);
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(asked(), 1U);
+    for (const milliseconds off : {milliseconds(2h), milliseconds(5h), milliseconds(0)}) {
+        checks_off = date_off = off;
+        EXPECT_EQ(asked(), 2U);
+        for (int i = 0; i < 5; ++i) EXPECT_EQ(asked(), 1U);
+    }
 }
 
 TEST_F(ClientClock, WhatIsAlwaysRefusedIsTriedTwice) {
