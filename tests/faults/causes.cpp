@@ -36,7 +36,10 @@ bool is_told(const std::vector<Cause>& own, const Cause& cause) {
 Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
     : by_arrival_(looks), by_moment_(std::move(looks)), margin_(margin) {
     std::stable_sort(by_arrival_.begin(), by_arrival_.end(), [](const Look& a, const Look& b) { return a.at < b.at; });
-    std::stable_sort(by_moment_.begin(), by_moment_.end(), [](const Look& a, const Look& b) { return a.of < b.of; });
+    std::copy_if(by_arrival_.begin(), by_arrival_.end(), std::back_inserter(sure_by_arrival_),
+                 [](const Look& look) { return look.is_sure; });
+    sure_by_moment_ = sure_by_arrival_;
+    std::stable_sort(sure_by_moment_.begin(), sure_by_moment_.end(), [](const Look& a, const Look& b) { return a.of < b.of; });
     UnixTime latest = UnixTime::min();
     for (const Look& look : by_arrival_) latest_.push_back(latest = std::max(latest, look.of));
 }
@@ -50,9 +53,9 @@ std::optional<Look> Looks::seen(UnixTime from, UnixTime until) const {
 }
 
 std::optional<UnixTime> Looks::knows_since(UnixTime time) const {
-    const auto after = std::upper_bound(by_arrival_.begin(), by_arrival_.end(), time - margin_,
+    const auto after = std::upper_bound(sure_by_arrival_.begin(), sure_by_arrival_.end(), time - margin_,
                                         [](UnixTime moment, const Look& one) { return moment < one.at; });
-    if (after == by_arrival_.begin()) return std::nullopt;
+    if (after == sure_by_arrival_.begin()) return std::nullopt;
     return std::prev(after)->of - margin_;
 }
 
@@ -73,9 +76,9 @@ bool Looks::went_back(UnixTime from, UnixTime to, UnixTime moment) const {
 }
 
 std::optional<Look> Looks::first_within(const Run& run) const {
-    const auto first = std::lower_bound(by_arrival_.begin(), by_arrival_.end(), run.from,
+    const auto first = std::lower_bound(sure_by_arrival_.begin(), sure_by_arrival_.end(), run.from,
                                         [](const Look& one, UnixTime moment) { return one.at < moment; });
-    if (first == by_arrival_.end() || first->at > run.to) return std::nullopt;
+    if (first == sure_by_arrival_.end() || first->at > run.to) return std::nullopt;
     return *first;
 }
 

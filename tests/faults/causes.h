@@ -47,12 +47,13 @@ public:
     std::optional<UnixTime> knows_until(UnixTime time) const;
     // Whether an answer that came after `from`, until `to`, told of what was before `moment`.
     bool went_back(UnixTime from, UnixTime to, UnixTime moment) const;
-    // The first one within a run.
+    // The first sure one within a run.
     std::optional<Look> first_within(const Run& run) const;
 
 private:
     std::vector<Look> by_arrival_;
-    std::vector<Look> by_moment_;
+    std::vector<Look> sure_by_arrival_;
+    std::vector<Look> sure_by_moment_;
     std::vector<UnixTime> latest_;  // of by_arrival_ up to each, the latest moment
     std::chrono::milliseconds margin_;
 };
