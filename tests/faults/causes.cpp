@@ -38,8 +38,12 @@ Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
     std::stable_sort(by_arrival_.begin(), by_arrival_.end(), [](const Look& a, const Look& b) { return a.at < b.at; });
     std::copy_if(by_arrival_.begin(), by_arrival_.end(), std::back_inserter(sure_by_arrival_),
                  [](const Look& look) { return look.is_sure; });
-    sure_by_moment_ = sure_by_arrival_;
-    std::stable_sort(sure_by_moment_.begin(), sure_by_moment_.end(), [](const Look& a, const Look& b) { return a.of < b.of; });
+    const auto by_moment = [](std::vector<Look> sorted) {
+        std::stable_sort(sorted.begin(), sorted.end(), [](const Look& a, const Look& b) { return a.of < b.of; });
+        return sorted;
+    };
+    by_moment_ = by_moment(by_arrival_);
+    sure_by_moment_ = by_moment(sure_by_arrival_);
     UnixTime latest = UnixTime::min();
     for (const Look& look : by_arrival_) latest_.push_back(latest = std::max(latest, look.of));
 }
@@ -50,6 +54,12 @@ std::optional<Look> Looks::seen(UnixTime from, UnixTime until) const {
     const UnixTime end = until == UnixTime::max() ? until : until - margin_;
     if (look == by_moment_.end() || look->of >= end) return std::nullopt;
     return *look;
+}
+
+bool Looks::may_have_seen(UnixTime from, UnixTime until) const {
+    const auto look = std::upper_bound(by_moment_.begin(), by_moment_.end(), from - margin_,
+                                       [](UnixTime time, const Look& one) { return time < one.of; });
+    return look != by_moment_.end() && look->of - margin_ <= until;
 }
 
 std::optional<UnixTime> Looks::knows_since(UnixTime time) const {

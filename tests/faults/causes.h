@@ -52,6 +52,7 @@ public:
 
 private:
     std::vector<Look> by_arrival_;
+    std::vector<Look> by_moment_;
     std::vector<Look> sure_by_arrival_;
     std::vector<Look> sure_by_moment_;
     std::vector<UnixTime> latest_;  // of by_arrival_ up to each, the latest moment

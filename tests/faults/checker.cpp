@@ -37,7 +37,8 @@ private:
         const Cause* first = nullptr;
         const Cause* last = nullptr;
         bool is_silent = false;
-        bool is_record = false;  // was finished before any look: a row without a turn in the spotlight
+        bool is_record = false;      // was finished before any look: a row without a turn in the spotlight
+        bool may_be_record = false;  // nobody can tell whether a look came before
     };
 
     void judge_run(const Run& run) {
@@ -45,6 +46,7 @@ private:
         position_.clear();
         said_.clear();
         if (first) skip_what_was_before(*first);
+        knows_since_ = first ? first->at : run.from;
         for (const Shown& shown : evidence_.shown) {
             if (shown.at < run.from || shown.at > run.to || shown.event.kind == board::ShownEvent::Kind::Clear) continue;
             const bool is_silent = first && shown.at <= first->at + rules_.margin;
@@ -79,7 +81,7 @@ private:
         if (found->desk != shown.event.desk) find(Verdict::WrongDesk, shown);
         for (Cause& cause : own->second) cause.shown = cause.shown || &cause <= found;
         position_[shown.event.customer] = static_cast<std::size_t>(found - own->second.data()) + 1;
-        said_.push_back({shown.at, found, found, true, false});
+        said_.push_back({shown.at, found, found, true});
         return false;
     }
 
@@ -114,12 +116,15 @@ private:
         while (first > position && is_followed(all[first - 1], all[first])) --first;
         Announcement one{shown.at, &all[first], &all[last], false, false};
         bool any_seen = false;
+        bool any_perhaps = false;
         for (std::size_t i = first; i <= last; ++i) {
             (i == last ? all[i].shown : all[i].merged) = true;
             any_seen = any_seen || all[i].seen;
+            any_perhaps = any_perhaps || looks_.may_have_seen(all[i].at, all[i].until);
         }
         for (std::size_t i = last + 1; i < end; ++i) all[i].may_be_shown = true;
-        one.is_record = !any_seen && all[last].end == Cause::End::Gone;
+        one.may_be_record = !any_seen && all[last].end == Cause::End::Gone;
+        one.is_record = one.may_be_record && !any_perhaps;
         position = last + 1;
         ++report_.announced;
         report_.latencies.push_back(one.at - one.first->at);
@@ -151,7 +156,8 @@ private:
             const Announcement& other = said_[i];
             if (other.is_record) continue;
             if (before == nullptr) before = &other;
-            if (!other.is_silent && (latest == nullptr || latest->first->at < other.first->at)) latest = &other;
+            if (!other.is_silent && !other.may_be_record && (latest == nullptr || latest->first->at < other.first->at))
+                latest = &other;
             if (said_.size() - i > kBack) break;
         }
         const bool overtook = latest != nullptr && one.last->seen && latest->first->at > one.last->at + rules_.margin &&
@@ -161,12 +167,14 @@ private:
         for (const Cause* cause = one.first; cause <= one.last; ++cause) {
             if (is_wanted(*cause) && (!due || *cause->seen < *due)) due = cause->seen;
         }
+        // What an earlier program knew, this one came to know at its start.
+        if (due) due = std::max(*due, knows_since_);
         if (due && before != nullptr) due = std::max(*due, before->at + in_milliseconds(rules_.hold));
         if (due && one.at > *due + rules_.slack + rules_.margin) {
             find(Verdict::Late, one, fmt::format("{} ms after it was due", (one.at - *due).count()));
         }
-        const bool is_short =
-            before != nullptr && !before->is_silent && one.at + rules_.margin < before->at + in_milliseconds(rules_.hold_least);
+        const bool is_short = before != nullptr && !before->is_silent && !before->may_be_record && !one.may_be_record &&
+                              one.at + rules_.margin < before->at + in_milliseconds(rules_.hold_least);
         if (is_short && !was_withdrawn(*before, one.at)) find(Verdict::Rushed, one, "after " + before->first->customer);
     }
 
@@ -244,6 +252,7 @@ private:
     Report report_;
     std::map<std::string, std::size_t> position_;  // the first cause of each customer that the run did not announce
     std::vector<Announcement> said_;               // in this run
+    UnixTime knows_since_;                         // its first look
     std::vector<UnixTime> turns_;                  // of all runs
     std::vector<UnixTime> ends_;
 };
