@@ -74,35 +74,36 @@ Notes::~Notes() {
     }
 }
 
-int Notes::open(Slot& slot, std::size_t index) {
-    if (std::exchange(slot.was_opened, true)) return slot.fd;
+void Notes::open(Slot& slot, std::size_t index) {
+    if (std::exchange(slot.was_opened, true)) return;
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
     constexpr int kFlags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;  // a FIFO must not hang
-    const int fd = ::open(note_path(folder_, index).c_str(), kFlags, 0600);
+    slot.fd = ::open(note_path(folder_, index).c_str(), kFlags, 0600);
+    slot.error = errno;
     struct stat info {};
-    if (fd >= 0 && (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
-        ::close(fd);
-        errno = EINVAL;
-        return -1;
-    }
-    return slot.fd = fd;
+    if (slot.fd < 0 || (::fstat(slot.fd, &info) == 0 && S_ISREG(info.st_mode))) return;
+    ::close(std::exchange(slot.fd, -1));
+    slot.error = EINVAL;
 }
 
 void Notes::write(std::string_view record, std::uint64_t number) {
     const std::size_t index = number % slots_.size();
-    const int fd = open(slots_[index], index);
+    Slot& slot = slots_[index];
+    open(slot, index);
+    int error = slot.error;
     std::size_t written = 0;
-    while (fd >= 0 && written < record.size()) {
-        const ssize_t count = ::pwrite(fd, record.data() + written, record.size() - written, static_cast<off_t>(written));
-        if (count < 0 && errno == EINTR) continue;
+    while (slot.fd >= 0 && written < record.size()) {
+        const ssize_t count = ::pwrite(slot.fd, record.data() + written, record.size() - written, static_cast<off_t>(written));
+        error = errno;
+        if (count < 0 && error == EINTR) continue;
         if (count <= 0) break;
         written += static_cast<std::size_t>(count);
     }
     if (written == record.size()) return;
     trouble_.say(LogLevel::Warning,
                  fmt::format("{}: The board cannot be noted: {}. After a crash a call may be announced again.",
-                             note_path(folder_, index).string(), std::strerror(errno)));
+                             folder_.string(), std::strerror(error)));
 }
 
 }  // namespace callboard::memory

@@ -40,11 +40,11 @@ public:
 private:
     struct Slot {
         int fd = -1;
+        int error = 0;  // why there is no descriptor
         bool was_opened = false;
     };
 
-    // A descriptor, or -1.
-    int open(Slot& slot, std::size_t index);
+    void open(Slot& slot, std::size_t index);
 
     std::filesystem::path folder_;
     std::array<Slot, 2> slots_;
