@@ -47,6 +47,8 @@ private:
         said_.clear();
         if (first) skip_what_was_before(*first);
         knows_since_ = first ? first->at : run.from;
+        // What is remembered of the program before may be in the spotlight.
+        if (!ends_.empty()) knows_since_ += in_milliseconds(rules_.hold);
         for (const Shown& shown : evidence_.shown) {
             if (shown.at < run.from || shown.at > run.to || shown.event.kind == board::ShownEvent::Kind::Clear) continue;
             const bool is_silent = first && shown.at <= first->at + rules_.margin;
@@ -167,7 +169,7 @@ private:
         for (const Cause* cause = one.first; cause <= one.last; ++cause) {
             if (is_wanted(*cause) && (!due || *cause->seen < *due)) due = cause->seen;
         }
-        // What an earlier program knew, this one came to know at its start.
+        // What an earlier program knew, this one has known since its start.
         if (due) due = std::max(*due, knows_since_);
         if (due && before != nullptr) due = std::max(*due, before->at + in_milliseconds(rules_.hold));
         if (due && one.at > *due + rules_.slack + rules_.margin) {
@@ -252,7 +254,7 @@ private:
     Report report_;
     std::map<std::string, std::size_t> position_;  // the first cause of each customer that the run did not announce
     std::vector<Announcement> said_;               // in this run
-    UnixTime knows_since_;                         // its first look
+    UnixTime knows_since_;                         // since when it can be expected to say what it knows
     std::vector<UnixTime> turns_;                  // of all runs
     std::vector<UnixTime> ends_;
 };

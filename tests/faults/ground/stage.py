@@ -33,6 +33,7 @@ class Stage:
         self.growth_allowed = GROWTH_KB
         self.log_lines_allowed = 6
         self.is_rate_judged = True
+        self.is_timing_judged = True  # whether calls come late, or too soon after one another
         self.recoveries = []
         self.problems = []
         self.notes = []
@@ -97,7 +98,7 @@ class Stage:
     def measure(self):
         """What the walls hold from here on is compared with this."""
         self.before = self.at_rest()
-        self.descriptors = self.wall.descriptors() if self.before[0][1] else []
+        self.descriptors = self.wall.descriptors()
 
     def at_rest(self):
         """What each wall holds when it does not write a picture, connect or look up a name."""
@@ -213,7 +214,8 @@ class Stage:
                                    wall.middle.looks, runs, self.margin)
             for name in totals:
                 totals[name] += report[name]
-            self.problems += report["findings"][:4]
+            self.problems += [one for one in report["findings"]
+                              if self.is_timing_judged or one.split(" ")[1] not in ("late", "rushed")][:4]
             if wrongly := judge.cleared_wrongly(truth, shown):
                 self.problems.append(f"taken off the wall without reason: {len(wrongly)}")
             self.problems += wall.wrong_ends[:2]

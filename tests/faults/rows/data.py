@@ -44,9 +44,9 @@ class Mutant:
         kinds = [*VALUES, "missing", "twice", "other name"]
         if self.of_called:
             # Another desk or person would be another call: only what cannot be one.
-            kinds = ["list", "object", "1e400", "depth 33", "big"] if name in ("called", "desk", "_id") else \
-                [kind for kind in kinds if kind not in ("twice", "other name")] if name not in ("processed", "ctimestamp", "utimestamp") \
-                else ["list", "object", "1e400"]
+            # A number is a truth, and a time.
+            kinds = ["list", "object", "depth 33"] if name in ("called", "processed", "desk", "_id", "ctimestamp", "utimestamp") \
+                else [kind for kind in kinds if kind not in ("twice", "other name")]
         kind = self.dice.choice(kinds)
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
         mark = "\x01HERE\x01"
@@ -178,6 +178,7 @@ def j1_others(stage):
         time.sleep(1.5)
         stage.middle.fault = None
         stage.recover()
+    time.sleep(8)
     stage.measure()
     stage.note(f"{tried[0]} mutants")
 
