@@ -85,6 +85,17 @@ bool Looks::went_back(UnixTime from, UnixTime to, UnixTime moment) const {
     return false;
 }
 
+std::optional<UnixTime> Looks::taken_back(UnixTime moment, UnixTime since) const {
+    const auto look = std::find_if(by_arrival_.begin(), by_arrival_.end(),
+                                   [&](const Look& one) { return one.at >= since && one.of <= moment; });
+    return look == by_arrival_.end() ? std::nullopt : std::optional(look->at);
+}
+
+bool Looks::seen_again(UnixTime since, UnixTime from, UnixTime until) const {
+    return std::any_of(by_arrival_.begin(), by_arrival_.end(),
+                       [&](const Look& one) { return one.at > since && one.of > from && one.of <= until; });
+}
+
 std::optional<Look> Looks::first_within(const Run& run) const {
     const auto first = std::lower_bound(sure_by_arrival_.begin(), sure_by_arrival_.end(), run.from,
                                         [](const Look& one, UnixTime moment) { return one.at < moment; });

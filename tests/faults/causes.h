@@ -47,6 +47,10 @@ public:
     std::optional<UnixTime> knows_until(UnixTime time) const;
     // Whether an answer that came after `from`, until `to`, told of what was before `moment`.
     bool went_back(UnixTime from, UnixTime to, UnixTime moment) const;
+    // The first time from `since` on at which an answer told of what was before `moment`.
+    std::optional<UnixTime> taken_back(UnixTime moment, UnixTime since) const;
+    // Whether an answer that came after `since` told of what lasted from `from` to `until`.
+    bool seen_again(UnixTime since, UnixTime from, UnixTime until) const;
     // The first sure one within a run.
     std::optional<Look> first_within(const Run& run) const;
 

@@ -134,7 +134,7 @@ class Wall:
         return int(values["VmRSS"].split()[0]), len(self.descriptors()), int(values["Threads"])
 
     def descriptors(self):
-        """What its descriptors are, but fonts, which are opened when a letter needs them. Empty where that is not to be known."""
+        """What its descriptors are, but fonts, which are opened when a letter needs them. Empty for who is not root."""
         if os.geteuid() != 0:
             return []
         folder, names = pathlib.Path(f"/proc/{self.pid}/fd"), []

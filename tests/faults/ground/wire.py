@@ -1,5 +1,5 @@
-"""A link between the wall and the rest: the wall gets a network namespace of its own, and each packet passes through here. Needs
-root, and /dev/net/tun."""
+"""A link between the wall and the rest: the wall gets a network namespace of its own, and each packet passes through here.
+Needs root, and /dev/net/tun."""
 import ctypes
 import fcntl
 import heapq

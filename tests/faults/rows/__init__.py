@@ -29,6 +29,6 @@ def row(name, what, quick=False, root=False, length=60):
 
 def load():
     """All rows, in the order of the matrix."""
-    from rows import chaos, clocks, data, http, names, network, processes, state, tls  # noqa: F401
+    from rows import chaos, clocks, connections, data, http, limits, names, network, processes, state, tls  # noqa: F401
     order = "NDTHJCPSR"
     return sorted(ROWS, key=lambda one: (order.index(one.name[0]), int(one.number[1:])))

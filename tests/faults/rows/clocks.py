@@ -42,7 +42,8 @@ def open_with_shim(stage, tls=False, **offsets):
 def boot(stage, offset, tls):
     open_with_shim(stage, tls, wall=offset)
     stage.begin(seconds=30)
-    stage.note(f"live {stage.middle.looks[0]['at'] - stage.wall.runs[0]['from'] if stage.middle.looks else 'never'} ms after the start")
+    if stage.middle.looks:
+        stage.note(f"live {stage.middle.looks[0]['at'] - stage.wall.runs[0]['from']} ms after the start")
 
 
 @row("C1 1970", "http: starts in 1970", length=50)
@@ -55,7 +56,9 @@ def c1_ahead(stage):
     boot(stage, 10 * YEAR, False)
 
 
-@row("C1 TLS", "https: starts in 2020, where the certificate is not yet valid; the clock is set right after 8 s", quick=True, length=60)
+@row("C1 TLS",
+     "https: starts in 2020, where the certificate is not yet valid; the clock is set right after 8 s",
+     quick=True, length=60)
 def c1_tls(stage):
     offset = 1_577_880_000 - time.time()
     open_with_shim(stage, True, wall=offset)
@@ -72,7 +75,9 @@ def c1_tls(stage):
     time.sleep(stage.part(15))
 
 
-@row("C2", "the wall's clock steps +5 s, -5 s, +1 h, -1 h, slews by 1 %, and is set 23 h 59 min ahead; 8 s each", quick=True, length=110)
+@row("C2",
+     "the wall's clock steps +5 s, -5 s, +1 h, -1 h, slews by 1 %, and is set 23 h 59 min ahead; 8 s each",
+     quick=True, length=110)
 def c2(stage):
     open_with_shim(stage)
     stage.begin()

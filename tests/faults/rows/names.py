@@ -1,10 +1,9 @@
 """D1 to D4: name servers, addresses, and who answers in the place of the server."""
 import socket
-import threading
 import time
 
 from ground.certificates import Authority
-from ground.clock import now_ms, wait_until
+from ground.clock import now_ms
 from ground.middle import Middle
 from ground.name_server import NameServer, ask_it
 from ground.wire import black_hole, run
@@ -38,7 +37,9 @@ def longest_gap(stage, begin, end):
     return max(later - earlier for earlier, later in zip(times, times[1:]))
 
 
-@row("D1", "name server silent, SERVFAIL, NXDOMAIN, 30 s late, garbage: 12 s each; a connection for each request", root=True, length=120)
+@row("D1",
+     "name server silent, SERVFAIL, NXDOMAIN, 30 s late, garbage: 12 s each; a connection for each request",
+     root=True, length=120)
 def d1(stage):
     names = open_by_name(stage, [GOOD])
     threads = []
@@ -146,7 +147,9 @@ def d3(stage):
     time.sleep(5)
 
 
-@row("D4", "a captive portal: its own certificate, then plain 302 and 200 in the place of TLS; 10 s each", root=True, quick=True, length=80)
+@row("D4",
+     "a captive portal: its own certificate, then plain 302 and 200 in the place of TLS; 10 s each",
+     root=True, quick=True, length=80)
 def d4(stage):
     names = open_by_name(stage, [GOOD])
     # A portal of the same port at another address.

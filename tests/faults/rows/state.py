@@ -1,6 +1,5 @@
 """S1 and S2: what a wall finds of its state, and of its configuration, when it starts."""
 import os
-import pathlib
 import random
 import shutil
 import signal
@@ -81,11 +80,13 @@ def clean(state):
         state.unlink()
 
 
-@row("S2", "state missing, empty, a bit flipped, of the future, 1 GiB, FIFO, symlinks, a folder, of another owner: a start each",
+@row("S2",
+     "state missing, empty, a bit flipped, of the future, 1 GiB, FIFO, symlinks, a folder, of another owner: a "
+     "start each",
      quick=True, length=120)
 def s2(stage):
     stage.margin = 1000
-    stage.is_rate_judged = False  # a start needs more requests than a minute's polls
+    stage.max_hits, stage.is_rate_judged = 2000, False  # a start needs more requests than a minute's polls
     stage.log_lines_allowed = 40
     stage.recovery_allowed = 6000
     stage.open()
@@ -109,12 +110,12 @@ def s2(stage):
     if not stage.wall.lives():
         start_and_look(stage, "at the end")
     stage.measure()
-    # What was announced before these starts is announced anew where nothing remembered it: judged by the starts alone.
-    stage.forgets = True
     stage.note(", ".join(names))
 
 
-@row("S2 config", "configuration missing, empty, binary, unknown key, 1 GiB, FIFO, symlink, secret missing: exit code 1 and a message",
+@row("S2 config",
+     "configuration missing, empty, binary, unknown key, 1 GiB, FIFO, symlink, secret missing: exit code 1 and a "
+     "message",
      quick=True, length=40)
 def s2_config(stage):
     stage.open()
@@ -154,7 +155,8 @@ def s2_config(stage):
                                    capture_output=True, text=True, timeout=15, env=stage.wall.environment)
             message = ended.stderr.strip()
             stage.check(ended.returncode == 1, f"{name}: exit code {ended.returncode}")
-            stage.check(len(message.splitlines()) == 1 and ("wall.toml" in message or "secret" in message), f"{name}: says {message[:100]!r}")
+            is_told = len(message.splitlines()) == 1 and ("wall.toml" in message or "secret" in message)
+            stage.check(is_told, f"{name}: says {message[:100]!r}")
             stage.check(stage.simulator.facts["secret"] not in message, f"{name}: the secret is in the message")
         except subprocess.TimeoutExpired:
             stage.check(False, f"{name}: hangs")
@@ -167,17 +169,19 @@ def s2_config(stage):
     stage.measure()
 
 
-@row("S1", "cut off (SIGKILL) at each step, and in the midst of each write, of what it does to its state; then a start", length=200)
+@row("S1",
+     "cut off (SIGKILL) at each step, and in the midst of each write, of what it does to its state; then a start",
+     length=280)
 def s1(stage):
     stage.margin = 1000
-    stage.is_rate_judged = False  # a start needs more requests than a minute's polls
+    stage.max_hits, stage.is_rate_judged = 2000, False  # a start needs more requests than a minute's polls
     stage.log_lines_allowed = 400
     stage.recovery_allowed = 6000
     shim = Shim(stage.folder)
     stage.start_server()
     stage.add_wall(preload=shim.library, environment=shim.environment)
     stage.begin()
-    cuts = 12 if stage.quick else 60
+    cuts = 12 if stage.quick else 40
     done = 0
     for number in range(1, cuts + 1):
         stage.wall.stop(signal.SIGKILL)

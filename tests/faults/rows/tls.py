@@ -42,7 +42,9 @@ def during(stage, context, seconds, name):
     return said[0].split(" W ", 1)[1] if said else ""
 
 
-@row("T1", "expired, not yet valid, wrong host, no names, wildcards, self-signed, unknown issuer, SHA-1, 1024 bit, client only, "
+@row("T1",
+     "expired, not yet valid, wrong host, no names, wildcards, self-signed, unknown issuer, SHA-1, 1024 bit, "
+     "client only,"
      "below one that is no authority: 5 s each", quick=True, length=140)
 def t1(stage):
     authority = Authority(stage.folder / "ca")
@@ -113,7 +115,9 @@ RECORDS = {
 }
 
 
-@row("T3 records", "17 KiB records, warnings, half records, noise instead of a handshake, an early end: 4 s each", quick=True, length=100)
+@row("T3 records",
+     "17 KiB records, warnings, half records, noise instead of a handshake, an early end: 4 s each",
+     quick=True, length=100)
 def t3_records(stage):
     authority = Authority(stage.folder / "ca")
     stage.open(tls=authority.context("good"), ca=authority.ca)
@@ -148,8 +152,9 @@ def t3_inside(stage):
         exchange.send(head + body[:20])
         raw = socket.socket(fileno=exchange.connection.detach())
         exchange.is_over = True
-        raw.sendall([record(23, os.urandom(200)), record(21, b"\x02\x28"), record(22, os.urandom(64)), record(23, b"", length=18000),
-                     os.urandom(300)][turn[0] % 5])
+        noises = [record(23, os.urandom(200)), record(21, b"\x02\x28"), record(22, os.urandom(64)), os.urandom(300),
+                  record(23, b"", length=18000)]
+        raw.sendall(noises[turn[0] % len(noises)])
         turn[0] += 1
         raw.close()
         return True
