@@ -62,7 +62,7 @@ def main():
     parser.add_argument("rows", nargs="*", help='"H", "H2" or "H2 InvalidSignature"; all where none is named')
     parser.add_argument("--quick", action="store_true", help="two minutes of it, for CI")
     parser.add_argument("--chaos", type=float, default=240, help="seconds of R1")
-    parser.add_argument("--jobs", type=int, default=6, help="rows at a time")
+    parser.add_argument("--jobs", type=int, default=8, help="rows at a time")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     chosen = [row for row in rows.load() if not options.rows or any(

@@ -70,6 +70,7 @@ def c1_tls(stage):
     stage.shim.set(wall=0)
     stage.recover(since=begin)
     stage.wall.runs[-1]["is_up"] = True
+    time.sleep(3)
     stage.measure()
     stage.people.start()
     time.sleep(stage.part(15))

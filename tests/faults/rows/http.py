@@ -146,7 +146,11 @@ def lies(exchange):
 @row("H6", "CR LF in values, two lengths, length and chunks, HTTP/0.9, 1xx flood, 204 with a body, each behind one another",
      quick=True, length=110)
 def h6(stage):
-    stage.open()
+    stage.max_hits = 400
+    stage.start_server()
+    for _ in range(4):
+        stage.add_wall(share=0.36)
+    stage.begin()
     tried = [0]
     empty = [0]
 
@@ -197,7 +201,7 @@ def h7(stage):
 def h8(stage):
     stage.max_hits = 1200
     stage.margin = 600
-    stage.growth_allowed = 8192  # measured right after the start
+    stage.growth_allowed = 20_000  # measured right after the start
     stage.log_lines_allowed = 40
     stage.start_server()
     count = 10 if stage.quick else 50

@@ -2,7 +2,6 @@
 import errno
 import os
 import resource
-import subprocess
 import time
 
 from ground.shim import Shim
@@ -46,8 +45,7 @@ def p4_eio(stage):
 @row("P4 ENOSPC", "a full disk under the state, for 25 s", root=True, length=80)
 def p4_full(stage):
     state = stage.folder / "wall0" / "state"
-    state.mkdir(parents=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", state], check=True)
+    stage.mount(state, "size=64k")
     stage.open()
     with open(state / "ballast", "wb", buffering=0) as ballast:
         try:
@@ -64,8 +62,7 @@ def p4_full(stage):
 @row("P4 EROFS", "the state's disk is read-only, from before the start", root=True, length=70)
 def p4_read_only(stage):
     state = stage.folder / "wall0" / "state"
-    state.mkdir(parents=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,ro", "tmpfs", state], check=True)
+    stage.mount(state, "size=64k,ro")
     stage.open()
     time.sleep(stage.part(25))
     stage.recover()

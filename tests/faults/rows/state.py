@@ -109,6 +109,7 @@ def s2(stage):
             clean(stage.wall.state)
     if not stage.wall.lives():
         start_and_look(stage, "at the end")
+    time.sleep(8)
     stage.measure()
     stage.note(", ".join(names))
 
@@ -166,6 +167,7 @@ def s2_config(stage):
         config.unlink(missing_ok=True)
         stage.wall.write_config()
     stage.restart()
+    time.sleep(8)
     stage.measure()
 
 
