@@ -49,9 +49,12 @@ private:
         knows_since_ = first ? first->at : run.from;
         // What is remembered of the program before may be in the spotlight.
         if (!ends_.empty()) knows_since_ += in_milliseconds(rules_.hold);
+        UnixTime first_frame;
         for (const Shown& shown : evidence_.shown) {
             if (shown.at < run.from || shown.at > run.to || shown.event.kind == board::ShownEvent::Kind::Clear) continue;
-            const bool is_silent = first && shown.at <= first->at + rules_.margin;
+            if (first_frame == UnixTime()) first_frame = shown.at;
+            const milliseconds start = shown.at == first_frame ? std::max(rules_.start, rules_.margin) : rules_.margin;
+            const bool is_silent = first && shown.at <= first->at + start;
             if (is_silent ? judge_silent(shown, *first) : judge_shown(shown)) judge_turn();
         }
         for (const Announcement& one : said_) turns_.push_back(one.at);

@@ -46,6 +46,8 @@ struct Rules {
     std::chrono::seconds young{30};
     // How far the looks may be from those that the wall really took; nothing where they were recorded.
     std::chrono::milliseconds margin{0};
+    // What the first frame of a program may take after its first answer: all of it is what it found.
+    std::chrono::milliseconds start{0};
     // What an announcement may come after it was due.
     std::chrono::milliseconds slack{500};
 };

@@ -18,6 +18,7 @@ struct Options {
     int interval = 1000;
     int margin = 0;
     int slack = 500;
+    int start = 0;
     int hold = 7000;
 };
 
@@ -65,6 +66,7 @@ int judge(const Options& options) {
     rules.hold_least = std::min(rules.hold_least, rules.hold);
     rules.margin = milliseconds(options.margin);
     rules.slack = milliseconds(options.slack);
+    rules.start = milliseconds(options.start);
     const Report report = check(*evidence, rules);
     std::printf("%s\n", report_text(report).c_str());
     return report.findings.empty() ? 0 : 1;
@@ -85,6 +87,7 @@ int main(int argc, char** argv) {
         ->check(CLI::PositiveNumber);
     app.add_option("--margin", options.margin, "How far the looks may be off, in ms");
     app.add_option("--slack", options.slack, "What an announcement may be late, in ms");
+    app.add_option("--start", options.start, "What a first frame may take after the first answer, in ms");
     app.add_option("--hold", options.hold, "announce.hold of the wall, in ms");
     CLI11_PARSE(app, argc, argv);
     return callboard::faults::judge(options);

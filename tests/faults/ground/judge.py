@@ -9,7 +9,7 @@ def verdict(program, folder, truth, shown, looks, runs, margin, slack=2000):
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(item) + "\n" for item in items))
     answer = subprocess.run(
         [program, "--truth", truth, "--shown", folder / "shown.jsonl", "--looks", folder / "looks.jsonl", "--runs",
-         folder / "runs.jsonl", "--margin", str(margin), "--slack", str(slack), "--hold", "4000"],
+         folder / "runs.jsonl", "--margin", str(margin), "--slack", str(slack), "--start", "8000", "--hold", "4000"],
         capture_output=True, text=True)
     if answer.returncode > 1:
         raise RuntimeError(answer.stderr)
