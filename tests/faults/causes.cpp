@@ -33,8 +33,7 @@ bool is_told(const std::vector<Cause>& own, const Cause& cause) {
     });
 }
 
-Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
-    : by_arrival_(looks), by_moment_(std::move(looks)), margin_(margin) {
+Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin) : by_arrival_(std::move(looks)), margin_(margin) {
     std::stable_sort(by_arrival_.begin(), by_arrival_.end(), [](const Look& a, const Look& b) { return a.at < b.at; });
     std::copy_if(by_arrival_.begin(), by_arrival_.end(), std::back_inserter(sure_by_arrival_),
                  [](const Look& look) { return look.is_sure; });
@@ -49,17 +48,17 @@ Looks::Looks(std::vector<Look> looks, std::chrono::milliseconds margin)
 }
 
 std::optional<Look> Looks::seen(UnixTime from, UnixTime until) const {
-    const auto look = std::lower_bound(by_moment_.begin(), by_moment_.end(), from + margin_,
+    const auto look = std::lower_bound(sure_by_moment_.begin(), sure_by_moment_.end(), from + margin_,
                                        [](const Look& one, UnixTime time) { return one.of < time; });
     const UnixTime end = until == UnixTime::max() ? until : until - margin_;
-    if (look == by_moment_.end() || look->of >= end) return std::nullopt;
+    if (look == sure_by_moment_.end() || look->of >= end) return std::nullopt;
     return *look;
 }
 
 bool Looks::may_have_seen(UnixTime from, UnixTime until) const {
-    const auto look = std::upper_bound(by_moment_.begin(), by_moment_.end(), from - margin_,
-                                       [](UnixTime time, const Look& one) { return time < one.of; });
-    return look != by_moment_.end() && look->of - margin_ <= until;
+    const auto look = std::lower_bound(by_moment_.begin(), by_moment_.end(), from - margin_,
+                                       [](const Look& one, UnixTime time) { return one.of < time; });
+    return look != by_moment_.end() && look->of - margin_ < until;
 }
 
 std::optional<UnixTime> Looks::knows_since(UnixTime time) const {
@@ -87,13 +86,13 @@ bool Looks::went_back(UnixTime from, UnixTime to, UnixTime moment) const {
 
 std::optional<UnixTime> Looks::taken_back(UnixTime moment, UnixTime since) const {
     const auto look = std::find_if(by_arrival_.begin(), by_arrival_.end(),
-                                   [&](const Look& one) { return one.at >= since && one.of <= moment; });
+                                   [&](const Look& one) { return one.at >= since && one.of < moment; });
     return look == by_arrival_.end() ? std::nullopt : std::optional(look->at);
 }
 
 bool Looks::seen_again(UnixTime since, UnixTime from, UnixTime until) const {
     return std::any_of(by_arrival_.begin(), by_arrival_.end(),
-                       [&](const Look& one) { return one.at > since && one.of > from && one.of <= until; });
+                       [&](const Look& one) { return one.at > since && one.of >= from && one.of < until; });
 }
 
 std::optional<Look> Looks::first_within(const Run& run) const {

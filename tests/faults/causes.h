@@ -42,6 +42,8 @@ public:
 
     // The first one that told for sure what lasted from `from` to `until`.
     std::optional<Look> seen(UnixTime from, UnixTime until) const;
+    // Whether it may have come to know of it, from a look that is not sure or not exact.
+    bool may_have_seen(UnixTime from, UnixTime until) const;
     // Whatever was before this moment the wall knows for sure at `time`; what was after the other it cannot know.
     std::optional<UnixTime> knows_since(UnixTime time) const;
     std::optional<UnixTime> knows_until(UnixTime time) const;

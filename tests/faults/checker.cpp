@@ -119,7 +119,7 @@ private:
         // What was withdrawn before stands for itself, unless nobody saw it: then it looks like a call at another desk.
         std::size_t first = last;
         while (first > position && is_followed(all[first - 1], all[first])) --first;
-        Announcement one{shown.at, &all[first], &all[last], false, false};
+        Announcement one{shown.at, &all[first], &all[last]};
         bool any_seen = false;
         bool any_perhaps = false;
         for (std::size_t i = first; i <= last; ++i) {
@@ -215,12 +215,14 @@ private:
     // Whoever stands in the waiting room must be told of it.
     static bool is_wanted(const Cause& cause) { return cause.seen && cause.is_told && !cause.may_be_shown; }
 
-    // It waited for the spotlight until it was withdrawn, called again meanwhile or not, or until the program ended with what
-    // it held.
+    // It waited for the spotlight until it was withdrawn, called again meanwhile or not, by an answer of before the call too,
+    // or until the program ended with what it held.
     bool is_excused(const Cause& cause) const {
         const Cause* last = &cause;
         while (last->end == Cause::End::Recalled && !last->shown && !last->merged) ++last;
         if (last->end == Cause::End::Withdrawn && !last->shown && was_busy(*cause.seen, last->until)) return true;
+        const auto back = looks_.taken_back(cause.at, *cause.seen);
+        if (back && was_busy(*cause.seen, *back) && !looks_.seen_again(*back, cause.at, cause.until)) return true;
         return std::any_of(ends_.begin(), ends_.end(),
                            [&](UnixTime end) { return end >= *cause.seen && was_busy(*cause.seen, end); });
     }

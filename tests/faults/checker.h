@@ -25,6 +25,7 @@ struct Look {
     UnixTime at;
     UnixTime of;
     std::chrono::milliseconds ahead{0};
+    bool is_sure = true;  // else it was sent, and nobody can tell whether it arrived
 };
 // From the start of the wall's program to its end.
 struct Run {

@@ -89,7 +89,9 @@ Result<std::vector<Shown>> parse_shown(std::string_view lines) {
 }
 
 Result<std::vector<Look>> parse_looks(std::string_view lines) {
-    return parse<Look>(lines, [](Line& line) { return Look{line.time("at"), line.time("of"), line.flag("sure", true)}; });
+    return parse<Look>(lines, [](Line& line) {
+        return Look{line.time("at"), line.time("of"), std::chrono::milliseconds(0), line.flag("sure", true)};
+    });
 }
 
 Result<std::vector<Run>> parse_spans(std::string_view lines) {
