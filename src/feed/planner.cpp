@@ -8,7 +8,8 @@ using std::chrono::seconds;
 constexpr Duration kMinute = std::chrono::minutes(1);
 constexpr Duration kStandBack = seconds(30);
 constexpr int kTriesOfOptionalJob = 2;
-constexpr double kUsed = 0.8;      // of the budget: such a minute shows that more is wanted
+constexpr double kUsed = 0.8;  // of the budget: such a minute shows that more is wanted
+constexpr double kCostLearnt = 0.1;
 constexpr double kRegular = 0.85;  // of the budget; the rest is for what is asked at once
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;
@@ -32,13 +33,13 @@ std::size_t Planner::budget() const {
 }
 
 Duration Planner::refresh_interval() const {
-    const double fewest_minutes = kRefreshJobs / (kRefreshShare * static_cast<double>(budget()));
+    const double fewest_minutes = kRefreshJobs * cost_ / (kRefreshShare * static_cast<double>(budget()));
     return std::max(settings_.refresh, scaled(kMinute, fewest_minutes));
 }
 
 Duration Planner::affordable_interval() const {
     const double refreshes_a_minute = kRefreshJobs * (std::chrono::duration<double>(kMinute) / refresh_interval());
-    return scaled(kMinute, 1 / (kRegular * static_cast<double>(budget()) - refreshes_a_minute));
+    return scaled(kMinute, 1 / (kRegular * static_cast<double>(budget()) / cost_ - refreshes_a_minute));
 }
 
 Duration Planner::customers_interval(SteadyTime now) const {
@@ -89,6 +90,7 @@ Plan Planner::next(SteadyTime now) const {
 void Planner::record(std::uint64_t requests, SteadyTime now) {
     while (!sent_.empty() && sent_.front() <= now - kMinute) sent_.pop_front();
     sent_.insert(sent_.end(), static_cast<std::size_t>(requests), now);
+    if (requests > 0) cost_ += kCostLearnt * (static_cast<double>(requests) - cost_);
 }
 
 void Planner::count_minute(SteadyTime now) {

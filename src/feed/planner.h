@@ -42,7 +42,7 @@ public:
     // `at` is never before `now`.
     Plan next(SteadyTime now) const;
 
-    // `requests` went out; whether they were answered or not, they count.
+    // What carrying out a plan took: `requests` went out; whether they were answered or not, they count.
     void record(std::uint64_t requests, SteadyTime now);
 
     // What came of a job, said once for each plan carried out. `planned` is the plan's time, so that the rhythm does not drift.
@@ -93,6 +93,7 @@ private:
     Activity activity_;
     std::array<State, kJobs> states_{};
     std::deque<SteadyTime> sent_;  // within the last minute
+    double cost_ = 1;              // requests that a plan takes, of late: each may have to be sent twice
     SteadyTime hold_until_{};      // nothing is sent before
     SteadyTime counted_from_{};    // the server's minute after the last 429
     bool in_outage_ = false;       // the last question failed

@@ -117,6 +117,21 @@ TEST(Planner, SmallBudgetStillAsksMostlyForCustomers) {
     EXPECT_GE(polls, 130U);
 }
 
+TEST(Planner, WhereEachQuestionIsSentTwiceItAsksMoreSeldomAndIsNeverBlind) {
+    Planner planner({250ms, 5min, 0.5}, 1);
+    planner.set_max_hits(420);
+    SteadyTime now = kBegin;
+    Duration longest{0};
+    while (now < kBegin + 10min) {
+        const Plan plan = planner.next(now);
+        if (now > kBegin + 10s) longest = std::max(longest, plan.at - now);
+        now = plan.at;
+        planner.record(2, now);
+        planner.succeeded(plan.job, plan.at, now);
+    }
+    EXPECT_LE(longest, 1s);
+}
+
 TEST(Planner, NothingGoesOutBeforeTheNextMinuteAfter429) {
     for (std::uint32_t seed = 1; seed < 50; ++seed) {
         Planner planner({1s, 5min, 0.5}, seed);
