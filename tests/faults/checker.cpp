@@ -53,8 +53,9 @@ private:
         for (const Shown& shown : evidence_.shown) {
             if (shown.at < run.from || shown.at > run.to || shown.event.kind == board::ShownEvent::Kind::Clear) continue;
             if (first_frame == UnixTime()) first_frame = shown.at;
-            const milliseconds start = shown.at == first_frame ? std::max(rules_.start, rules_.margin) : rules_.margin;
-            const bool is_silent = first && shown.at <= first->at + start;
+            const bool is_slow = first && shown.at == first_frame && shown.at <= first->at + rules_.start &&
+                                 cause_before(shown.event.customer, *first) != nullptr;
+            const bool is_silent = is_slow || (first && shown.at <= first->at + rules_.margin);
             if (is_silent ? judge_silent(shown, *first) : judge_shown(shown)) judge_turn();
         }
         for (const Announcement& one : said_) turns_.push_back(one.at);
@@ -74,14 +75,20 @@ private:
         }
     }
 
+    // The last cause of the customer that a program can have found at its start.
+    Cause* cause_before(const std::string& customer, const Look& first) {
+        const auto own = causes_.find(customer);
+        Cause* found = nullptr;
+        if (own == causes_.end()) return found;
+        for (Cause& cause : own->second) {
+            if (cause.at <= first.of + rules_.margin) found = &cause;
+        }
+        return found;
+    }
+
     bool judge_silent(const Shown& shown, const Look& first) {
         const auto own = causes_.find(shown.event.customer);
-        Cause* found = nullptr;
-        if (own != causes_.end()) {
-            for (Cause& cause : own->second) {
-                if (cause.at <= first.of + rules_.margin) found = &cause;
-            }
-        }
+        Cause* const found = cause_before(shown.event.customer, first);
         if (found == nullptr) return find(Verdict::Ghost, shown);
         if (found->desk != shown.event.desk) find(Verdict::WrongDesk, shown);
         for (Cause& cause : own->second) cause.shown = cause.shown || &cause <= found;

@@ -17,14 +17,29 @@ def _child():
     DIES_WITH_PARENT(1, signal.SIGKILL)
 
 
+def _store_with_screens(binary, path, count):
+    """The built-in store with so many screens, as a file."""
+    subprocess.run([binary, "simulate", "--port", "0", "--pace", "0", "--seconds", "0.1", "--save", path], check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    store = json.loads(path.read_text())
+    screens = [device for device in store["devices"] if device["type"] == "screen"]
+    for number in range(len(screens), count):
+        store["devices"].append({**screens[0], "_id": f"{number:024x}"})
+    store["customers"] = []
+    path.write_text(json.dumps(store))
+    return path
+
+
 class Simulator:
     """`callboard simulate`, with a day in which only the control port acts."""
 
-    def __init__(self, binary, folder, max_hits):
+    def __init__(self, binary, folder, max_hits, screens=1):
         self.truth = folder / "truth.jsonl"
+        store = _store_with_screens(binary, folder / "store.json", screens) if screens > 1 else None
         self.process = subprocess.Popen(
             [binary, "simulate", "--port", "0", "--control", "0", "--pace", "0", "--seed", "7", "--max-hits", str(max_hits),
-             "--truth-log", self.truth], stdout=subprocess.PIPE, text=True, preexec_fn=_child)
+             "--truth-log", self.truth, *(["--store", store] if store else [])],
+            stdout=subprocess.PIPE, text=True, preexec_fn=_child)
         self.facts = {}
         while "control" not in self.facts:
             line = self.process.stdout.readline()
@@ -33,7 +48,9 @@ class Simulator:
             name, _, value = line.strip().partition(" ")
             self.facts[name] = value
         self.port = int(self.facts["url"].split(":")[2].split("/")[0])
-        self.desks = [device["_id"] for device in self.store()["devices"] if device["type"] == "desk"]
+        devices = self.store()["devices"]
+        self.desks = [device["_id"] for device in devices if device["type"] == "desk"]
+        self.screens = [device["_id"] for device in devices if device["type"] == "screen"]
 
     def control(self, path, body=None, verb=None):
         data = None if body is None else json.dumps(body).encode()

@@ -63,21 +63,24 @@ class Stage:
         self.begin()
         return self
 
-    def start_server(self, tls=None, address="127.0.0.1"):
-        self.simulator = Simulator(self.binary, self.folder, self.max_hits)
+    def start_server(self, tls=None, address="127.0.0.1", screens=1):
+        self.simulator = Simulator(self.binary, self.folder, self.max_hits, screens)
         self.middle = Middle(self.simulator.port, address=address, tls=tls)
         self.middles.append(self.middle)
         self.people = People(self.simulator)
 
     def add_wall(self, **settings):
-        """Each wall asks a middle of its own, so that it is known who had which answer."""
+        """Each wall asks a middle of its own, so that it is known who had which answer, and is a screen of its own where there are
+        enough."""
         middle = self.middle if not self.walls else Middle(self.simulator.port)
         if self.walls:
             self.middles.append(middle)
         url = settings.pop("url", None) or middle.url(settings.pop("host", "127.0.0.1"))
         settings.setdefault("interval", f"{self.interval_ms}ms")
         settings.setdefault("share", SHARE)
-        wall = Wall(self.binary, self.folder / f"wall{len(self.walls)}", self.simulator.facts, url, **settings)
+        screens = self.simulator.screens
+        facts = {**self.simulator.facts, "screen": screens[len(self.walls) % len(screens)]}
+        wall = Wall(self.binary, self.folder / f"wall{len(self.walls)}", facts, url, **settings)
         wall.middle = middle
         self.walls.append(wall)
         self.photographers.append(Photographer(wall))
