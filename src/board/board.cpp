@@ -55,16 +55,16 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     recency_.accept(update);
 }
 
-// Whoever is on the wall stands there as last known.
+// Whoever is on the wall stands there as last known; a call of before the last one is nothing to read.
 void Board::refresh() {
     for (const Customer& customer : customers_) {
-        if (!customer.is_called()) continue;
+        if (!customer.is_called() || ledger_.is_past(customer)) continue;
         announcer_.refresh(customer);
         ledger_.keep_up(customer);
     }
     for (Row& row : rows_) {
         const Customer* customer = known(row.announcement.customer.id);
-        if (customer != nullptr && customer->is_called()) row.announcement.customer = *customer;
+        if (customer != nullptr && customer->is_called() && !ledger_.is_past(*customer)) row.announcement.customer = *customer;
     }
 }
 

@@ -66,6 +66,13 @@ void Ledger::take_back(const std::string& customer) {
     if (found->second.causes.empty()) entries_.erase(found);
 }
 
+bool Ledger::is_past(const Customer& called) const {
+    const auto found = entries_.find(called.id);
+    if (found == entries_.end() || found->second.causes.empty()) return false;
+    const Cause& last = found->second.causes.back();
+    return last.desk != called.desk || (last.ctimestamp && called.ctimestamp && last.ctimestamp != called.ctimestamp);
+}
+
 bool Ledger::knows(const Customer& finished) const {
     const auto found = entries_.find(finished.id);
     if (found == entries_.end() || found->second.causes.empty()) return false;

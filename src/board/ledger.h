@@ -36,6 +36,8 @@ public:
     void take_back(const std::string& customer);
 
     bool has(const std::string& customer) const { return entries_.contains(customer); }
+    // Whether another call than this one was entered last.
+    bool is_past(const Customer& called) const;
     // Whether the call of a customer who was finished meanwhile was entered while it lasted.
     bool knows(const Customer& finished) const;
     // The last that was on the wall; null when there is none.

@@ -127,6 +127,16 @@ TEST_F(BoardsAndThePast, ARecallWhileTheClockIsBehindIsSeenOnce) {
     EXPECT_THAT(shown(), ElementsAre("call a desk1", "recall a desk2", "recall a desk1"));
 }
 
+TEST_F(BoardsAndThePast, ARecallThatWaitsKeepsItsDeskWhenTheClockIsBehindAndThePastIsTold) {
+    answer(5'001, {waits("a", 5'001), waits("b", 5'001)});
+    answer(5'002, {called("a", "desk1", 5'002), waits("b", 5'001)});
+    answer(5'012, {called("a", "desk2", 5'012), called("b", "desk3", 5'011)});
+    clock_error_ = -1h;
+    answer(5'013, {called("a", "desk1", 5'002), waits("b", 5'001)});
+    pass_to(5'030);
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk3", "clear b desk3", "recall a desk2"));
+}
+
 TEST_F(BoardsAndThePast, WhoWasCalledAndServedUnseenIsARowWithoutSound) {
     answer(10, {});
     answer(15, {finished("a", "desk1", 12, 14)});
