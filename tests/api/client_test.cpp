@@ -150,14 +150,6 @@ TEST_F(ClientTest, FiltersAgainWhatAServerDidNotSearch) {
     EXPECT_EQ(run(client().screens())->rows.size(), 1U);
 }
 
-TEST_F(ClientTest, AnAnswerAboutSomethingElseIsNone) {
-    transport.handler = [](const Request&) { return json_response(R"({"_id": "y", "suborganization": "z"})"); };
-    EXPECT_EQ(run(client().device("x")).error().error.kind(), ErrorKind::Protocol);
-    EXPECT_FALSE(run(client().suborganization("x")).has_value());
-    EXPECT_FALSE(run(client().organization("x")).has_value());
-    EXPECT_TRUE(run(client().device("y")).has_value());
-}
-
 TEST_F(ClientTest, SameBodyIsNotParsedAgain) {
     transport.handler = [](const Request&) { return json_response(R"([{"_id": "a"}])"); };
     const auto first = run(client().customers("s", std::nullopt));
