@@ -10,7 +10,10 @@ constexpr Duration kStandBack = seconds(30);
 constexpr int kTriesOfOptionalJob = 2;
 constexpr double kUsed = 0.8;  // of the budget: such a minute shows that more is wanted
 constexpr double kCostLearnt = 0.1;
-constexpr double kRegular = 0.85;  // of the budget; the rest is for what is asked at once
+constexpr double kRegular = 0.9;  // of the budget; the rest is for what is asked at once
+// feed/customer_ledger confirms what it knows so many times a minute, but at most with one question in five.
+constexpr double kConfirmations = 4;
+constexpr double kWithConfirmation = 1.2;
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;
 constexpr double kRefreshJobs = 7;
@@ -39,7 +42,8 @@ Duration Planner::refresh_interval() const {
 
 Duration Planner::affordable_interval() const {
     const double refreshes_a_minute = kRefreshJobs * (std::chrono::duration<double>(kMinute) / refresh_interval());
-    return scaled(kMinute, 1 / (kRegular * static_cast<double>(budget()) / cost_ - refreshes_a_minute));
+    const double questions = kRegular * static_cast<double>(budget()) / cost_ - refreshes_a_minute;
+    return scaled(kMinute, 1 / std::max(questions - kConfirmations, questions / kWithConfirmation));
 }
 
 Duration Planner::customers_interval(SteadyTime now) const {

@@ -131,7 +131,7 @@ private:
         bool any_perhaps = false;
         for (std::size_t i = first; i <= last; ++i) {
             (i == last ? all[i].shown : all[i].merged) = true;
-            any_seen = any_seen || all[i].seen;
+            any_seen = any_seen || (all[i].seen && *all[i].seen <= shown.at);
             any_perhaps = any_perhaps || looks_.may_have_seen(all[i].at, all[i].until);
         }
         for (std::size_t i = last + 1; i < end; ++i) all[i].may_be_shown = true;
@@ -172,8 +172,9 @@ private:
                 latest = &other;
             if (said_.size() - i > kBack) break;
         }
-        const bool overtook = latest != nullptr && one.last->seen && latest->first->at > one.last->at + rules_.margin &&
-                              latest->last->stamp > one.last->stamp;
+        // Nobody can put in order what he did not know.
+        const bool overtook = latest != nullptr && one.last->seen && *one.last->seen <= latest->at &&
+                              latest->first->at > one.last->at + rules_.margin && latest->last->stamp > one.last->stamp;
         if (overtook) find(Verdict::OutOfOrder, one, "after " + latest->first->customer);
         std::optional<UnixTime> due;
         for (const Cause* cause = one.first; cause <= one.last; ++cause) {

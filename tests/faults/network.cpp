@@ -10,6 +10,8 @@ namespace {
 namespace net = boost::asio;
 using Kind = Trouble::Kind;
 
+constexpr std::chrono::seconds kOverlap{60};
+
 Error timed_out() { return {ErrorKind::Timeout, "The server did not answer in time."}; }
 
 api::Response from(simulator::Reply reply, const std::string& date) {
@@ -58,6 +60,7 @@ Network::Network(test::SimulatedServer& server, test::FakeTime& time, const Sche
                  SteadyTime begin)
     : server_(server), time_(time), begin_(begin) {
     for (const Trouble& trouble : schedule.troubles) {
+        if (trouble.kind == Kind::Skew && std::chrono::abs(trouble.size) > kOverlap) skews_.push_back(&trouble);
         if (trouble.wall != wall || trouble.kind == Kind::Skew || trouble.kind == Kind::PowerCut) continue;
         // By what the trouble is, so that it goes on the same when others are left out.
         const auto own = static_cast<std::uint64_t>(trouble.from.count()) ^ static_cast<std::uint64_t>(trouble.kind);
@@ -120,8 +123,18 @@ net::awaitable<Result<api::Response>> Network::send(api::Request request) {
         of = laggard.of;
         response = answer_of(laggard, request);
     }
-    looks_.push_back({time_.now().unix, of, server_time - time_.now().unix});
+    // Who asks for what changed is not told of what has times from long before: the server's clock was set.
+    const bool is_whole = request.target.find("utimestamp%3E%3D") == std::string::npos;
+    const bool is_sure = is_whole || !was_clock_set_since(whole_at_);
+    if (is_whole) whole_at_ = time_.now().steady - begin_;
+    looks_.push_back({time_.now().unix, of, server_time - time_.now().unix, is_sure});
     co_return response;
+}
+
+bool Network::was_clock_set_since(Duration time) const {
+    const Duration now = time_.now().steady - begin_;
+    return std::any_of(skews_.begin(), skews_.end(),
+                       [time, now](const Trouble* skew) { return skew->from <= now && skew->from + skew->lasts >= time; });
 }
 
 void Network::keep_old_states() {

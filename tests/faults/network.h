@@ -47,6 +47,7 @@ private:
     std::vector<const Trouble*> hits();
     boost::asio::awaitable<void> pass(std::chrono::milliseconds time);
     void keep_old_states();
+    bool was_clock_set_since(Duration time) const;
     api::Response answer_of(Laggard& laggard, const api::Request& request) const;
 
     test::SimulatedServer& server_;
@@ -55,6 +56,8 @@ private:
     std::vector<Active> troubles_;
     std::uint64_t sent_ = 0;
     std::vector<Look> looks_;
+    std::vector<const Trouble*> skews_;
+    Duration whole_at_{0};                                         // when all customers were last told
     std::map<const Trouble*, std::unique_ptr<Laggard>> laggards_;  // who answers in each trouble that makes answers stale
 };
 

@@ -70,6 +70,8 @@ void Wall::stop() {
     runs_.back().to = time_.now().unix;
 }
 
+std::optional<SteadyTime> Wall::next_deadline() const { return program_ ? program_->board.next_deadline() : std::nullopt; }
+
 void Wall::advance() {
     if (!program_) return;
     const auto due = program_->board.next_deadline();

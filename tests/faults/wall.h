@@ -23,6 +23,8 @@ public:
     void start();
     // Everything that the program held is gone.
     void stop();
+    // When the board has something to do; nothing while only the feed can make it.
+    std::optional<SteadyTime> next_deadline() const;
     // Lets the board do what is due.
     void advance();
 

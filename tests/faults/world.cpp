@@ -57,8 +57,18 @@ private:
             time_.advance(1ms);
         }
         for (; is_due(); ++done_) act(schedule_.deeds[done_]);
-        time_.advance(kStep);
-        for (const auto& wall : walls_) wall->advance();
+        live_until(time_.now().steady + kStep);
+    }
+
+    // Each board does what is due when it is due.
+    void live_until(SteadyTime end) {
+        while (time_.now().steady < end) {
+            const SteadyTime now = time_.now().steady;
+            SteadyTime next = end;
+            for (const auto& wall : walls_) next = std::min(next, std::max(wall->next_deadline().value_or(end), now + 1ms));
+            time_.advance(next - now);
+            for (const auto& wall : walls_) wall->advance();
+        }
     }
 
     std::size_t answered() const {

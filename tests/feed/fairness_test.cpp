@@ -92,7 +92,7 @@ TEST(Fairness, TenWallsThatStartTogetherKeepToTheKeysRequestsFromTheFirstMinuteO
     for (int i = 0; i < 10; ++i) key.add_wall(Key::kBegin + 17s, 10);
     const auto minutes = key.run(5 * 60);
     EXPECT_EQ(refused_minutes(minutes), 0);
-    EXPECT_GE(least(minutes, 10), 34) << "each has a right to 42";
+    EXPECT_GE(least(minutes, 10), 32) << "each has a right to 42";
 }
 
 TEST(Fairness, FiftyWallsAreHardlyEverRefused) {
@@ -103,7 +103,7 @@ TEST(Fairness, FiftyWallsAreHardlyEverRefused) {
     EXPECT_LE(refused_minutes(minutes), 15) << "when they try whether all of them are there";
     EXPECT_LE(most_refused_in_a_row(minutes), 2U);
     EXPECT_EQ(refused_minutes({minutes.begin() + 120, minutes.end()}), 0) << "they know, for a day";
-    EXPECT_GE(least(minutes, 50), 6) << "each has a right to 8.4";
+    EXPECT_GE(least(minutes, 50), 5.5) << "each has a right to 8.4";
 }
 
 TEST(Fairness, ThreeWallsOfFiftyScreensFindOutThatTheOthersAreOff) {
@@ -112,7 +112,7 @@ TEST(Fairness, ThreeWallsOfFiftyScreensFindOutThatTheOthersAreOff) {
     const auto minutes = key.run(120);
     EXPECT_EQ(refused_minutes(minutes), 0);
     EXPECT_LE(minutes[5].requests, 3 * 8);
-    EXPECT_GE(minutes[60].requests, 3 * 28) << "a poll in two seconds";
+    EXPECT_GE(minutes[60].requests, 3 * 18) << "a poll in three seconds";
 }
 
 // They see no screens but their own: the refusals tell them.
@@ -122,7 +122,7 @@ TEST(Fairness, TenWallsThatKnowOfNoOthersShareAKeyAllTheSame) {
     const auto minutes = key.run(300);
     EXPECT_LE(most_refused_in_a_row(minutes), 2U);
     EXPECT_LE(refused_minutes(minutes), 60);
-    EXPECT_GE(least(minutes, 10), 20) << "each has a right to 42";
+    EXPECT_GE(least(minutes, 10), 19) << "each has a right to 42";
 }
 
 TEST(Fairness, OneWallAloneIsNeverRefused) {
