@@ -42,6 +42,8 @@ void CustomerLedger::accept(const Question& question, api::CustomersAnswer answe
     } else {
         accept_all(std::move(answer), moment);
     }
+    // What changed during a gap is still to be asked for.
+    if (has_gap_) return;
     answered_at_ = moment.now;
     told_of_ = moment.server;
 }
@@ -132,8 +134,7 @@ void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& mom
         board::Customer& customer = row.customer;
         board::Customer* known = find_in(customers_, customer.id);
         if (known != nullptr && *known == customer) continue;
-        // Who was finished before the wall looked for the first time is none of its business.
-        if (known == nullptr && customer.processed && filled_at_ && customer.utimestamp < filled_at_) continue;
+        if (known == nullptr && customer.processed && !is_news(customer)) continue;
         known_all_.reset();
         if (known == nullptr) {
             added.push_back(std::move(customer));
@@ -148,6 +149,13 @@ void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& mom
     std::inplace_merge(customers_.begin(), customers_.begin() + middle, customers_.end(), comes_before);
     asks_for_all_ = asks_for_all_ || customers_.size() > api::kRowLimit;
     settle(moment);
+}
+
+// Who was finished before the wall looked for the last time would have been seen, or is none of its business.
+bool CustomerLedger::is_news(const board::Customer& finished) const {
+    const bool was_before_all = filled_at_ && finished.utimestamp < filled_at_;
+    const bool was_before = told_of_ && finished.utimestamp && *finished.utimestamp < *told_of_ - kWrittenLate;
+    return !was_before_all && !was_before;
 }
 
 void CustomerLedger::replace(std::vector<api::CustomerRow> rows, const Moment& moment) {

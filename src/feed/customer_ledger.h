@@ -57,6 +57,7 @@ public:
 private:
     void accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
     void accept_all(api::CustomersAnswer answer, const Moment& moment);
+    bool is_news(const board::Customer& finished) const;
     void merge(std::vector<api::CustomerRow> rows, const Moment& moment);
     void replace(std::vector<api::CustomerRow> rows, const Moment& moment);
     void settle(const Moment& moment);

@@ -120,6 +120,36 @@ TEST_F(LedgerTest, OneWhoWasFinishedBeforeTheFirstAnswerIsNoNews) {
     }
 }
 
+TEST_F(LedgerTest, OneWhoWasFinishedWhileTheSearchWasDistrustedIsNoNewsLater) {
+    answer({row("a", -5min), row("b", -9s)});
+    for (int i = 0; i < 2; ++i) {
+        answer({});
+        answer({row("a", -5min), row("b", -9s)});
+    }
+    ASSERT_NE(ledger.distrust(), "");
+    now += 30s;
+    answer({row("b", 20s)});
+    now += 10min;
+    answer({row("b", 20s)});
+    now += 1s;
+    ASSERT_FALSE(asks_for_all());
+    answer({row("a", 10s, true, true), row("b", 20s)});
+    EXPECT_THAT(ids(), testing::ElementsAre("b"));
+}
+
+TEST_F(LedgerTest, ALongGapIsAskedForAsAWholeThoughAllCustomersCameFirst) {
+    answer({row("a", -5min), row("b", -4min)});
+    now += 3min;
+    ledger.fail(ledger.next(moment()), true);
+    answer({row("b", -4min)});
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 5min);
+    answer({row("a", 10s, true, true), row("b", -4min)});
+    EXPECT_TRUE(ledger.customers()[0].processed);
+    answer({row("b", -4min)});
+    now += 1s;
+    EXPECT_EQ(ledger.next(moment()).since, kNoon + 10s - 60s);
+}
+
 TEST_F(LedgerTest, NobodyIsGoneAfterAFailureBeforeTheChangesAreKnown) {
     answer({row("a", -5min), row("b", -4min)});
     now += 30s;
