@@ -29,11 +29,15 @@ auto find_in(Customers& customers, const std::string& id) -> decltype(&customers
 }  // namespace
 
 CustomerLedger::Question CustomerLedger::next(const Moment& moment) const {
+    if (asks_for_all_ || !can_ask_for_changes(moment)) return {std::nullopt, known_all_};
+    return {std::min(*newest_, told_of_.value_or(*newest_)) - kOverlap, known_changes_};
+}
+
+bool CustomerLedger::can_ask_for_changes(const Moment& moment) const {
     const bool trusts = distrust_.empty() || moment.now >= try_again_at_;
     const bool is_long_ago =
         moment.now - answered_at_ > kLongest || (moment.server && told_of_ && *moment.server - *told_of_ > kLongest);
-    if (!newest_ || asks_for_all_ || !trusts || is_long_ago) return {std::nullopt, known_all_};
-    return {std::min(*newest_, told_of_.value_or(*newest_)) - kOverlap, known_changes_};
+    return newest_ && trusts && !is_long_ago;
 }
 
 void CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
@@ -88,7 +92,7 @@ void CustomerLedger::take_changes(UnixTime since, api::CustomersAnswer answer, c
 
 void CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
     asks_for_all_ = false;
-    if (has_gap_ && refused_ < kRefusals && distrust_.empty() && newest_) {
+    if (has_gap_ && refused_ < kRefusals && can_ask_for_changes(moment)) {
         // Who is missing may have been called and finished meanwhile: the changes are to tell, before anybody is gone.
         if (answer.changed) merge(std::move(answer.changed->rows), moment);
         doubt();

@@ -55,6 +55,7 @@ public:
     bool complete() const { return complete_; }
 
 private:
+    bool can_ask_for_changes(const Moment& moment) const;
     void accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
     void accept_all(api::CustomersAnswer answer, const Moment& moment);
     bool is_news(const board::Customer& finished) const;

@@ -11,6 +11,7 @@ namespace {
 
 namespace net = boost::asio;
 
+constexpr int kMostHastened = 2;  // questions in a row
 constexpr Duration kSetupWait = std::chrono::seconds(60);
 constexpr Duration kUnknownScreenWait = std::chrono::seconds(20);
 
@@ -81,7 +82,12 @@ void Poller::succeed(const Plan& plan) {
         customers_at_ = now;
         say_state(LogLevel::Info, "live", "The server answers; the board is live.");
     }
-    if (ledger_.is_in_doubt()) planner_.hasten(Job::Customers, now);
+    if (ledger_.is_in_doubt() && hastened_ < kMostHastened) {
+        ++hastened_;
+        planner_.hasten(Job::Customers, now);
+    } else {
+        hastened_ = 0;
+    }
     publish_snapshot();
 }
 

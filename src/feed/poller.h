@@ -88,6 +88,7 @@ private:
     std::shared_ptr<const board::Snapshot> published_;
     SteadyTime customers_at_{};             // of the last good answer
     std::optional<Duration> clock_offset_;  // of the server's clock from the steady one, at the last answer about customers
+    int hastened_ = 0;                      // questions about customers, one after the other
     bool knows_desks_called_to_ = true;
     std::string said_state_;
     std::string said_distrust_;

@@ -150,6 +150,16 @@ TEST_F(LedgerTest, ALongGapIsAskedForAsAWholeThoughAllCustomersCameFirst) {
     EXPECT_EQ(ledger.next(moment()).since, kNoon + 10s - 60s);
 }
 
+TEST_F(LedgerTest, AGapThatIsTooLongForChangesIsClosedByAllCustomers) {
+    answer({row("a", -5min), row("b", -4min)});
+    now += 5min;
+    ledger.fail(ledger.next(moment()), true);
+    ahead = 1h;
+    answer({row("b", -4min)});
+    EXPECT_FALSE(ledger.is_in_doubt());
+    EXPECT_THAT(ids(), testing::ElementsAre("b"));
+}
+
 TEST_F(LedgerTest, NobodyIsGoneAfterAFailureBeforeTheChangesAreKnown) {
     answer({row("a", -5min), row("b", -4min)});
     now += 30s;
