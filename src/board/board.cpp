@@ -91,9 +91,9 @@ void Board::apply_event(const CallEvent& event, const FeedUpdate& update, Steady
             if (ledger_.enter(customer, update.server_time)) announcer_.announce(customer, CallKind::Recall);
             break;
         case CallEventKind::Over:
-            if (is_news(customer, update.server_time)) record(customer, now);
+            if (is_news(customer, update.server_time)) record(customer, update, now);
             break;
-        case CallEventKind::Missed: record(customer, now); break;
+        case CallEventKind::Missed: record(customer, update, now); break;
         case CallEventKind::Finished: finish(customer.id, now); break;
         case CallEventKind::Withdrawn: withdraw(customer.id); break;
     }
@@ -107,9 +107,9 @@ bool Board::is_news(const Customer& customer, std::optional<UnixTime> server_tim
 }
 
 // Without sound.
-void Board::record(const Customer& customer, SteadyTime now) {
+void Board::record(const Customer& customer, const FeedUpdate& update, SteadyTime now) {
     if (ledger_.knows(customer)) return;
-    ledger_.enter_shown(customer);
+    if (!ledger_.enter(customer, update.server_time)) return;
     add_row({customer, CallKind::First, 0, now, true}, now);
     note(ShownEvent::Kind::Call, customer);
 }

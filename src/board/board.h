@@ -89,7 +89,7 @@ private:
     void apply_event(const CallEvent& event, const FeedUpdate& update, SteadyTime now);
     void refresh();
     bool is_news(const Customer& customer, std::optional<UnixTime> server_time) const;
-    void record(const Customer& customer, SteadyTime now);
+    void record(const Customer& customer, const FeedUpdate& update, SteadyTime now);
     static bool is_replaced(const Row& row, const Customer& by);
     std::optional<UnixTime> mark_shown(const Customer& customer);
     void restore(const Customer& customer, SteadyTime now);

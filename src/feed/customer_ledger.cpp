@@ -15,6 +15,7 @@ constexpr Duration kDistrust = minutes(10);
 constexpr int kComplaints = 2;
 constexpr int kForgiven = 8;  // answers after which a complaint is forgotten
 constexpr int kRefusals = 3;
+constexpr seconds kAhead{60};       // of the server's clock as the wall knows it
 constexpr seconds kWrittenLate{5};  // a row's utimestamp is hardly older when it is written
 
 bool comes_before(const board::Customer& a, const board::Customer& b) { return a.id < b.id; }
@@ -138,7 +139,7 @@ void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& mom
         board::Customer& customer = row.customer;
         board::Customer* known = find_in(customers_, customer.id);
         if (known != nullptr && *known == customer) continue;
-        if (known == nullptr && customer.processed && !is_news(customer)) continue;
+        if (known == nullptr && customer.processed && !is_news(customer, moment)) continue;
         known_all_.reset();
         if (known == nullptr) {
             added.push_back(std::move(customer));
@@ -155,11 +156,13 @@ void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& mom
     settle(moment);
 }
 
-// Who was finished before the wall looked for the last time would have been seen, or is none of its business.
-bool CustomerLedger::is_news(const board::Customer& finished) const {
+// Who was finished before the wall looked for the last time would have been seen, or is none of its business. Times from ahead
+// of the server's clock tell nothing.
+bool CustomerLedger::is_news(const board::Customer& finished, const Moment& moment) const {
+    const bool is_ahead = moment.server && finished.utimestamp && *finished.utimestamp > *moment.server + kAhead;
     const bool was_before_all = filled_at_ && finished.utimestamp < filled_at_;
     const bool was_before = told_of_ && finished.utimestamp && *finished.utimestamp < *told_of_ - kWrittenLate;
-    return !was_before_all && !was_before;
+    return !was_before_all && !was_before && !is_ahead;
 }
 
 void CustomerLedger::replace(std::vector<api::CustomerRow> rows, const Moment& moment) {

@@ -58,7 +58,7 @@ private:
     bool can_ask_for_changes(const Moment& moment) const;
     void accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
     void accept_all(api::CustomersAnswer answer, const Moment& moment);
-    bool is_news(const board::Customer& finished) const;
+    bool is_news(const board::Customer& finished, const Moment& moment) const;
     void merge(std::vector<api::CustomerRow> rows, const Moment& moment);
     void replace(std::vector<api::CustomerRow> rows, const Moment& moment);
     void settle(const Moment& moment);

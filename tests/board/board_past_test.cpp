@@ -217,5 +217,18 @@ TEST_F(BoardsAndThePast, ARowThatTheFirstAnswersGarbledIsOfBeforeTheStart) {
     EXPECT_TRUE(board_.view().spotlight->is_new);
 }
 
+TEST_F(BoardsAndThePast, AMissedCallOfOneWhoWasCalledBeforeIsRecordedOnce) {
+    answer(0, {waits("a", 0), waits("b", 0)});
+    answer(1, {called("a", "1", 1), waits("b", 0)});
+    answer(20, {waits("a", 20), waits("b", 0)});
+    shown();
+    answer(30, {finished("a", "2", 28, 29), waits("b", 0)});
+    EXPECT_THAT(shown(), ElementsAre("call a 2"));
+    // Half of this is from before.
+    answer(31, {waits("a", 20), waits("b", 31)});
+    answer(32, {finished("a", "2", 28, 29), waits("b", 31)});
+    EXPECT_THAT(shown(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace callboard::board
