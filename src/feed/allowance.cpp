@@ -8,6 +8,7 @@ constexpr int kMinutesToFirstTrial = 10;
 constexpr int kMinutesToNextTrial = 24 * 60;
 constexpr double kTrialStep = 0.1;  // of the part, a minute
 constexpr double kSlowest = 16;
+constexpr double kMostAtOnce = 4;  // times slower by one 429
 constexpr double kRecovery = 0.9;  // of the slowdown stays after each minute without a 429
 constexpr double kMargin = 0.8;    // of what was granted fits into the next minute for sure
 
@@ -31,7 +32,8 @@ void Allowance::minute_passed(bool used) {
 }
 
 void Allowance::refused(double granted) {
-    const double fitting = std::max(1.0, kMargin * granted);
+    // One burst of another program must not silence a wall.
+    const double fitting = std::max(kMargin * granted, per_minute() / kMostAtOnce);
     slowdown_ = std::min(kSlowest, std::max(2 * slowdown_, slowdown_ * per_minute() / fitting));
     minutes_to_trial_ = trial_ > 0 ? kMinutesToNextTrial : std::max(minutes_to_trial_, kMinutesToFirstTrial);
     trial_ = 0;

@@ -5,8 +5,8 @@
 // screens may be turned off: after ten minutes without a 429 the wall tries a little more each minute. A 429 ends the trial for
 // a day.
 //
-// A 429 halves the rate at least, and brings it below what this wall was granted in the server's minute: all walls of a key
-// that do so fit into the next minute. A tenth of the slowdown goes with each minute without a 429.
+// A 429 halves the rate at least, and brings it below what this wall was granted in the server's minute, but to no less than a
+// quarter: walls of a key that do so fit into the next minutes. A tenth of the slowdown goes with each minute without a 429.
 #pragma once
 
 namespace callboard::feed {
