@@ -214,9 +214,10 @@ def h8(stage):
         wall.start()
     stage.wait_live(60)
     boards = [wall.middle.looks[0]["at"] - begin for wall in stage.walls if wall.middle.looks]
-    stage.measure()
     stage.people.start()
-    time.sleep(20 if stage.quick else 150)
+    time.sleep(20)
+    stage.measure()
+    time.sleep(10 if stage.quick else 140)
     requests = [one for wall in stage.walls for one in wall.middle.requests]
     most = most_in_a_minute(requests)
     stage.note(f"{len(boards)} of {count} boards, the last after {max(boards, default=0) / 1000:.1f} s; {most} requests in the "
