@@ -1,7 +1,7 @@
 // JSON bodies of the API to values. What is not needed is dropped while parsing: a person's name, phone or e-mail never leaves
 // the parser, even when the server sends it. Texts come out cleaned and capped, numbers in range; what is missing or of another
-// type takes its default; a row that cannot be used is skipped and counted. An Error of kind Protocol means that the whole body
-// is no JSON or of the wrong type.
+// type takes its default, but for what says who is called whereto (api/customer_draft); a row that cannot be used is skipped and
+// counted. An Error of kind Protocol means that the whole body is no JSON or of the wrong type.
 #pragma once
 
 #include "base/result.h"

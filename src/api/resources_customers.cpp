@@ -1,9 +1,7 @@
 // The queue is the one large and frequent answer, so it is read by events, without a tree, taking only the wanted fields.
-#include "api/dates.h"
-#include "api/resources.h"
+#include "api/customer_draft.h"
 #include "api/resources_json.h"
 #include "api/resources_values.h"
-#include "base/utf8.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -11,104 +9,33 @@ namespace callboard::api {
 namespace {
 
 namespace json = boost::json;
+using Field = CustomerDraft::Field;
 
 // Longer texts are of no use in any wanted field.
 constexpr std::size_t kTextBytes = 1'024;
 constexpr std::size_t kKeyBytes = 24;
 
-enum class Field {
-    None,
-    Id,
-    Suborganization,
-    Prequalification,
-    Lang,
-    Ticket,
-    Display,
-    Desk,
-    Called,
-    Processed,
-    Meeting,
-    Prioritized,
-    Ctimestamp,
-    Utimestamp,
-    Stimestamp,
+// The rows in which a flag is left out, beside how many say that it is false.
+class FlagCensus {
+public:
+    void count(const CustomerDraft& draft, Field flag, std::size_t row) {
+        if (!draft.has(flag)) {
+            left_out_.push_back(row);
+        } else if (!draft.truth(flag)) {
+            ++false_;
+        }
+    }
+    // Servers may leave out what is false, or what never was true. One that writes it out nearly everywhere does not: there,
+    // a flag that is missing was lost.
+    const std::vector<std::size_t>& doubtful() const {
+        static const std::vector<std::size_t> none;
+        return false_ > left_out_.size() ? left_out_ : none;
+    }
+
+private:
+    std::vector<std::size_t> left_out_;
+    std::size_t false_ = 0;
 };
-
-constexpr std::array<std::pair<std::string_view, Field>, 14> kFields{{
-    {"_id", Field::Id},
-    {"suborganization", Field::Suborganization},
-    {"prequalification", Field::Prequalification},
-    {"lang", Field::Lang},
-    {"ticket", Field::Ticket},
-    {"display", Field::Display},
-    {"desk", Field::Desk},
-    {"called", Field::Called},
-    {"processed", Field::Processed},
-    {"meeting", Field::Meeting},
-    {"prioritized", Field::Prioritized},
-    {"ctimestamp", Field::Ctimestamp},
-    {"utimestamp", Field::Utimestamp},
-    {"stimestamp", Field::Stimestamp},
-}};
-
-Field field_named(std::string_view key) {
-    for (const auto& [name, field] : kFields) {
-        if (name == key) return field;
-    }
-    return Field::None;
-}
-
-bool* flag_of(board::Customer& customer, Field field) {
-    switch (field) {
-        case Field::Called: return &customer.called;
-        case Field::Processed: return &customer.processed;
-        case Field::Meeting: return &customer.meeting;
-        case Field::Prioritized: return &customer.prioritized;
-        default: return nullptr;
-    }
-}
-
-std::optional<UnixTime>* time_of(board::Customer& customer, Field field) {
-    switch (field) {
-        case Field::Ctimestamp: return &customer.ctimestamp;
-        case Field::Utimestamp: return &customer.utimestamp;
-        case Field::Stimestamp: return &customer.stimestamp;
-        default: return nullptr;
-    }
-}
-
-void set_text(CustomerRow& row, Field field, std::string_view text) {
-    board::Customer& customer = row.customer;
-    if (bool* flag = flag_of(customer, field)) {
-        *flag = truth_of(text);
-        return;
-    }
-    if (auto* time = time_of(customer, field)) {
-        *time = parse_iso_date(text);
-        return;
-    }
-    switch (field) {
-        case Field::Id: customer.id = usable_id(text); break;
-        case Field::Suborganization: row.suborganization = usable_id(text); break;
-        case Field::Prequalification: customer.prequalification = usable_id(text); break;
-        case Field::Desk: customer.desk = usable_id(text); break;
-        case Field::Lang: customer.lang = is_language_tag(text) ? ascii_lower(text) : std::string(); break;
-        case Field::Ticket: customer.ticket = cleaned(text, kLabelLimit); break;
-        case Field::Display: customer.display = cleaned(text, kLabelLimit); break;
-        default: break;
-    }
-}
-
-void set_number(CustomerRow& row, Field field, double number, std::string_view digits) {
-    if (bool* flag = flag_of(row.customer, field)) {
-        *flag = number != 0;
-    } else if (auto* time = time_of(row.customer, field)) {
-        *time = time_from_milliseconds(number);
-    } else if ((field == Field::Ticket || field == Field::Display) && digits.size() <= kIdLimit) {
-        // Without quotes. An id is never a number.
-        set_text(row, field, digits);
-    }
-}
 
 // The handler of json::basic_parser: depth 1 is the array, depth 2 a customer, anything deeper is of no interest.
 class CustomerHandler {
@@ -118,7 +45,13 @@ public:
     static constexpr std::size_t max_key_size = std::size_t(-1);
     static constexpr std::size_t max_string_size = std::size_t(-1);
 
-    Rows<CustomerRow> take() { return std::move(result_); }
+    Rows<CustomerRow> take() {
+        for (const FlagCensus* census : {&called_, &processed_}) {
+            for (const std::size_t row : census->doubtful()) result_.rows[row].customer.id.clear();
+        }
+        result_.skipped += std::erase_if(result_.rows, [](const CustomerRow& row) { return row.customer.id.empty(); });
+        return std::move(result_);
+    }
     bool is_array() const { return is_array_; }
 
     bool on_document_begin(json::error_code&) { return true; }
@@ -135,7 +68,7 @@ public:
     bool on_object_begin(json::error_code&) {
         const bool is_row = depth_ == 1 && is_array_;
         if (is_row) {
-            row_ = CustomerRow();
+            draft_ = CustomerDraft();
             ++depth_;
             field_ = Field::None;
         } else {
@@ -156,7 +89,7 @@ public:
     bool on_key(json::string_view part, std::size_t, json::error_code&) {
         if (depth_ == 2 && in_row_) {
             append(key_, part, kKeyBytes);
-            field_ = field_named(key_);
+            field_ = CustomerDraft::field_named(key_);
         }
         key_.clear();
         return true;
@@ -168,10 +101,10 @@ public:
     bool on_string(json::string_view part, std::size_t, json::error_code&) {
         if (wanted()) {
             if (text_.empty() && part.size() <= kTextBytes) {
-                set_text(row_, field_, std::string_view(part.data(), part.size()));
+                draft_.set_text(field_, std::string_view(part.data(), part.size()));
             } else {
                 append(text_, part, kTextBytes);
-                set_text(row_, field_, text_);
+                draft_.set_text(field_, text_);
             }
         }
         text_.clear();
@@ -186,9 +119,7 @@ public:
     bool on_uint64(std::uint64_t number, json::string_view part, json::error_code&) { return on_number(double(number), part); }
     bool on_double(double number, json::string_view part, json::error_code&) { return on_number(number, part); }
     bool on_bool(bool value, json::error_code&) {
-        if (wanted()) {
-            if (bool* flag = flag_of(row_.customer, field_)) *flag = value;
-        }
+        if (wanted()) draft_.set_truth(field_, value);
         end_value();
         return true;
     }
@@ -208,14 +139,15 @@ private:
     bool on_number(double number, json::string_view part) {
         if (wanted()) {
             append(text_, part, kIdLimit + 1);
-            set_number(row_, field_, number, text_);
+            draft_.set_number(field_, number, text_);
         }
         text_.clear();
         end_value();
         return true;
     }
-    // An array or object where a plain value was expected: its field keeps the default.
+    // An array or object where a plain value was expected.
     void begin_nested() {
+        if (wanted()) draft_.set_unusable(field_);
         if (depth_ == 1) ++result_.skipped;
         if (depth_ <= 2) field_ = Field::None;
         ++depth_;
@@ -226,17 +158,21 @@ private:
     }
     void end_row() {
         in_row_ = false;
-        if (row_.customer.id.empty()) {
+        if (!draft_.is_usable()) {
             ++result_.skipped;
         } else if (result_.rows.size() >= kRowLimit) {
             result_.cut = true;
         } else {
-            result_.rows.push_back(std::move(row_));
+            called_.count(draft_, Field::Called, result_.rows.size());
+            processed_.count(draft_, Field::Processed, result_.rows.size());
+            result_.rows.push_back(draft_.take());
         }
     }
 
     Rows<CustomerRow> result_;
-    CustomerRow row_;
+    FlagCensus called_;
+    FlagCensus processed_;
+    CustomerDraft draft_;
     std::string key_;
     std::string text_;
     Field field_ = Field::None;

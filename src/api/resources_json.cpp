@@ -51,7 +51,7 @@ bool flag_in(const json::object& object, std::string_view key, bool otherwise) {
     if (value == nullptr) return otherwise;
     if (value->is_bool()) return value->get_bool();
     if (value->is_int64()) return value->get_int64() != 0;
-    if (value->is_string()) return truth_of(view(value->get_string()));
+    if (value->is_string()) return truth_of(view(value->get_string())).value_or(false);
     return otherwise;
 }
 

@@ -23,8 +23,13 @@ std::string usable_id(std::string_view text) {
     return std::string(text);
 }
 
-bool truth_of(std::string_view text) {
-    return text == "1" || ascii_equals_ignoring_case(text, "true") || ascii_equals_ignoring_case(text, "yes");
+std::optional<bool> truth_of(std::string_view text) {
+    const auto is_one_of = [text](std::string_view digit, std::string_view word, std::string_view answer) {
+        return text == digit || ascii_equals_ignoring_case(text, word) || ascii_equals_ignoring_case(text, answer);
+    };
+    if (is_one_of("1", "true", "yes")) return true;
+    if (is_one_of("0", "false", "no")) return false;
+    return std::nullopt;
 }
 
 std::optional<UnixTime> time_from_milliseconds(double milliseconds) {

@@ -22,8 +22,8 @@ std::string cleaned(std::string_view text, std::size_t limit);
 std::string with_whole_surrogates(std::string_view json);
 // Empty where the text is no usable id: too long, or changed by cleaning.
 std::string usable_id(std::string_view text);
-// "true", "1", "yes" in any case.
-bool truth_of(std::string_view text);
+// "true", "1", "yes" in any case, or their opposites.
+std::optional<bool> truth_of(std::string_view text);
 // Milliseconds since 1970 where they mean a year from 1970 to 2999.
 std::optional<UnixTime> time_from_milliseconds(double milliseconds);
 
