@@ -1,5 +1,6 @@
 #include "api/beast_transport.h"
 
+#include "api/answer_framing.h"
 #include "api/cancellation.h"
 #include "api/content_encoding.h"
 #include "api/dates.h"
@@ -49,9 +50,16 @@ struct Connection {
 
     // Anything that arrives while nothing was asked, an end above all, means that the connection is over.
     bool is_quiet() {
+        const bool nothing_comes = look_at_socket() < 0 && errno == EAGAIN;
+        return nothing_comes && (!tls || read_ahead(tls->native_handle()) == ReadAhead::Nothing);
+    }
+    // What a fresh connection may bring by itself is the end, or something of TLS's own.
+    bool answers_unasked() { return tls ? read_ahead(tls->native_handle()) == ReadAhead::Data : look_at_socket() > 0; }
+
+private:
+    ssize_t look_at_socket() {
         char byte = 0;
-        const auto count = ::recv(lowest().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-        return count < 0 && errno == EAGAIN;
+        return ::recv(lowest().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     }
 };
 
@@ -86,6 +94,13 @@ std::string head_of(const Parser::value_type& message) {
                                    text(message.reason()));
     for (const auto& field : message) head += fmt::format("{}: {}\n", text(field.name_string()), text(field.value()));
     return head;
+}
+
+Framing framing_of(const Parser& parser) {
+    const auto& message = parser.get();
+    const auto length = message[http::field::content_length];
+    const bool is_chunked = message.find(http::field::transfer_encoding) != message.end();
+    return {message.result_int(), {length.data(), length.size()}, is_chunked};
 }
 
 Response response_of(Parser& parser) {
@@ -229,6 +244,8 @@ template <class Stream>
 net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implementation::exchange_over(Stream& stream,
                                                                                                         Connection& connection,
                                                                                                         Request request) {
+    if (connection.answers_unasked())
+        co_return ExchangeFailure{Error(ErrorKind::Protocol, "The server answered before it was asked.")};
     connection.lowest().expires_at(step(settings_.limits.first_byte));
     const std::string text = request_text(request, settings_.endpoint);
     ++sent_;
@@ -249,6 +266,7 @@ net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implem
             co_return ExchangeFailure{reading_error(error, progress), progress};
         }
         if (parser->get().result_int() >= 200) break;
+        if (auto wrong = wrong_interim(framing_of(*parser))) co_return ExchangeFailure{*std::move(wrong)};
     }
     if (parser->get().result_int() < 200)
         co_return ExchangeFailure{Error(ErrorKind::Protocol, "The server only sends interim answers.")};
@@ -263,7 +281,8 @@ net::awaitable<BeastTransport::Implementation::Exchanged> BeastTransport::Implem
     if (body_error) co_return ExchangeFailure{reading_error(body_error, Progress::Receiving)};
     if (looks_compressed(parser->get().body())) co_return ExchangeFailure{coding_error("gzip")};
     // Bytes behind the answer belong to nothing that was asked.
-    connection.reuse = parser->keep_alive() && connection.buffer.size() == 0 ? Reuse::Yes : Reuse::No;
+    const bool is_over = connection.buffer.size() == 0 && has_a_clear_end(framing_of(*parser));
+    connection.reuse = parser->keep_alive() && is_over ? Reuse::Yes : Reuse::No;
     co_return response_of(*parser);
 }
 

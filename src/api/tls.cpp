@@ -5,6 +5,7 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -71,6 +72,16 @@ bool expect_host(SSL* connection, const std::string& host) {
 }
 
 }  // namespace
+
+ReadAhead read_ahead(SSL* connection) {
+    char byte = 0;
+    ERR_clear_error();
+    const int count = SSL_peek(connection, &byte, 1);
+    const bool wants_more = count <= 0 && SSL_get_error(connection, count) == SSL_ERROR_WANT_READ;
+    ERR_clear_error();
+    if (count > 0) return ReadAhead::Data;
+    return wants_more && SSL_has_pending(connection) == 0 ? ReadAhead::Nothing : ReadAhead::Unclear;
+}
 
 struct TlsClient::State {
     FileStamp stamp;

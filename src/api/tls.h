@@ -3,6 +3,8 @@
 //
 // Certificates are checked at the latest time that is known: the machine's clock, the day the program was made, the newest Date
 // of an answer whose sender was verified. A machine that starts in 1970 so accepts what is valid, and nothing that has expired.
+//
+// Nobody is asked whether a certificate was revoked: without lists of its authority, or its answer, that is out of reach.
 #pragma once
 
 #include "api/tls_session.h"
@@ -17,6 +19,14 @@
 #include <string>
 
 namespace callboard::api {
+
+// TLS reads ahead: what stands behind the last answer, or behind the handshake, may wait outside of the socket. It is not read.
+enum class ReadAhead {
+    Nothing,
+    Data,
+    Unclear,  // a part of something, an end, or what is no TLS
+};
+ReadAhead read_ahead(SSL* connection);
 
 // The side of a transport that knows certificates: makes contexts, prepares connections to one host and hears what became of
 // them.

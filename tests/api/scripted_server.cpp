@@ -1,7 +1,10 @@
 #include "tests/api/scripted_server.h"
 
+#include <boost/asio/ip/tcp.hpp>
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -44,8 +47,22 @@ bool Peer::write(std::string_view bytes) {
     return true;
 }
 
+bool Peer::write_raw(std::string_view bytes) {
+    return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+}
+
+void Peer::hold_back(bool yes) {
+    const int cork = yes ? 1 : 0;
+    ::setsockopt(socket_, IPPROTO_TCP, TCP_CORK, &cork, sizeof cork);
+}
+
 void Peer::say_goodbye() {
     if (tls_ != nullptr) SSL_shutdown(tls_);
+}
+
+void Peer::renegotiate() {
+    SSL_renegotiate(tls_);
+    SSL_do_handshake(tls_);
 }
 
 void Peer::reset_on_close() {
@@ -82,7 +99,9 @@ void Peer::relay_to(int port, std::size_t most) {
     ::close(server);
 }
 
-ScriptedServer::ScriptedServer(Script script, const char* address) : script_(std::move(script)) { listen(address); }
+ScriptedServer::ScriptedServer(Script script, const char* address, int port) : script_(std::move(script)), port_(port) {
+    listen(address);
+}
 
 ScriptedServer::ScriptedServer(Script script, const Identity& identity, ServerTls tls, const std::vector<Identity>& chain,
                                int port)
@@ -109,17 +128,15 @@ ScriptedServer::~ScriptedServer() {
 }
 
 void ScriptedServer::listen(const char* on) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    ::inet_pton(AF_INET, on, &address.sin_addr);
-    address.sin_port = ::htons(static_cast<std::uint16_t>(port_));
+    using Endpoint = boost::asio::ip::tcp::endpoint;
+    Endpoint endpoint(boost::asio::ip::make_address(on), static_cast<std::uint16_t>(port_));
+    listener_ = ::socket(endpoint.data()->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const int yes = 1;
     ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    socklen_t length = sizeof address;
-    ::bind(listener_, reinterpret_cast<sockaddr*>(&address), length);
-    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length);
-    port_ = ::ntohs(address.sin_port);
+    ::bind(listener_, endpoint.data(), static_cast<socklen_t>(endpoint.size()));
+    auto length = static_cast<socklen_t>(endpoint.capacity());
+    ::getsockname(listener_, endpoint.data(), &length);
+    port_ = endpoint.port();
     ::listen(listener_, 16);
     thread_ = std::thread([this] { serve(); });
 }
@@ -150,6 +167,7 @@ void ScriptedServer::handle(int socket) {
     }
     const std::unique_ptr<SSL, decltype(&SSL_free)> tls(SSL_new(context_), &SSL_free);
     SSL_set_fd(tls.get(), socket);
+    if (holds_back_) Peer(socket, tls.get(), number).hold_back(true);
     if (SSL_accept(tls.get()) != 1) return;
     ++handshakes_;
     if (SSL_session_reused(tls.get()) == 1) ++resumptions_;

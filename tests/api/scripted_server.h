@@ -24,8 +24,14 @@ public:
     std::string read_request();
     // False when the client is gone.
     bool write(std::string_view bytes);
+    // Past TLS.
+    bool write_raw(std::string_view bytes);
+    // Until it is told otherwise, what is written goes out in as few packets as can be.
+    void hold_back(bool yes);
     // The close_notify of TLS.
     void say_goodbye();
+    // TLS 1.2: asks the client for another handshake.
+    void renegotiate();
     // An RST instead of a FIN when the script returns.
     void reset_on_close();
     // Until the client closes.
@@ -49,7 +55,8 @@ class ScriptedServer {
 public:
     using Script = std::function<void(Peer&)>;
 
-    explicit ScriptedServer(Script script, const char* address = "127.0.0.1");
+    // The address may be one of IPv6.
+    explicit ScriptedServer(Script script, const char* address = "127.0.0.1", int port = 0);
     // `chain`: what it sends besides its own certificate. It is itself content with weak ones.
     ScriptedServer(Script script, const Identity& identity, ServerTls tls = ServerTls::Current,
                    const std::vector<Identity>& chain = {}, int port = 0);
@@ -59,6 +66,9 @@ public:
 
     // The next connections are closed instead of a handshake.
     void break_handshakes(int count) { broken_ = count; }
+
+    // The last bytes of each handshake wait for what the script writes, or for a fifth of a second.
+    void hold_back_handshakes() { holds_back_ = true; }
 
     int port() const { return port_; }
     int connections() const { return connections_; }
@@ -78,6 +88,7 @@ private:
     int listener_ = -1;
     int port_ = 0;
     std::atomic<int> broken_ = 0;
+    std::atomic<bool> holds_back_ = false;
     std::atomic<int> connections_ = 0;
     std::atomic<int> handshakes_ = 0;
     std::atomic<int> resumptions_ = 0;
