@@ -31,14 +31,17 @@ auto find_in(Customers& customers, const std::string& id) -> decltype(&customers
 
 CustomerLedger::Question CustomerLedger::next(const Moment& moment) const {
     if (asks_for_all_ || !can_ask_for_changes(moment)) return {std::nullopt, known_all_};
-    return {std::min(*newest_, told_of_.value_or(*newest_)) - kOverlap, known_changes_};
+    const UnixTime newest = newest_ ? *newest_ : *told_of_;
+    return {std::min(newest, told_of_.value_or(newest)) - kOverlap, known_changes_};
 }
 
 bool CustomerLedger::can_ask_for_changes(const Moment& moment) const {
     const bool trusts = distrust_.empty() || moment.now >= try_again_at_;
     const bool is_long_ago =
         moment.now - answered_at_ > kLongest || (moment.server && told_of_ && *moment.server - *told_of_ > kLongest);
-    return newest_ && trusts && !is_long_ago;
+    // Customers without times cannot be searched for by time. An empty list tells all as well, but for what came and went.
+    const bool has_times = newest_ || (customers_.empty() && told_of_ && has_gap_);
+    return has_times && trusts && !is_long_ago;
 }
 
 void CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
@@ -84,8 +87,9 @@ void CustomerLedger::take_changes(UnixTime since, api::CustomersAnswer answer, c
         asks_for_all_ = true;
         return;
     }
-    newest_was_missing_ = std::none_of(changed.rows.begin(), changed.rows.end(),
-                                       [this](const api::CustomerRow& row) { return row.customer.id == newest_id_; });
+    newest_was_missing_ =
+        newest_ && std::none_of(changed.rows.begin(), changed.rows.end(),
+                                [this](const api::CustomerRow& row) { return row.customer.id == newest_id_; });
     asks_for_all_ = asks_for_all_ || newest_was_missing_;
     merge(std::move(answer.changed->rows), moment);
     known_changes_ = answer.digest;

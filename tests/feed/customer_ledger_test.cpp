@@ -84,6 +84,19 @@ TEST_F(LedgerTest, WithoutTimesAllAreAskedForAlways) {
     EXPECT_EQ(ledger.next(moment()).known, (api::BodyDigest{1, 1}));
 }
 
+TEST_F(LedgerTest, InAnEmptyStoreTheChangesAreAskedForAfterAGap) {
+    answer({});
+    EXPECT_TRUE(asks_for_all());
+    now += 30s;
+    ledger.fail(ledger.next(moment()), false);
+    EXPECT_EQ(ledger.next(moment()).since, kNoon - 60s);
+    answer({row("a", 20s, true, true)});
+    EXPECT_THAT(ids(), testing::ElementsAre("a"));
+    ASSERT_TRUE(asks_for_all());
+    answer({});
+    EXPECT_FALSE(ledger.is_in_doubt());
+}
+
 TEST_F(LedgerTest, AfterALongOutageAllAreAskedFor) {
     answer({row("a", -1min)});
     now += 9min;
