@@ -53,8 +53,8 @@ private:
         for (const Shown& shown : evidence_.shown) {
             if (shown.at < run.from || shown.at > run.to || shown.event.kind == board::ShownEvent::Kind::Clear) continue;
             if (first_frame == UnixTime()) first_frame = shown.at;
-            const bool is_slow = first && shown.at == first_frame && shown.at <= first->at + rules_.start &&
-                                 cause_before(shown.event.customer, *first) != nullptr;
+            const bool is_slow =
+                first && shown.at == first_frame && shown.at <= first->at + rules_.start && has_nothing_newer(shown, *first);
             const bool is_silent = is_slow || (first && shown.at <= first->at + rules_.margin);
             if (is_silent ? judge_silent(shown, *first) : judge_shown(shown)) judge_turn();
         }
@@ -75,20 +75,25 @@ private:
         }
     }
 
-    // The last cause of the customer that a program can have found at its start.
-    Cause* cause_before(const std::string& customer, const Look& first) {
+    Cause* last_cause(const std::string& customer, UnixTime until) {
         const auto own = causes_.find(customer);
         Cause* found = nullptr;
         if (own == causes_.end()) return found;
         for (Cause& cause : own->second) {
-            if (cause.at <= first.of + rules_.margin) found = &cause;
+            if (cause.at <= until) found = &cause;
         }
         return found;
     }
 
+    // Whether a program can have found what it shows at its start only.
+    bool has_nothing_newer(const Shown& shown, const Look& first) {
+        const Cause* found = last_cause(shown.event.customer, first.of + rules_.margin);
+        return found != nullptr && found == last_cause(shown.event.customer, shown.at);
+    }
+
     bool judge_silent(const Shown& shown, const Look& first) {
         const auto own = causes_.find(shown.event.customer);
-        Cause* const found = cause_before(shown.event.customer, first);
+        Cause* const found = last_cause(shown.event.customer, first.of + rules_.margin);
         if (found == nullptr) return find(Verdict::Ghost, shown);
         if (found->desk != shown.event.desk) find(Verdict::WrongDesk, shown);
         for (Cause& cause : own->second) cause.shown = cause.shown || &cause <= found;

@@ -117,5 +117,18 @@ TEST_F(TheChecker, TakesNoCallOfAfterTheFirstAnswerForWhatASlowFirstFrameShowed)
     EXPECT_THAT(verdicts(), IsEmpty());
 }
 
+TEST_F(TheChecker, TakesNoRecallOfAfterTheFirstAnswerForWhatASlowFirstFrameShowed) {
+    rules_.start = 8s;
+    runs(0s, 50s);
+    runs(60s, 120s);
+    looks(0s, 50s);
+    looks(61s, 120s);
+    happens(10'500ms, Truth::Call, "A", "1");
+    happens(63'500ms, Truth::Recall, "A", "1");
+    shows(11s, Wall::Call, "A", "1");
+    shows(64s, Wall::Recall, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace callboard::faults
