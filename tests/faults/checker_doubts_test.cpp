@@ -130,5 +130,19 @@ TEST_F(TheChecker, TakesNoRecallOfAfterTheFirstAnswerForWhatASlowFirstFrameShowe
     EXPECT_THAT(verdicts(), IsEmpty());
 }
 
+TEST_F(TheChecker, ARowOfOneWhoWasCalledTwiceBeforeAnyLookTakesNoTurn) {
+    rules_.margin = 300ms;
+    runs(0s, 120s);
+    looks(0s, 10s);
+    looks(60s, 120s);
+    happens(20s, Truth::Call, "A", "1");
+    happens(30s, Truth::Recall, "A", "1");
+    happens(40s, Truth::Finish, "A", "1");
+    happens(41s, Truth::Call, "B", "1");
+    shows(60'010ms, Wall::Call, "A", "1");
+    shows(60'010ms, Wall::Call, "B", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace callboard::faults
