@@ -6,9 +6,7 @@ namespace {
 
 constexpr std::size_t kNextShown = 8;
 
-bool is_refusal(const std::optional<Fault>& fault) {
-    return fault && (fault->kind == FaultKind::Refused || fault->kind == FaultKind::UnknownScreen);
-}
+bool is_refusal(const std::optional<Fault>& fault) { return fault && needs_a_person(fault->kind); }
 
 }  // namespace
 

@@ -21,12 +21,18 @@ struct Snapshot {
 };
 
 enum class FaultKind {
-    Unreachable,    // no answer: DNS, TCP, timeout, TLS refused
+    Unreachable,    // no answer: DNS, TCP, timeout
+    Untrusted,      // TLS failed: the certificate is not accepted, be it for this machine's clock; `setup`
     BadAnswer,      // an answer no client could use, or 5xx
     RateLimited,    // 429
     Refused,        // the key, its rights or its signature were refused: `setup`
     UnknownScreen,  // no device is this screen: `setup`
 };
+
+// No waiting heals it: whoever sets up the wall must be told.
+inline bool needs_a_person(FaultKind kind) {
+    return kind == FaultKind::Untrusted || kind == FaultKind::Refused || kind == FaultKind::UnknownScreen;
+}
 
 struct Fault {
     FaultKind kind = FaultKind::Unreachable;

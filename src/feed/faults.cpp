@@ -9,8 +9,8 @@ board::FaultKind fault_kind(const api::Failure& failure) {
     if (failure.api && api::means_setup(*failure.api)) return FaultKind::Refused;
     switch (failure.error.kind()) {
         case ErrorKind::Network:
-        case ErrorKind::Timeout:
-        case ErrorKind::Tls: return FaultKind::Unreachable;
+        case ErrorKind::Timeout: return FaultKind::Unreachable;
+        case ErrorKind::Tls: return FaultKind::Untrusted;
         case ErrorKind::Configuration: return FaultKind::Refused;
         default: return FaultKind::BadAnswer;
     }

@@ -23,8 +23,7 @@ bool is_tolerable(Job job, const api::Failure& failure, bool is_live) {
 
 // What makes a new line in the log: an outage that is now a timeout and now a refused connection is one outage.
 std::string state_of(const board::Fault& fault) {
-    const bool needs_a_person = fault.kind == board::FaultKind::Refused || fault.kind == board::FaultKind::UnknownScreen;
-    if (needs_a_person || fault.name.starts_with("Certificate")) return fault.name;
+    if (board::needs_a_person(fault.kind)) return fault.name;
     return fmt::format("fault {}", static_cast<int>(fault.kind));
 }
 
@@ -113,6 +112,8 @@ void Poller::fail(Job job, const api::Failure& failure, Reached reached) {
         }
         case board::FaultKind::Refused: planner_.refused(job, now, kSetupWait); break;
         case board::FaultKind::UnknownScreen: planner_.refused(job, now, kUnknownScreenWait); break;
+        // The handshake is work for a server, though no request came.
+        case board::FaultKind::Untrusted: planner_.failed(job, now, Reached::Yes); break;
         default: planner_.failed(job, now, reached); break;
     }
     say_state(LogLevel::Warning, state_of(fault), fmt::format("{}: {}", fault.name, failure.error.text()));

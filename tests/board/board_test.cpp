@@ -329,6 +329,13 @@ TEST_F(Boards, GoesStaleThenLostThenLiveAgain) {
     EXPECT_FALSE(board_.view().since);
 }
 
+TEST_F(Boards, ACertificateThatIsNotAcceptedIsSetupAtStart) {
+    fail(FaultKind::Unreachable);
+    EXPECT_EQ(board_.view().state, State::Starting);
+    fail(FaultKind::Untrusted);
+    EXPECT_EQ(board_.view().state, State::Setup);
+}
+
 TEST_F(Boards, ARefusedKeyIsSetupAtStartAndKeepsTheLastGoodBoardLater) {
     fail(FaultKind::Refused);
     EXPECT_EQ(board_.view().state, State::Setup);

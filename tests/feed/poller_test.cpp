@@ -203,6 +203,19 @@ TEST_F(PollerTest, DeviceWithoutStoreUsesTheOnlyStore) {
     EXPECT_EQ(updates.back().snapshot->store->name, "Only");
 }
 
+TEST_F(PollerTest, ACertificateThatIsNotAcceptedNeedsAPersonAndIsTriedAgain) {
+    const Error expired(ErrorKind::Tls, "The certificate was valid until yesterday.");
+    transport.handler = [&](const api::Request&) { return Result<api::Response>(expired); };
+    start();
+    time.advance(30s);
+    EXPECT_EQ(last_fault().kind, FaultKind::Untrusted);
+    EXPECT_GE(transport.requests.size(), 10U);
+    EXPECT_LE(transport.requests.size(), 40U);
+    transport.handler = [this](const api::Request& request) { return answer(request); };
+    time.advance(4s);
+    EXPECT_TRUE(updates.back().snapshot);
+}
+
 TEST_F(PollerTest, OutageIsEndedSoonAfterItEnds) {
     start();
     time.advance(10s);
