@@ -251,8 +251,10 @@ private:
         const milliseconds longest = in_milliseconds(rules_.hold) + rules_.slack + rules_.margin;
         auto turn = std::upper_bound(turns_.begin(), turns_.end(), from);
         const bool was_free = turn == turns_.begin() || *std::prev(turn) + longest < from;
-        if (was_free) return to <= from + rules_.slack + rules_.margin;
-        UnixTime last = *std::prev(turn);
+        const UnixTime soon = from + rules_.slack + rules_.margin;
+        // Another whom the same look told of may have come first.
+        if (was_free && (turn == turns_.end() || *turn > soon)) return to <= soon;
+        UnixTime last = was_free ? *turn++ : *std::prev(turn);
         for (; turn != turns_.end() && *turn <= to; last = *turn++) {
             if (*turn - last > longest) return false;
         }

@@ -144,5 +144,18 @@ TEST_F(TheChecker, ARowOfOneWhoWasCalledTwiceBeforeAnyLookTakesNoTurn) {
     EXPECT_THAT(verdicts(), IsEmpty());
 }
 
+TEST_F(TheChecker, ExcusesWhoWasWithdrawnWhileAnotherOfTheSameLookHeldTheSpotlight) {
+    runs(0s, 120s);
+    looks(0s, 120s);
+    happens(20'100ms, Truth::Call, "A", "1");
+    happens(20'200ms, Truth::Call, "B", "2");
+    happens(24'500ms, Truth::Uncall, "B", "2");
+    shows(21'010ms, Wall::Call, "A", "1");
+    EXPECT_THAT(verdicts(), IsEmpty());
+    evidence_.shown.clear();
+    shows(24s, Wall::Call, "A", "1");
+    EXPECT_THAT(verdicts(), ElementsAre(Verdict::Missed, Verdict::Late)) << "the spotlight was free";
+}
+
 }  // namespace
 }  // namespace callboard::faults
