@@ -1,6 +1,7 @@
 #include "board/board.h"
 
 namespace callboard::board {
+
 Board::Board(BoardSettings settings, Now now, const std::optional<Memory>& remembered)
     : settings_(std::move(settings)), announcer_(settings_.announcer), language_since_(now.steady), minute_end_(now.steady) {
     view_.language = settings_.language;
@@ -22,7 +23,6 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     has_answered_ = true;
     const bool is_same = update.snapshot == snapshot_;
     const bool is_other_store = store_ && store_->id != update.snapshot->store->id;
-    if (is_other_store) recency_ = Recency();
     if (knows_queue_ && !is_same && !is_other_store && recency_.is_old(update, customers_, ledger_)) return;
     last_good_ = update.at;
     last_good_unix_ = now.unix;
@@ -34,8 +34,11 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     }
     ++revision_;
     const auto resumption = std::exchange(resumption_, std::nullopt);
-    // A machine that stands in another store now.
-    if (resumption && is_other_store) forget();
+    if (is_other_store) {
+        // A screen that shows another store: nothing of the one before has a place on it.
+        if (!resumption) clear_calls();
+        forget();
+    }
     snapshot_ = update.snapshot;
     store_ = snapshot_->store;
     if (!knows_queue_) {
@@ -53,6 +56,12 @@ void Board::apply_snapshot(const FeedUpdate& update, Now now) {
     }
     ledger_.tidy([this](const std::string& customer) { return known(customer) != nullptr; });
     recency_.accept(update);
+}
+
+void Board::clear_calls() {
+    for (const Customer& customer : customers_) {
+        if (customer.is_called()) withdraw(customer.id);
+    }
 }
 
 // Whoever is on the wall stands there as last known; a call of before the last one is nothing to read.

@@ -80,6 +80,7 @@ private:
     Customer as_shown(Customer customer) const;
     void resume(const Resumption& resumption, std::vector<CallEvent> events, const FeedUpdate& update, Now now);
     void forget();
+    void clear_calls();
     void remove_finished();
     void apply_snapshot(const FeedUpdate& update, Now now);
     void show_first_snapshot(const FeedUpdate& update, SteadyTime now);

@@ -113,6 +113,7 @@ void Board::take_up(const Memory& memory, Now now) {
 void Board::forget() {
     store_.reset();
     knows_queue_ = false;
+    start_.reset();
     customers_.clear();
     ledger_ = Ledger();
     recency_ = Recency();

@@ -77,6 +77,24 @@ TEST_F(Boards, CustomersCalledBeforeTheStartAppearSilently) {
     EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2"));
 }
 
+TEST_F(Boards, AScreenThatMovesToAnotherStoreStartsAfreshWithoutSound) {
+    answer({customer("a", "desk1", at(10))});
+    answer({customer("a", "desk1", at(10)), customer("b", "desk2", at(20)), customer("c", "desk3", at(21))});
+    EXPECT_THAT(shown(), ElementsAre("call a desk1", "call b desk2"));
+    store_ = test::store();
+    store_->id = "another";
+    answer({customer("d", "desk1", at(5)), customer("e", "desk2", at(6))});
+    EXPECT_EQ(spotlight(), "e");
+    EXPECT_FALSE(board_.view().spotlight->is_new);
+    EXPECT_THAT(rows(), ElementsAre("d"));
+    EXPECT_THAT(shown(), ElementsAre("clear a desk1", "clear b desk2", "call d desk1", "call e desk2"));
+    pass(20s);
+    EXPECT_THAT(shown(), IsEmpty());
+    answer({customer("d", "desk1", at(5)), customer("e", "desk2", at(6)), customer("f", "desk3", at(30))});
+    EXPECT_EQ(spotlight(), "f");
+    EXPECT_TRUE(board_.view().spotlight->is_new);
+}
+
 TEST_F(Boards, AFirstAnswerOfWhichNothingCouldBeReadIsNoStart) {
     Snapshot unreadable = snapshot({}, store_);
     unreadable.complete = false;
