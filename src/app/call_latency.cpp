@@ -27,9 +27,19 @@ void CallLatency::server_is_ahead(milliseconds offset, SteadyTime at) {
 
 void CallLatency::shown(UnixTime called_at, UnixTime presented_at) {
     if (!offset_) return;
-    const milliseconds late = presented_at + std::max(*offset_, previous_.value_or(*offset_)) - called_at;
+    const milliseconds offset = std::max(*offset_, previous_.value_or(*offset_));
+    const milliseconds late = presented_at + offset - called_at;
     if (late < kEarliest || late > kLatest) return;
-    ring_[count_++ % ring_.size()] = std::chrono::duration_cast<Milliseconds>(late);
+    if (late < milliseconds(0)) correct(offset, -late);
+    ring_[count_++ % ring_.size()] = std::chrono::duration_cast<Milliseconds>(std::max(late, milliseconds(0)));
+}
+
+// No call is shown before it is made: where one seems to be, the server's clock is further ahead than its answers say.
+void CallLatency::correct(milliseconds offset, milliseconds further) {
+    offset_ = offset + further;
+    const auto end = ring_.begin() + static_cast<std::ptrdiff_t>(std::min(count_, ring_.size()));
+    std::for_each(ring_.begin(), end,
+                  [further](Milliseconds& late) { late += std::chrono::duration_cast<Milliseconds>(further); });
 }
 
 board::Latency CallLatency::summary() const {
@@ -39,9 +49,7 @@ board::Latency CallLatency::summary() const {
     auto sorted = ring_;
     const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(summary.calls);
     std::sort(sorted.begin(), end);
-    // No call is shown before it is made: where one seems to be, the server's clock is further ahead than its answers say.
-    const Milliseconds correction = std::max(-sorted[0], Milliseconds(0));
-    const auto percentile = [&](std::size_t percent) { return sorted[(summary.calls * percent + 99) / 100 - 1] + correction; };
+    const auto percentile = [&](std::size_t percent) { return sorted[(summary.calls * percent + 99) / 100 - 1]; };
     summary.p50 = percentile(50);
     summary.p95 = percentile(95);
     summary.longest = percentile(100);

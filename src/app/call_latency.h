@@ -21,6 +21,8 @@ public:
 private:
     using Milliseconds = std::chrono::duration<std::int32_t, std::milli>;
 
+    void correct(std::chrono::milliseconds offset, std::chrono::milliseconds further);
+
     std::optional<std::chrono::milliseconds> offset_;    // the largest since `since_`
     std::optional<std::chrono::milliseconds> previous_;  // and in the ten minutes before
     SteadyTime since_{};

@@ -77,6 +77,22 @@ TEST_F(CallLatencies, WhatSeemsShownBeforeItWasCalledCorrectsTheOthers) {
     EXPECT_EQ(figures(), (std::array{800ms, 1400ms, 1400ms}));
 }
 
+TEST_F(CallLatencies, WhatIsMeasuredBetterLaterIsNotCorrectedByWhatCameBefore) {
+    latency_.server_is_ahead(-800ms, start_);
+    show(100ms);
+    latency_.server_is_ahead(0ms, start_ + 1s);
+    show(300ms);
+    EXPECT_EQ(figures(), (std::array{0ms, 300ms, 300ms}));
+}
+
+TEST_F(CallLatencies, WhatSeemsShownBeforeItWasCalledTellsOfTheClock) {
+    latency_.server_is_ahead(-800ms, start_);
+    show(100ms);
+    latency_.server_is_ahead(-900ms, start_ + 1s);
+    show(300ms);
+    EXPECT_EQ(figures(), (std::array{0ms, 200ms, 200ms}));
+}
+
 TEST_F(CallLatencies, WhatCannotBeIsLeftOut) {
     latency_.server_is_ahead(0ms, start_);
     show(-2s);
