@@ -140,7 +140,7 @@ private:
             any_perhaps = any_perhaps || looks_.may_have_seen(all[i].at, all[i].until);
         }
         for (std::size_t i = last + 1; i < end; ++i) all[i].may_be_shown = true;
-        one.may_be_record = !any_seen && ends_unseen(all, last, end);
+        one.may_be_record = !any_seen && ends_unseen(all, last, end, shown.at);
         one.is_record = one.may_be_record && !any_perhaps;
         position = last + 1;
         ++report_.announced;
@@ -150,9 +150,10 @@ private:
     }
 
     // Whether the customer was gone before the wall looked, called again meanwhile or not.
-    static bool ends_unseen(const std::vector<Cause>& all, std::size_t from, std::size_t end) {
-        while (from + 1 < end && all[from].end == Cause::End::Recalled && !all[from].seen) ++from;
-        return !all[from].seen && all[from].end == Cause::End::Gone;
+    static bool ends_unseen(const std::vector<Cause>& all, std::size_t from, std::size_t end, UnixTime at) {
+        const auto is_seen = [at](const Cause& cause) { return cause.seen && *cause.seen <= at; };
+        while (from + 1 < end && all[from].end == Cause::End::Recalled && !is_seen(all[from])) ++from;
+        return !is_seen(all[from]) && all[from].end == Cause::End::Gone;
     }
 
     // Between two calls of a customer.
