@@ -57,6 +57,8 @@ public:
 
     // Asks for `job` as soon as possible.
     void hasten(Job job, SteadyTime now);
+    // As if it had never been done: it is asked again in the order of the start.
+    void begin_again(Job job) { state(job) = {}; }
 
     // The requests allowed in 60 seconds, at least 1. What was sent before a 429 does not count in the minute after it, but in
     // no 60 seconds there is more than the share.

@@ -9,12 +9,12 @@ namespace net = boost::asio;
 namespace {
 
 constexpr Duration kClockStep = std::chrono::seconds(2);
+constexpr std::string_view kNoStore = "The screen is linked to no store. Set the device's suborganization.";
+
 const api::Device* device_named(const std::vector<api::Device>& screens, const std::string& id) {
     const auto found = std::find_if(screens.begin(), screens.end(), [&id](const auto& screen) { return screen.desk.id == id; });
     return found == screens.end() ? nullptr : &*found;
 }
-
-constexpr std::string_view kNoStore = "The screen is linked to no store. Set the device's suborganization.";
 
 }  // namespace
 
@@ -65,14 +65,14 @@ net::awaitable<Poller::Trouble> Poller::ask_device_alone() {
 }
 
 Poller::Trouble Poller::keep_device(const api::Device& device) {
-    store_.set_screen(device.desk.id, device.suborganization);
     if (!device.suborganization.empty() && device.suborganization != suborganization_id_) {
         suborganization_id_ = device.suborganization;
         ledger_.forget();
-        const SteadyTime now = clock_.now().steady;
-        for (const Job job : {Job::Suborganization, Job::Organization, Job::Desks, Job::Prequalifications})
-            planner_.hasten(job, now);
+        store_.leave_store();
+        for (const Job job : {Job::Suborganization, Job::Organization, Job::Desks, Job::Prequalifications, Job::Customers})
+            planner_.begin_again(job);
     }
+    store_.set_screen(device.desk.id, device.suborganization);
     organization_id_ = device.organization;
     return std::nullopt;
 }

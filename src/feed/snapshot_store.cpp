@@ -2,6 +2,19 @@
 
 namespace callboard::feed {
 
+void SnapshotStore::leave_store() {
+    board::Store next;
+    next.organization_id = std::move(store_.organization_id);
+    next.organization_name = std::move(store_.organization_name);
+    next.brand_1 = store_.brand_1;
+    next.brand_2 = store_.brand_2;
+    next.logo = std::move(store_.logo);
+    store_ = std::move(next);
+    store_changed_ = true;
+    customers_.clear();
+    has_customers_ = false;
+}
+
 void SnapshotStore::set_screen(const std::string& id, const std::string& suborganization) {
     store_.screen_id = id;
     if (!suborganization.empty()) store_.id = suborganization;

@@ -13,6 +13,9 @@ namespace callboard::feed {
 
 class SnapshotStore {
 public:
+    // The screen is linked to another store: of the one before, only the organization and its logo stay, until they are told.
+    // There are no customers until they are set.
+    void leave_store();
     // The device this wall is and the store it is linked to (empty while unknown).
     void set_screen(const std::string& id, const std::string& suborganization);
     void set_suborganization(const api::Suborganization& suborganization);

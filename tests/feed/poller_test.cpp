@@ -286,6 +286,30 @@ TEST_F(PollerTest, ScreenMovedToAnotherStoreShowsItSoon) {
     EXPECT_THAT(transport.targets(), testing::Contains(testing::HasSubstr("suborganization%3Danother-store%26processed")));
 }
 
+TEST_F(PollerTest, NobodyIsShownInTheOtherStore) {
+    transport.handler = [this](const api::Request& request) -> Result<api::Response> {
+        const auto asks_for = [&request](std::string_view part) { return request.target.find(part) != std::string::npos; };
+        const bool is_there = asks_for("suborganization%3Danother-store");
+        if (is_there && asks_for("/customers")) return test::json_response(R"([{"_id": "c9", "called": true, "desk": "d9"}])");
+        if (is_there && asks_for("/devices"))
+            return test::json_response(R"([{"_id": "d9", "type": "desk", "name": "Desk 9"}])");
+        return answer(request);
+    };
+    start();
+    answers.insert_or_assign("/devices?screen", test::json_response(R"([
+        {"_id": "5c0000000000000000000001", "type": "screen", "hostname": "wall-1", "suborganization": "another-store"}])"));
+    answers.insert_or_assign("/suborganization", test::json_response(R"({"_id": "another-store", "name": "Another"})"));
+    time.advance(330s);
+    ASSERT_EQ(updates.back().snapshot->store->id, "another-store");
+    for (const board::FeedUpdate& update : updates) {
+        ASSERT_TRUE(update.snapshot);
+        const bool is_there = update.snapshot->store->id == "another-store";
+        EXPECT_EQ(update.snapshot->store->name, is_there ? "Another" : "Apple Hausmann");
+        EXPECT_EQ(update.snapshot->store->desks.at(0).name, is_there ? "Desk 9" : "Desk 1");
+        EXPECT_EQ(update.snapshot->customers.at(0).id, is_there ? "c9" : "c1");
+    }
+}
+
 const std::string kStamped = R"([
     {"_id": "c1", "utimestamp": "2023-11-14T22:00:00.000Z"}, {"_id": "c2", "utimestamp": "2023-11-14T22:10:00.000Z"}])";
 
