@@ -16,7 +16,7 @@ constexpr double kConfirmations = 4;
 constexpr double kWithConfirmation = 1.2;
 // What changes rarely may use a fifth of the budget where the budget is small.
 constexpr double kRefreshShare = 0.2;
-constexpr double kRefreshJobs = 7;
+constexpr double kRefreshJobs = kJobs - 1;
 
 bool is_optional(Job job) { return job != Job::Device && job != Job::Customers; }
 

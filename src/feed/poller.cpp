@@ -36,7 +36,7 @@ Poller::Poller(api::Client& client, const Clock& clock, Alarm& alarm, PollerSett
       alarm_(alarm),
       settings_(std::move(settings)),
       publish_(std::move(publish)),
-      planner_(PlannerSettings{settings_.interval, std::chrono::minutes(5), settings_.share}, seed) {}
+      planner_({.interval = settings_.interval, .share = settings_.share}, seed) {}
 
 net::awaitable<void> Poller::run() {
     co_await net::this_coro::throw_if_cancelled(false);
