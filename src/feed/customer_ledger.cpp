@@ -30,7 +30,7 @@ auto find_in(Customers& customers, const std::string& id) -> decltype(&customers
 }  // namespace
 
 CustomerLedger::Question CustomerLedger::next(const Moment& moment) const {
-    if (asks_for_all_ || !can_ask_for_changes(moment)) return {std::nullopt, known_all_};
+    if (asks_for_all_ || clock_was_set_ || !can_ask_for_changes(moment)) return {std::nullopt, known_all_};
     const UnixTime newest = newest_ ? *newest_ : *told_of_;
     return {std::min(newest, told_of_.value_or(newest)) - kOverlap, known_changes_};
 }
@@ -54,6 +54,11 @@ void CustomerLedger::accept(const Question& question, api::CustomersAnswer answe
     if (has_gap_) return;
     answered_at_ = moment.now;
     told_of_ = moment.server;
+}
+
+void CustomerLedger::clock_was_set() {
+    doubt();
+    clock_was_set_ = true;
 }
 
 void CustomerLedger::fail(const Question& question, bool was_answered) {
@@ -97,6 +102,7 @@ void CustomerLedger::take_changes(UnixTime since, api::CustomersAnswer answer, c
 
 void CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
     asks_for_all_ = false;
+    clock_was_set_ = false;
     if (has_gap_ && refused_ < kRefusals && can_ask_for_changes(moment)) {
         // Who is missing may have been called and finished meanwhile: the changes are to tell, before anybody is gone.
         if (answer.changed) merge(std::move(answer.changed->rows), moment);

@@ -37,9 +37,8 @@ public:
     // There was no usable answer. `was_answered`: the server refused this very question.
     void fail(const Question& question, bool was_answered);
 
-    // The server's clock was set, or this machine's: changes may have times that were not asked for. An answer with all
-    // customers follows that with the changes.
-    void doubt() { confirm_at_ = SteadyTime(); }
+    // The server's clock was set: changes may have times that are not asked for. All customers are asked for, at once.
+    void clock_was_set();
     // Another store.
     void forget() { *this = {}; }
 
@@ -62,6 +61,8 @@ private:
     void merge(std::vector<api::CustomerRow> rows, const Moment& moment);
     void replace(std::vector<api::CustomerRow> rows, const Moment& moment);
     void settle(const Moment& moment);
+    // An answer with all customers follows that with the changes.
+    void doubt() { confirm_at_ = SteadyTime(); }
     void take_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment);
     bool were_held_back(const std::vector<api::CustomerRow>& all) const;
     std::string complaint_about(const api::CustomersAnswer& all) const;
@@ -77,12 +78,13 @@ private:
     std::optional<UnixTime> filled_at_;        // the server's time at the first answer
     bool complete_ = true;
     bool asks_for_all_ = true;
-    bool has_gap_ = false;       // what changed since the last answer was not told yet
-    SteadyTime confirm_at_{};    // when all customers are asked for again
-    int changes_since_all_ = 0;  // good answers
-    int refused_ = 0;            // questions for changes in a row that the server refused
-    int complaints_ = 0;         // about answers of changes
-    int confirmed_ = 0;          // answers of all customers since, that agreed with those
+    bool clock_was_set_ = false;  // since all customers were told
+    bool has_gap_ = false;        // what changed since the last answer was not told yet
+    SteadyTime confirm_at_{};     // when all customers are asked for again
+    int changes_since_all_ = 0;   // good answers
+    int refused_ = 0;             // questions for changes in a row that the server refused
+    int complaints_ = 0;          // about answers of changes
+    int confirmed_ = 0;           // answers of all customers since, that agreed with those
     bool newest_was_missing_ = false;
     std::string distrust_;
     SteadyTime try_again_at_{};

@@ -180,7 +180,7 @@ void Poller::notice_clock_steps() {
     const auto server = server_time();
     if (!server) return;
     const Duration offset = server->time_since_epoch() - clock_.now().steady.time_since_epoch();
-    if (clock_offset_ && std::chrono::abs(offset - *clock_offset_) > kClockStep) ledger_.doubt();
+    if (clock_offset_ && std::chrono::abs(offset - *clock_offset_) > kClockStep) ledger_.clock_was_set();
     clock_offset_ = offset;
 }
 

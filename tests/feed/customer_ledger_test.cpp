@@ -299,6 +299,16 @@ TEST_F(LedgerTest, ARowFromBeforeWhatIsKnownMakesTheAnswerDoubtful) {
     EXPECT_TRUE(ledger.customers()[1].called);
 }
 
+TEST_F(LedgerTest, AfterAGapInWhichTheClockWasSetAllComeFirstSoThatTheirOrderIsKnown) {
+    answer({row("a", -5min), row("b", -4min)});
+    ledger.clock_was_set();
+    ledger.fail(ledger.next(moment()), false);
+    ASSERT_TRUE(asks_for_all());
+    answer({row("a", -2h, true), row("b", 1s, true)});
+    EXPECT_TRUE(ledger.customers()[0].called && ledger.customers()[1].called);
+    EXPECT_TRUE(ledger.is_in_doubt());
+}
+
 TEST_F(LedgerTest, AfterAFailureTheChangesComeFirstAndAllAtOnceAfterThem) {
     answer({row("a", -1s)});
     let_all_become_due({row("a", -1s)});
@@ -343,7 +353,7 @@ TEST_F(LedgerTest, TheKnownBodyOfAllIsForgottenWhenSomethingChanged) {
     answer({row("a", -5min)});
     answer({row("a", -5min), row("b", -2s)});
     EXPECT_TRUE(ledger.next(moment()).known) << "of the changes";
-    ledger.doubt();
+    ledger.fail(ledger.next(moment()), false);
     answer({row("a", -5min), row("b", -2s)});
     ASSERT_TRUE(asks_for_all());
     EXPECT_FALSE(ledger.next(moment()).known) << "b may have been deleted since";
