@@ -12,6 +12,7 @@ namespace {
 namespace net = boost::asio;
 
 constexpr int kMostHastened = 2;  // questions in a row
+constexpr Duration kClockError = std::chrono::seconds(1);
 constexpr Duration kSetupWait = std::chrono::seconds(60);
 constexpr Duration kUnknownScreenWait = std::chrono::seconds(20);
 
@@ -19,6 +20,13 @@ constexpr Duration kUnknownScreenWait = std::chrono::seconds(20);
 bool is_tolerable(Job job, const api::Failure& failure, bool is_live) {
     if (job == Job::Device || job == Job::Customers) return false;
     return is_about_question(failure) || (is_live && fault_kind(failure) == board::FaultKind::BadAnswer);
+}
+
+// Until the minute after the one in which the server refused. Its clock may be a second ahead of what is known of it: then that
+// minute has only just begun.
+Duration to_next_minute(UnixTime server) {
+    const Duration rest = std::chrono::ceil<std::chrono::minutes>(server + std::chrono::milliseconds(1)) - server;
+    return rest > kClockError ? rest : rest + std::chrono::minutes(1);
 }
 
 // What makes a new line in the log: an outage that is now a timeout and now a refused connection is one outage.
@@ -106,12 +114,12 @@ void Poller::fail(Job job, const api::Failure& failure, Reached reached) {
     const board::Fault fault = fault_from(failure);
     switch (fault.kind) {
         case board::FaultKind::RateLimited: {
-            const UnixTime server = client_.server_clock().at(clock_.now());
-            planner_.rate_limited(now, std::chrono::ceil<std::chrono::minutes>(server + std::chrono::milliseconds(1)) - server);
+            planner_.rate_limited(now, to_next_minute(client_.server_clock().at(clock_.now())));
             break;
         }
         case board::FaultKind::Refused: planner_.refused(job, now, kSetupWait); break;
-        case board::FaultKind::UnknownScreen: planner_.refused(job, now, kUnknownScreenWait); break;
+        // The screen itself says which store is meant.
+        case board::FaultKind::UnknownScreen: planner_.refused(Job::Device, now, kUnknownScreenWait); break;
         // The handshake is work for a server, though no request came.
         case board::FaultKind::Untrusted: planner_.failed(job, now, Reached::Yes); break;
         default: planner_.failed(job, now, reached); break;

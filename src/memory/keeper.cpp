@@ -7,10 +7,11 @@ namespace callboard::memory {
 void Pace::started(std::uint64_t revision, SteadyTime now) {
     written_ = revision;
     last_ = now;
+    has_failed_ = false;
 }
 
 std::optional<SteadyTime> Pace::next_deadline(std::uint64_t revision) const {
-    return is_behind(revision) ? std::optional(last_ + kEach) : std::nullopt;
+    return is_behind(revision) ? std::optional(next()) : std::nullopt;
 }
 
 Keeper::Keeper(Folders folders, std::uint64_t last_number, SteadyTime now)
@@ -37,7 +38,7 @@ void Keeper::start_writing(std::string text) {
     try {
         writing_ = std::async(std::launch::async, write);
     } catch (const std::system_error& error) {
-        has_failed_ = true;
+        pace_.failed();
         trouble_.say(LogLevel::Warning, fmt::format("The board cannot be kept: {}.", error.what()));
     }
 }
@@ -48,7 +49,7 @@ std::optional<SteadyTime> Keeper::next_deadline(const board::Board& board) const
 
 void Keeper::finish(const board::Board& board, Now now) {
     say_how_it_went();
-    if (!has_failed_ && !pace_.is_behind(board.revision())) return;
+    if (!pace_.is_behind(board.revision())) return;
     const auto text = record(board, now);
     if (!text) return;
     say(keep(folders_, *text));
@@ -77,7 +78,7 @@ void Keeper::say_how_it_went() {
 }
 
 void Keeper::say(const Result<void>& kept) {
-    has_failed_ = !kept;
+    if (!kept) pace_.failed();
     trouble_.say(
         LogLevel::Warning,
         kept ? std::string() : kept.error().text() + " The wall goes on; after a restart it does not know this board.");

@@ -11,22 +11,28 @@
 
 namespace callboard::memory {
 
-// When the disk is due: after a change, and at most once in 10 s. Pure.
+// When the disk is due: after a change, at most once in 10 s, and a minute after it failed. Pure.
 class Pace {
 public:
     explicit Pace(SteadyTime start) : last_(start) {}
 
-    bool is_due(std::uint64_t revision, SteadyTime now) const { return revision != written_ && now >= last_ + kEach; }
-    bool is_behind(std::uint64_t revision) const { return revision != written_; }
+    bool is_due(std::uint64_t revision, SteadyTime now) const { return is_behind(revision) && now >= next(); }
+    bool is_behind(std::uint64_t revision) const { return has_failed_ || revision != written_; }
     void started(std::uint64_t revision, SteadyTime now);
+    // What was started last is not on the disk.
+    void failed() { has_failed_ = true; }
     // Nothing while nothing changed.
     std::optional<SteadyTime> next_deadline(std::uint64_t revision) const;
 
 private:
     static constexpr Duration kEach = std::chrono::seconds(10);
+    static constexpr Duration kAgain = std::chrono::minutes(1);
+
+    SteadyTime next() const { return last_ + (has_failed_ ? kAgain : kEach); }
 
     SteadyTime last_;
     std::uint64_t written_ = 0;  // the revision of a board that has seen nothing
+    bool has_failed_ = false;
 };
 
 class Keeper {
@@ -57,7 +63,6 @@ private:
     Pace pace_;
     std::uint64_t number_;
     std::uint64_t noted_ = 0;  // the revision that number_ is of
-    bool has_failed_ = false;  // the last time
     ChangeLog trouble_;
     std::future<Result<void>> writing_;
 };

@@ -203,6 +203,33 @@ TEST_F(PollerTest, DeviceWithoutStoreUsesTheOnlyStore) {
     EXPECT_EQ(updates.back().snapshot->store->name, "Only");
 }
 
+TEST_F(PollerTest, AScreenThatIsLinkedToAStoreLaterIsFoundSoon) {
+    const Responses linked = answers;
+    answers.insert_or_assign(
+        "/devices?screen",
+        test::json_response(
+            R"([{"_id": "5c0000000000000000000001", "type": "screen", "hostname": "wall-1", "suborganization": ""}])"));
+    answers.insert_or_assign("/suborganizations", test::json_response(R"([{"_id": "s1"}, {"_id": "s2"}])"));
+    start();
+    EXPECT_EQ(last_fault().kind, FaultKind::UnknownScreen);
+    answers = linked;
+    time.advance(25s);
+    EXPECT_TRUE(updates.back().snapshot);
+}
+
+TEST_F(PollerTest, A429AtTheTurnOfTheMinuteCountsForTheNextOne) {
+    start();
+    time.advance(10s);
+    date = "Tue, 14 Nov 2023 22:13:59 GMT";
+    answers.insert_or_assign("/customers", test::error_response(429, "RateLimitExceeded"));
+    time.advance(1s);
+    const std::size_t sent = transport.requests.size();
+    time.advance(59s);
+    EXPECT_EQ(transport.requests.size(), sent);
+    time.advance(8s);
+    EXPECT_GT(transport.requests.size(), sent);
+}
+
 TEST_F(PollerTest, ACertificateThatIsNotAcceptedNeedsAPersonAndIsTriedAgain) {
     const Error expired(ErrorKind::Tls, "The certificate was valid until yesterday.");
     transport.handler = [&](const api::Request&) { return Result<api::Response>(expired); };

@@ -27,6 +27,18 @@ TEST(MemoryPace, TheDiskIsWrittenAfterAChangeAndAtMostOnceInTenSeconds) {
     EXPECT_TRUE(pace.is_due(2, start + 22s));
 }
 
+TEST(MemoryPace, WhatFailedIsTriedAgainAMinuteLater) {
+    const SteadyTime start(1h);
+    Pace pace(start);
+    pace.started(1, start + 12s);
+    pace.failed();
+    EXPECT_EQ(pace.next_deadline(1), start + 72s);
+    EXPECT_FALSE(pace.is_due(2, start + 71s));
+    EXPECT_TRUE(pace.is_due(1, start + 72s));
+    pace.started(1, start + 72s);
+    EXPECT_FALSE(pace.next_deadline(1));
+}
+
 class Keepers : public testing::Test {
 protected:
     void SetUp() override { fs::remove_all(folder_); }

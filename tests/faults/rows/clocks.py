@@ -65,7 +65,7 @@ def c1_tls(stage):
     stage.wall.start()
     time.sleep(8)
     stage.check(not stage.middle.requests, f"{len(stage.middle.requests)} requests before the time was right")
-    stage.check(any("not yet valid" in line for line in stage.wall.log_lines()), "the log does not say that the clock is wrong")
+    stage.check(any("CertificateNotYetValid" in line for line in stage.wall.log_lines()), "the log does not say that the clock is wrong")
     begin = now_ms()
     stage.shim.set(wall=0)
     stage.recover(since=begin)
