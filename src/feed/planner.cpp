@@ -11,7 +11,7 @@ constexpr int kTriesOfOptionalJob = 2;
 constexpr double kUsed = 0.8;  // of the budget: such a minute shows that more is wanted
 constexpr double kCostLearnt = 0.1;
 constexpr double kRegular = 0.9;  // of the budget; the rest is for what is asked at once
-// feed/customer_ledger confirms what it knows so many times a minute, but at most with one question in five.
+// feed/customer_mirror confirms what it knows so many times a minute, but at most with one question in five.
 constexpr double kConfirmations = 4;
 constexpr double kWithConfirmation = 1.2;
 // What changes rarely may use a fifth of the budget where the budget is small.

@@ -89,7 +89,7 @@ void Poller::succeed(const Plan& plan) {
         customers_at_ = now;
         say_state(LogLevel::Info, "live", "The server answers; the board is live.");
     }
-    if (ledger_.is_in_doubt() && hastened_ < kMostHastened) {
+    if (mirror_.is_in_doubt() && hastened_ < kMostHastened) {
         ++hastened_;
         planner_.hasten(Job::Customers, now);
     } else {

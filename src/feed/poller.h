@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "board/feed_update.h"
 #include "feed/alarm.h"
-#include "feed/customer_ledger.h"
+#include "feed/customer_mirror.h"
 #include "feed/identity.h"
 #include "feed/planner.h"
 #include "feed/snapshot_store.h"
@@ -55,7 +55,7 @@ private:
     boost::asio::awaitable<Trouble> ask_customers();
     boost::asio::awaitable<Trouble> find_only_suborganization();
 
-    boost::asio::awaitable<api::Answer<api::CustomersAnswer>> ask(const CustomerLedger::Question& question);
+    boost::asio::awaitable<api::Answer<api::CustomersAnswer>> ask(const CustomerMirror::Question& question);
     void keep_customers();
     void notice_activity();
     void say_distrust();
@@ -77,7 +77,7 @@ private:
     PollerSettings settings_;
     Publish publish_;
     Planner planner_;
-    CustomerLedger ledger_;
+    CustomerMirror mirror_;
     SnapshotStore store_;
     Activity activity_;
     std::string suborganization_id_;

@@ -67,7 +67,7 @@ net::awaitable<Poller::Trouble> Poller::ask_device_alone() {
 Poller::Trouble Poller::keep_device(const api::Device& device) {
     if (!device.suborganization.empty() && device.suborganization != suborganization_id_) {
         suborganization_id_ = device.suborganization;
-        ledger_.forget();
+        mirror_.forget();
         store_.leave_store();
         for (const Job job : {Job::Suborganization, Job::Organization, Job::Desks, Job::Prequalifications, Job::Customers})
             planner_.begin_again(job);
@@ -155,22 +155,22 @@ net::awaitable<Poller::Trouble> Poller::ask_prequalifications() {
     if (!rows) co_return rows.error();
     store_.set_prequalifications(*rows);
     // Which customers this screen shows may be another matter.
-    if (ledger_.is_filled()) store_.set_customers(ledger_.customers(), ledger_.complete());
+    if (mirror_.is_filled()) store_.set_customers(mirror_.customers(), mirror_.complete());
     co_return std::nullopt;
 }
 
 net::awaitable<Poller::Trouble> Poller::ask_customers() {
     if (suborganization_id_.empty()) co_return unknown_screen(std::string(kNoStore));
-    const CustomerLedger::Question question = ledger_.next({clock_.now().steady, server_time()});
+    const CustomerMirror::Question question = mirror_.next({clock_.now().steady, server_time()});
     api::Answer<api::CustomersAnswer> answer = co_await ask(question);
     notice_clock_steps();
     if (!answer) {
-        ledger_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);
+        mirror_.fail(question, fault_kind(answer.error()) == board::FaultKind::BadAnswer);
         co_return answer.error();
     }
     const bool is_news = answer->changed.has_value();
-    const CustomerLedger::Moment moment{clock_.now().steady, server_time()};
-    ledger_.accept(question, *std::move(answer), moment);
+    const CustomerMirror::Moment moment{clock_.now().steady, server_time()};
+    mirror_.accept(question, *std::move(answer), moment);
     say_distrust();
     if (is_news) keep_customers();
     co_return std::nullopt;
@@ -180,17 +180,17 @@ void Poller::notice_clock_steps() {
     const auto server = server_time();
     if (!server) return;
     const Duration offset = server->time_since_epoch() - clock_.now().steady.time_since_epoch();
-    if (clock_offset_ && std::chrono::abs(offset - *clock_offset_) > kClockStep) ledger_.clock_was_set();
+    if (clock_offset_ && std::chrono::abs(offset - *clock_offset_) > kClockStep) mirror_.clock_was_set();
     clock_offset_ = offset;
 }
 
-net::awaitable<api::Answer<api::CustomersAnswer>> Poller::ask(const CustomerLedger::Question& question) {
+net::awaitable<api::Answer<api::CustomersAnswer>> Poller::ask(const CustomerMirror::Question& question) {
     if (question.since) return client_.changed_customers(suborganization_id_, *question.since, question.known);
     return client_.customers(suborganization_id_, question.known);
 }
 
 void Poller::keep_customers() {
-    if (store_.set_customers(ledger_.customers(), ledger_.complete())) activity_.changed_at = clock_.now().steady;
+    if (store_.set_customers(mirror_.customers(), mirror_.complete())) activity_.changed_at = clock_.now().steady;
     notice_activity();
     const bool knows_desks = !store_.calls_to_unknown_desk();
     if (!knows_desks && knows_desks_called_to_) planner_.hasten(Job::Desks, clock_.now().steady);
@@ -203,8 +203,8 @@ void Poller::notice_activity() {
 }
 
 void Poller::say_distrust() {
-    if (ledger_.distrust() == said_distrust_) return;
-    said_distrust_ = ledger_.distrust();
+    if (mirror_.distrust() == said_distrust_) return;
+    said_distrust_ = mirror_.distrust();
     if (said_distrust_.empty()) {
         log(LogLevel::Info, "The server searches for changed customers again.");
     } else {

@@ -1,4 +1,4 @@
-#include "feed/customer_ledger.h"
+#include "feed/customer_mirror.h"
 
 namespace callboard::feed {
 namespace {
@@ -29,13 +29,13 @@ auto find_in(Customers& customers, const std::string& id) -> decltype(&customers
 
 }  // namespace
 
-CustomerLedger::Question CustomerLedger::next(const Moment& moment) const {
+CustomerMirror::Question CustomerMirror::next(const Moment& moment) const {
     if (asks_for_all_ || clock_was_set_ || !can_ask_for_changes(moment)) return {std::nullopt, known_all_};
     const UnixTime newest = newest_ ? *newest_ : *told_of_;
     return {std::min(newest, told_of_.value_or(newest)) - kOverlap, known_changes_};
 }
 
-bool CustomerLedger::can_ask_for_changes(const Moment& moment) const {
+bool CustomerMirror::can_ask_for_changes(const Moment& moment) const {
     const bool trusts = distrust_.empty() || moment.now >= try_again_at_;
     const bool is_long_ago =
         moment.now - answered_at_ > kLongest || (moment.server && told_of_ && *moment.server - *told_of_ > kLongest);
@@ -44,7 +44,7 @@ bool CustomerLedger::can_ask_for_changes(const Moment& moment) const {
     return has_times && trusts && !is_long_ago;
 }
 
-void CustomerLedger::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
+void CustomerMirror::accept(const Question& question, api::CustomersAnswer answer, const Moment& moment) {
     if (question.since) {
         accept_changes(*question.since, std::move(answer), moment);
     } else {
@@ -56,12 +56,12 @@ void CustomerLedger::accept(const Question& question, api::CustomersAnswer answe
     told_of_ = moment.server;
 }
 
-void CustomerLedger::clock_was_set() {
+void CustomerMirror::clock_was_set() {
     doubt();
     clock_was_set_ = true;
 }
 
-void CustomerLedger::fail(const Question& question, bool was_answered) {
+void CustomerMirror::fail(const Question& question, bool was_answered) {
     doubt();
     // Where all customers are refused as well, the search is not to blame.
     if (question.since && was_answered) ++refused_;
@@ -70,7 +70,7 @@ void CustomerLedger::fail(const Question& question, bool was_answered) {
     asks_for_all_ = question.since && was_answered;
 }
 
-void CustomerLedger::accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
+void CustomerMirror::accept_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
     refused_ = 0;
     has_gap_ = false;
     ++changes_since_all_;
@@ -80,7 +80,7 @@ void CustomerLedger::accept_changes(UnixTime since, api::CustomersAnswer answer,
     if (answer.changed) take_changes(since, std::move(answer), moment);
 }
 
-void CustomerLedger::take_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
+void CustomerMirror::take_changes(UnixTime since, api::CustomersAnswer answer, const Moment& moment) {
     const api::Rows<api::CustomerRow>& changed = *answer.changed;
     const bool is_whole = changed.skipped == 0 && !changed.cut;
     const bool is_narrow = std::none_of(changed.rows.begin(), changed.rows.end(), [since](const api::CustomerRow& row) {
@@ -100,7 +100,7 @@ void CustomerLedger::take_changes(UnixTime since, api::CustomersAnswer answer, c
     known_changes_ = answer.digest;
 }
 
-void CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& moment) {
+void CustomerMirror::accept_all(api::CustomersAnswer answer, const Moment& moment) {
     asks_for_all_ = false;
     clock_was_set_ = false;
     if (has_gap_ && refused_ < kRefusals && can_ask_for_changes(moment)) {
@@ -137,13 +137,13 @@ void CustomerLedger::accept_all(api::CustomersAnswer answer, const Moment& momen
 }
 
 // What an answer with all customers says against the changes before it.
-std::string CustomerLedger::complaint_about(const api::CustomersAnswer& all) const {
+std::string CustomerMirror::complaint_about(const api::CustomersAnswer& all) const {
     if (!all.changed) return newest_was_missing_ ? "it does not find what is there" : "";
     const bool is_complete = complete_ && !all.changed->cut && all.changed->skipped == 0;
     return is_complete && were_held_back(all.changed->rows) ? "it does not find what changed" : "";
 }
 
-void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& moment) {
+void CustomerMirror::merge(std::vector<api::CustomerRow> rows, const Moment& moment) {
     std::vector<board::Customer> added;
     for (api::CustomerRow& row : rows) {
         board::Customer& customer = row.customer;
@@ -168,14 +168,14 @@ void CustomerLedger::merge(std::vector<api::CustomerRow> rows, const Moment& mom
 
 // Who was finished before the wall looked for the last time would have been seen, or is none of its business. Times from ahead
 // of the server's clock tell nothing.
-bool CustomerLedger::is_news(const board::Customer& finished, const Moment& moment) const {
+bool CustomerMirror::is_news(const board::Customer& finished, const Moment& moment) const {
     const bool is_ahead = moment.server && finished.utimestamp && *finished.utimestamp > *moment.server + kAhead;
     const bool was_before_all = filled_at_ && finished.utimestamp < filled_at_;
     const bool was_before = told_of_ && finished.utimestamp && *finished.utimestamp < *told_of_ - kWrittenLate;
     return !was_before_all && !was_before && !is_ahead;
 }
 
-void CustomerLedger::replace(std::vector<api::CustomerRow> rows, const Moment& moment) {
+void CustomerMirror::replace(std::vector<api::CustomerRow> rows, const Moment& moment) {
     std::vector<board::Customer> all;
     all.reserve(rows.size());
     for (api::CustomerRow& row : rows) all.push_back(std::move(row.customer));
@@ -191,7 +191,7 @@ void CustomerLedger::replace(std::vector<api::CustomerRow> rows, const Moment& m
 }
 
 // Which is the newest, and who was processed so long before it that everyone has seen it.
-void CustomerLedger::settle(const Moment& moment) {
+void CustomerMirror::settle(const Moment& moment) {
     const auto newest = std::max_element(customers_.begin(), customers_.end(), [](const auto& a, const auto& b) {
         return a.utimestamp < b.utimestamp;  // none is before any
     });
@@ -206,7 +206,7 @@ void CustomerLedger::settle(const Moment& moment) {
 }
 
 // Whether `all` differs from what is known in a row that the changes should have brought.
-bool CustomerLedger::were_held_back(const std::vector<api::CustomerRow>& all) const {
+bool CustomerMirror::were_held_back(const std::vector<api::CustomerRow>& all) const {
     if (!changes_told_of_) return false;
     return std::any_of(all.begin(), all.end(), [this](const api::CustomerRow& row) {
         const board::Customer& customer = row.customer;
@@ -220,7 +220,7 @@ bool CustomerLedger::were_held_back(const std::vector<api::CustomerRow>& all) co
 }
 
 // Once may be chance, and is looked into at once.
-void CustomerLedger::complain(std::string reason, SteadyTime now) {
+void CustomerMirror::complain(std::string reason, SteadyTime now) {
     doubt();
     confirmed_ = 0;
     if (++complaints_ < kComplaints) return;
@@ -229,7 +229,7 @@ void CustomerLedger::complain(std::string reason, SteadyTime now) {
     try_again_at_ = now + kDistrust;
 }
 
-void CustomerLedger::praise(SteadyTime now) {
+void CustomerMirror::praise(SteadyTime now) {
     if (!distrust_.empty() && now >= try_again_at_) {
         distrust_.clear();
         complaints_ = kComplaints - 1;

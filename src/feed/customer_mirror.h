@@ -20,7 +20,7 @@
 
 namespace callboard::feed {
 
-class CustomerLedger {
+class CustomerMirror {
 public:
     struct Question {
         std::optional<UnixTime> since;         // what changed since; without it, all customers
