@@ -162,7 +162,8 @@ net::awaitable<Answer<CustomersAnswer>> Client::search_customers(std::string sub
     if (!body) co_return body.error();
     CustomersAnswer answer{{body->size(), std::hash<std::string_view>()(*body)}, std::nullopt};
     if (answer.digest == known) co_return answer;
-    Answer<Rows<CustomerRow>> rows = parsed(body, parse_customers, "/customers");
+    const auto parse = [this](std::string_view text) { return parse_customers(text, &flag_habits_); };
+    Answer<Rows<CustomerRow>> rows = parsed(body, parse, "/customers");
     if (!rows) co_return rows.error();
     std::erase_if(rows->rows, [&suborganization](const CustomerRow& row) {
         return !row.suborganization.empty() && row.suborganization != suborganization;

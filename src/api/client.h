@@ -92,6 +92,7 @@ private:
     Transport& transport_;
     SignedRequests requests_;
     std::set<std::string> whole_resources_;  // whose projection the server refused
+    FlagHabits flag_habits_;
 };
 
 }  // namespace callboard::api

@@ -18,11 +18,11 @@ std::optional<Failure> failure_in(const Response& response, std::string_view rou
 // Some servers send an error of the API with the status of a success.
 std::optional<Failure> error_in_words(std::string_view body, std::string_view route, std::string_view verb);
 
-template <class Value>
-Answer<Value> parsed(const Answer<std::string>& body, Result<Value> (*parse)(std::string_view), std::string_view route,
-                     std::string_view verb = "GET") {
+template <class Parse>
+auto parsed(const Answer<std::string>& body, const Parse& parse, std::string_view route, std::string_view verb = "GET")
+    -> Answer<typename decltype(parse(*body))::value_type> {
     if (!body) return body.error();
-    Result<Value> value = parse(*body);
+    auto value = parse(*body);
     if (value) return *std::move(value);
     if (auto said = error_in_words(*body, route, verb)) return *std::move(said);
     return failure_from(value.error(), route, kOk, verb == "GET" ? Effect::None : Effect::Unknown);

@@ -1,7 +1,7 @@
 // JSON bodies of the API to values. What is not needed is dropped while parsing: a person's name, phone or e-mail never leaves
 // the parser, even when the server sends it. Texts come out cleaned and capped, numbers in range; what is missing or of another
-// type takes its default, but for what says who is called whereto (api/customer_draft); a row that cannot be used is skipped and
-// counted. An Error of kind Protocol means that the whole body is no JSON or of the wrong type.
+// type takes its default, but for what says who is called whereto (api/customer_draft); a row that cannot be used is skipped
+// and counted. An Error of kind Protocol means that the whole body is no JSON or of the wrong type.
 #pragma once
 
 #include "base/result.h"
@@ -118,8 +118,14 @@ Result<Organization> parse_organization(std::string_view body);
 Result<Rows<Organization>> parse_organizations(std::string_view body);
 Result<PrequalificationRow> parse_prequalification(std::string_view body);
 Result<Rows<PrequalificationRow>> parse_prequalifications(std::string_view body);
-// Sorted by id, each id once: of rows with the same id the last one counts.
-Result<Rows<CustomerRow>> parse_customers(std::string_view body);
+// Which flags of a customer a server writes out though they are false, learnt from its answers.
+struct FlagHabits {
+    bool writes_called = false;
+    bool writes_processed = false;
+};
+// Sorted by id, each id once: of rows with the same id the last one counts. Where a flag is missing that is always written out,
+// it was lost, and the row cannot be used; `habits` carries what that is known from to the next answer. May be null.
+Result<Rows<CustomerRow>> parse_customers(std::string_view body, FlagHabits* habits = nullptr);
 Result<CustomerRow> parse_customer(std::string_view body);
 
 // The picture formats that a logo may have.

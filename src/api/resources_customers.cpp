@@ -27,12 +27,17 @@ public:
     }
     // Servers may leave out what is false, or what never was true. One that writes it out nearly everywhere does not: there,
     // a flag that is missing was lost.
-    const std::vector<std::size_t>& doubtful() const {
+    const std::vector<std::size_t>& doubtful(bool& writes_false) const {
         static const std::vector<std::size_t> none;
-        return false_ > left_out_.size() ? left_out_ : none;
+        const bool is_majority = false_ > left_out_.size();
+        if (left_out_.empty() && false_ >= kMany) writes_false = true;
+        if (!is_majority && left_out_.size() >= kMany) writes_false = false;
+        return writes_false || is_majority ? left_out_ : none;
     }
 
 private:
+    static constexpr std::size_t kMany = 3;  // rows, to learn from
+
     std::vector<std::size_t> left_out_;
     std::size_t false_ = 0;
 };
@@ -45,10 +50,9 @@ public:
     static constexpr std::size_t max_key_size = std::size_t(-1);
     static constexpr std::size_t max_string_size = std::size_t(-1);
 
-    Rows<CustomerRow> take() {
-        for (const FlagCensus* census : {&called_, &processed_}) {
-            for (const std::size_t row : census->doubtful()) result_.rows[row].customer.id.clear();
-        }
+    Rows<CustomerRow> take(FlagHabits& habits) {
+        for (const std::size_t row : called_.doubtful(habits.writes_called)) result_.rows[row].customer.id.clear();
+        for (const std::size_t row : processed_.doubtful(habits.writes_processed)) result_.rows[row].customer.id.clear();
         result_.skipped += std::erase_if(result_.rows, [](const CustomerRow& row) { return row.customer.id.empty(); });
         return std::move(result_);
     }
@@ -191,7 +195,7 @@ void sort_and_keep_last(std::vector<CustomerRow>& rows) {
 }
 
 // Nothing when the body is no JSON.
-std::optional<Result<Rows<CustomerRow>>> parse_once(std::string_view body) {
+std::optional<Result<Rows<CustomerRow>>> parse_once(std::string_view body, FlagHabits& habits) {
     json::parse_options options;
     options.max_depth = 32;
     options.allow_invalid_utf8 = true;  // texts are cleaned afterwards
@@ -202,7 +206,7 @@ std::optional<Result<Rows<CustomerRow>>> parse_once(std::string_view body) {
                                                 [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; });
     if (error || trailing || !parser.done()) return std::nullopt;
     if (!parser.handler().is_array()) return Error(ErrorKind::Protocol, "The list of customers is no list.");
-    Rows<CustomerRow> result = parser.handler().take();
+    Rows<CustomerRow> result = parser.handler().take(habits);
     if (result.rows.empty() && result.skipped > 0) return not_usable("the list of customers");
     sort_and_keep_last(result.rows);
     return result;
@@ -210,9 +214,11 @@ std::optional<Result<Rows<CustomerRow>>> parse_once(std::string_view body) {
 
 }  // namespace
 
-Result<Rows<CustomerRow>> parse_customers(std::string_view body) {
-    if (auto rows = parse_once(body)) return *std::move(rows);
-    if (auto rows = parse_once(with_whole_surrogates(body))) return *std::move(rows);
+Result<Rows<CustomerRow>> parse_customers(std::string_view body, FlagHabits* habits) {
+    FlagHabits unknown;
+    FlagHabits& known = habits != nullptr ? *habits : unknown;
+    if (auto rows = parse_once(body, known)) return *std::move(rows);
+    if (auto rows = parse_once(with_whole_surrogates(body), known)) return *std::move(rows);
     return Error(ErrorKind::Protocol, "The list of customers is no valid JSON.");
 }
 

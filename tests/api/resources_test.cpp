@@ -90,6 +90,19 @@ TEST(Customers, SkipsAndCountsUnusableRows) {
     EXPECT_EQ(rows->skipped, 13U);
 }
 
+TEST(Customers, AFlagThatTheServerAlwaysWritesOutIsMissedInAnAnswerOfOneRowToo) {
+    FlagHabits habits;
+    const char* const alone = R"([{"_id": "a", "called": true}])";
+    EXPECT_TRUE(parse_customers(R"([{"_id": "a"}])", &habits).has_value()) << "it may be left out";
+    ASSERT_TRUE(parse_customers(R"([{"_id": "a", "called": false}, {"_id": "b", "called": false}, {"_id": "c", "called": false},
+                                    {"_id": "d", "called": true}])",
+                                &habits));
+    EXPECT_TRUE(parse_customers(alone, &habits).has_value());
+    EXPECT_FALSE(parse_customers(R"([{"_id": "a"}])", &habits).has_value());
+    EXPECT_TRUE(parse_customers(R"([{"_id": "a"}, {"_id": "b"}, {"_id": "c"}])", &habits).has_value()) << "another habit";
+    EXPECT_TRUE(parse_customers(R"([{"_id": "a"}])", &habits).has_value());
+}
+
 TEST(Customers, AListOfWhichNothingCanBeUsedIsNoEmptyList) {
     EXPECT_FALSE(parse_customers(R"([{"_id": 7, "ticket": "1"}])").has_value());
     EXPECT_FALSE(parse_devices(R"([{"_id": 7}, null])").has_value());
