@@ -110,7 +110,7 @@ void Board::apply_event(const CallEvent& event, const FeedUpdate& update, Steady
 
 // Whether a call that is over was made since the last look, and not so long ago that its row would have expired.
 bool Board::is_news(const Customer& customer, std::optional<UnixTime> server_time) const {
-    const auto called_at = customer.ctimestamp ? customer.ctimestamp : customer.utimestamp;
+    const auto called_at = customer.call_time();
     const auto looked_at = recency_.looked_at();
     return called_at && looked_at && server_time && *called_at >= *looked_at && *server_time - *called_at < settings_.history;
 }

@@ -31,7 +31,7 @@ public:
     }
 
     bool is_young(const Customer& customer) const {
-        const auto called_at = customer.ctimestamp ? customer.ctimestamp : customer.utimestamp;
+        const auto called_at = customer.call_time();
         if (called_at && server_time_) return *server_time_ - *called_at < kAnnouncedUntil;
         return looked_away_ < kAnnouncedUntil;
     }

@@ -3,10 +3,6 @@
 namespace callboard::board {
 namespace {
 
-std::optional<UnixTime> call_time(const Customer& customer) {
-    return customer.ctimestamp ? customer.ctimestamp : customer.utimestamp;
-}
-
 bool is_recall(const Customer& before, const Customer& after, RecallSign sign) {
     // A desk that is missing from an answer is no other desk.
     if (before.desk != after.desk && !after.desk.empty()) return true;
@@ -31,8 +27,8 @@ std::optional<CallEventKind> event_of(const Customer* before, const Customer& af
 
 bool called_before(const Customer& a, const Customer& b) {
     // Those without a time come last.
-    const auto time_a = call_time(a).value_or(UnixTime::max());
-    const auto time_b = call_time(b).value_or(UnixTime::max());
+    const auto time_a = a.call_time().value_or(UnixTime::max());
+    const auto time_b = b.call_time().value_or(UnixTime::max());
     return time_a != time_b ? time_a < time_b : a.id < b.id;
 }
 

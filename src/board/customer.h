@@ -27,6 +27,8 @@ struct Customer {
     const std::string& label() const { return display.empty() ? ticket : display; }
     // A call is on the wall while called and not processed (`called` may stay true afterwards).
     bool is_called() const { return called && !processed; }
+    // When called, as far as the server tells: what calls are in order by.
+    std::optional<UnixTime> call_time() const { return ctimestamp ? ctimestamp : utimestamp; }
     bool operator==(const Customer&) const = default;
 };
 

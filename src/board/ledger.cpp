@@ -19,7 +19,8 @@ bool is_before(const Cause& a, const Cause& b) {
 
 bool Ledger::enter(const Customer& customer, std::optional<UnixTime> server_time) {
     Cause cause = cause_of(customer);
-    std::vector<Cause>& causes = entries_[customer.id].causes;
+    Entry& entry = entries_[customer.id];
+    std::vector<Cause>& causes = entry.causes;
     if (!causes.empty()) {
         const Cause& last = causes.back();
         const bool has_time = cause.ctimestamp || cause.utimestamp;
@@ -32,7 +33,6 @@ bool Ledger::enter(const Customer& customer, std::optional<UnixTime> server_time
         if (has_time && is_before(cause, last) && !last_is_ahead) return false;
     }
     causes.push_back(std::move(cause));
-    Entry& entry = entries_[customer.id];
     if (causes.size() > kCausesKept) {
         causes.erase(causes.begin());
         if (entry.shown > 0) --entry.shown;
@@ -67,18 +67,21 @@ void Ledger::take_back(const std::string& customer) {
 }
 
 bool Ledger::is_past(const Customer& called) const {
-    const auto found = entries_.find(called.id);
-    if (found == entries_.end() || found->second.causes.empty()) return false;
-    const Cause& last = found->second.causes.back();
-    return last.desk != called.desk || (last.ctimestamp && called.ctimestamp && last.ctimestamp != called.ctimestamp);
+    const Cause* last = last_of(called.id);
+    if (last == nullptr) return false;
+    return last->desk != called.desk || (last->ctimestamp && called.ctimestamp && last->ctimestamp != called.ctimestamp);
 }
 
 bool Ledger::knows(const Customer& finished) const {
-    const auto found = entries_.find(finished.id);
-    if (found == entries_.end() || found->second.causes.empty()) return false;
+    const Cause* last = last_of(finished.id);
+    if (last == nullptr) return false;
     // Finishing moved the utimestamp: where that is all there is, the call was the one that is known.
-    const Cause& last = found->second.causes.back();
-    return !finished.ctimestamp || !last.ctimestamp || *finished.ctimestamp <= *last.ctimestamp;
+    return !finished.ctimestamp || !last->ctimestamp || *finished.ctimestamp <= *last->ctimestamp;
+}
+
+const Cause* Ledger::last_of(const std::string& customer) const {
+    const auto found = entries_.find(customer);
+    return found == entries_.end() || found->second.causes.empty() ? nullptr : &found->second.causes.back();
 }
 
 const Cause* Ledger::shown(const std::string& customer) const {

@@ -51,6 +51,9 @@ private:
         std::vector<Cause> causes;  // in the order they came
         std::size_t shown = 0;      // how many of them were, from the first
     };
+    // Null when nothing was entered of the customer.
+    const Cause* last_of(const std::string& customer) const;
+
     std::unordered_map<std::string, Entry> entries_;  // by customer
 };
 

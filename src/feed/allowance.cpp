@@ -4,7 +4,6 @@ namespace callboard::feed {
 namespace {
 
 constexpr double kEnough = 40;  // requests a minute: a poll in two seconds
-constexpr int kMinutesToFirstTrial = 10;
 constexpr int kMinutesToNextTrial = 24 * 60;
 constexpr double kTrialStep = 0.1;  // of the part, a minute
 constexpr double kSlowest = 16;

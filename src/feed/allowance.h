@@ -35,6 +35,8 @@ public:
     void refused(double granted);
 
 private:
+    static constexpr int kMinutesToFirstTrial = 10;
+
     double part() const;
 
     double share_;
@@ -42,7 +44,7 @@ private:
     std::size_t screens_ = 1;
     double slowdown_ = 1;
     double trial_ = 0;  // requests a minute beyond the part
-    int minutes_to_trial_ = 10;
+    int minutes_to_trial_ = kMinutesToFirstTrial;
 };
 
 }  // namespace callboard::feed

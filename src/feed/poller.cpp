@@ -113,10 +113,9 @@ void Poller::fail(Job job, const api::Failure& failure, Reached reached) {
     const SteadyTime now = clock_.now().steady;
     const board::Fault fault = fault_from(failure);
     switch (fault.kind) {
-        case board::FaultKind::RateLimited: {
+        case board::FaultKind::RateLimited:
             planner_.rate_limited(now, to_next_minute(client_.server_clock().at(clock_.now())));
             break;
-        }
         case board::FaultKind::Refused: planner_.refused(job, now, kSetupWait); break;
         // The screen itself says which store is meant.
         case board::FaultKind::UnknownScreen: planner_.refused(Job::Device, now, kUnknownScreenWait); break;
