@@ -4,6 +4,7 @@
 #include "base/files.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace callboard::app {
 namespace {
@@ -22,7 +23,7 @@ protected:
     StatusFiles() { std::filesystem::create_directories(folder_); }
     ~StatusFiles() override { std::filesystem::remove_all(folder_); }
 
-    std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / "status_file_test";
+    std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / fmt::format("status-{}", ::getpid());
     std::filesystem::path path_ = folder_ / "status.json";
     StatusFile file_{path_};
     SteadyTime start_{100h};

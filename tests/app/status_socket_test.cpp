@@ -6,6 +6,7 @@
 #include <boost/asio/read.hpp>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -48,7 +49,7 @@ protected:
         return text;
     }
 
-    std::filesystem::path path_ = std::filesystem::path(testing::TempDir()) / "status_socket_test.sock";
+    std::filesystem::path path_ = std::filesystem::path(testing::TempDir()) / fmt::format("status-{}.sock", ::getpid());
     net::io_context server_;
     net::io_context clients_;
     int questions_ = 0;
