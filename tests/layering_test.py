@@ -18,8 +18,9 @@ ARROWS = {
     "text": ["style", "layout"],
     "raster": ["style", "layout", "paint", "text"],
     "sdl": ["style", "layout", "paint", "raster"],
+    "design": ["board", "style", "layout", "paint", "scene", "text", "raster"],
     "simulator": [],
-    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "simulator"],
+    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "design", "simulator"],
 }
 
 # A library's headers, and where they may be included: folders of src/, or single files.

@@ -7,11 +7,12 @@
 #include "app/failure.h"
 #include "app/feed_thread.h"
 #include "app/preview.h"
-#include "app/sample_board.h"
+#include "app/shot.h"
 #include "app/signals.h"
 #include "app/simulate_command.h"
 #include "app/wall.h"
 #include "base/utf8.h"
+#include "design/situations.h"
 
 #include <CLI/CLI.hpp>
 
@@ -161,6 +162,15 @@ void add_demo(CLI::App& app, int& code) {
     });
 }
 
+void add_situation_options(CLI::App& command, std::string& situation, std::string& language) {
+    std::vector<std::string> names;
+    for (const design::Situation& one : design::situations()) names.emplace_back(one.name);
+    const auto languages = design::sample_languages();
+    command.add_option("--situation", situation, "What is on the board")->check(CLI::IsMember(names));
+    command.add_option("--lang", language, "Of the board")
+        ->check(CLI::IsMember(std::vector<std::string>(languages.begin(), languages.end())));
+}
+
 void add_preview(CLI::App& app, int& code) {
     auto* command = app.add_subcommand("preview",
                                        "A theme on a sample board, reloading at each save.\n"
@@ -171,10 +181,7 @@ void add_preview(CLI::App& app, int& code) {
     auto screenshot = std::make_shared<std::string>();
     command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
     command->add_option("--size", *size, "Of the window")->check(kSize);
-    std::vector<std::string> situations;
-    for (int i = 0; i < kSituations; ++i) situations.emplace_back(name_of(static_cast<Situation>(i)));
-    command->add_option("--situation", settings->situation, "To begin with")->check(CLI::IsMember(situations));
-    command->add_option("--lang", settings->language, "To begin with")->check(CLI::IsMember(sample_languages()));
+    add_situation_options(*command, settings->situation, settings->language);
     command->add_option("--seconds", *seconds, "End after so many seconds")->check(seconds_option());
     command->add_option("--screenshot", *screenshot, "Write the picture as PNG, at the end and on SIGUSR1")->type_name("FILE");
     command->callback([&code, settings, seconds, size, screenshot] {
@@ -182,6 +189,29 @@ void add_preview(CLI::App& app, int& code) {
         if (const auto parsed = parse_size(*size)) settings->size = *parsed;
         settings->screenshot = path_of(*screenshot);
         code = run_preview(*settings);
+    });
+}
+
+void add_shot(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("shot", "A picture of a theme, without a window");
+    auto settings = std::make_shared<ShotSettings>();
+    auto texts = std::make_shared<std::array<std::string, 3>>();
+    auto milliseconds = std::make_shared<double>(0);
+    command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
+    command->add_option("-o,--output", settings->output, "Where the picture goes (shot.png)")->type_name("FILE.png");
+    command->add_option("--size", (*texts)[0], "Of the screen")->check(kSize);
+    add_situation_options(*command, settings->situation, settings->language);
+    command->add_option("--board", (*texts)[1], "A board of your own in place of a situation; themes/README.md has its keys")
+        ->type_name("FILE.json");
+    command->add_option("--at", *milliseconds, "So long after the call, for animations")
+        ->check(CLI::Range(0.0, 3.6e6))
+        ->type_name("MS");
+    command->add_flag("--reduced-motion", settings->reduced_motion, "As for those who asked for less motion");
+    command->callback([&code, settings, texts, milliseconds] {
+        if (const auto parsed = parse_size((*texts)[0])) settings->size = *parsed;
+        settings->board = path_of((*texts)[1]);
+        settings->at = std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(*milliseconds));
+        code = run_shot(*settings);
     });
 }
 
@@ -231,6 +261,7 @@ int run(int argc, char** argv) {
     add_wall(app, code);
     add_demo(app, code);
     add_preview(app, code);
+    add_shot(app, code);
     add_simulate(app, code);
     add_api(app, code);
     for (CLI::App* command : app.get_subcommands({}))

@@ -1,20 +1,10 @@
-// The drawing half of the program, shared by wall, demo and preview: fonts, pictures, the stage, the layers and the screen, all
-// on the main thread.
+// The drawing half of the program: a studio and the screen, on the main thread. `wall` and `demo` show with it.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
-#include "board/view.h"
-#include "raster/layer_cache.h"
-#include "raster/pictures.h"
-#include "raster/rasterizer.h"
-#include "scene/stage.h"
+#include "app/studio.h"
 #include "sdl/screen.h"
-#include "text/fonts.h"
 
 #include <filesystem>
-#include <memory>
-#include <optional>
 
 namespace callboard::app {
 
@@ -24,18 +14,16 @@ public:
     static Result<std::unique_ptr<Display>> open(const sdl::ScreenSettings& settings);
 
     // False where the fixed words would be English ones.
-    bool has_words_in(std::string_view language) const { return stage_->has_words_in(language); }
-    void set_theme(std::shared_ptr<const scene::Theme> theme);
-    // Lines shown over the board, as the preview's diagnostics.
-    void set_notes(std::vector<std::string> notes) { stage_->set_notes(std::move(notes)); }
+    bool has_words_in(std::string_view language) const { return studio_->stage().has_words_in(language); }
+    void set_theme(std::shared_ptr<const scene::Theme> theme) { studio_->set_theme(std::move(theme)); }
 
     // The overlay of those who look after the wall; nothing closes it.
     void set_health(std::optional<board::Health> health, std::string language = {}) {
-        stage_->set_health(std::move(health), std::move(language));
+        studio_->stage().set_health(std::move(health), std::move(language));
     }
 
     // What the theme's rules turned out to be wrong in while it was shown: each once.
-    style::Diagnostics take_diagnostics() { return stage_->take_diagnostics(); }
+    style::Diagnostics take_diagnostics() { return studio_->stage().take_diagnostics(); }
 
     struct Shown {
         bool on_screen = false;                // false while there is nothing to show it on, as in a minimized window
@@ -50,24 +38,17 @@ public:
     sdl::Screen& screen() { return *screen_; }
 
 private:
-    // What draws, besides the screen.
-    struct Studio {
-        std::unique_ptr<text::Fonts> fonts;
-        std::unique_ptr<raster::Pictures> pictures;
-        std::unique_ptr<scene::Stage> stage;
-    };
-    static Result<Studio> open_studio();
-
     Display() = default;
 
     std::unique_ptr<sdl::Screen> screen_;
-    std::unique_ptr<text::Fonts> fonts_;
-    std::unique_ptr<raster::Pictures> pictures_;
-    std::unique_ptr<raster::Rasterizer> rasterizer_;
-    std::unique_ptr<scene::Stage> stage_;
-    std::unique_ptr<raster::LayerCache> layers_;
-    std::shared_ptr<const std::string> logo_;
-    std::shared_ptr<const paint::PaintList> list_;  // of the last frame
+    std::unique_ptr<Studio> studio_;
 };
+
+// Opens both at once: opening a screen mostly waits for it. Errors: those of either.
+struct ScreenAndStudio {
+    std::unique_ptr<sdl::Screen> screen;
+    std::unique_ptr<Studio> studio;
+};
+Result<ScreenAndStudio> open_screen_and_studio(const sdl::ScreenSettings& settings);
 
 }  // namespace callboard::app

@@ -3,10 +3,11 @@
 #include "app/display.h"
 #include "app/failure.h"
 #include "app/file_watch.h"
-#include "app/sample_board.h"
 #include "app/signals.h"
 #include "app/theme_loader.h"
 #include "base/log.h"
+#include "design/situations.h"
+#include "raster/png.h"
 #include "sdl/event_loop.h"
 
 #include <atomic>
@@ -14,16 +15,13 @@
 namespace callboard::app {
 namespace {
 
-constexpr std::size_t kNotesShown = 8;
 constexpr PixelSize kSizes[] = {{1280, 720}, {1920, 1080}, {1080, 1920}};
 
 class Preview {
 public:
     Preview(const PreviewSettings& settings, sdl::EventLoop& loop) : settings_(settings), loop_(loop) {
-        for (int i = 0; i < kSituations; ++i) {
-            if (name_of(static_cast<Situation>(i)) == settings.situation) situation_ = static_cast<Situation>(i);
-        }
-        const auto& languages = sample_languages();
+        if (const auto* situation = design::find_situation(settings.situation)) situation_ = situation;
+        const auto languages = design::sample_languages();
         const auto found = std::find(languages.begin(), languages.end(), settings.language);
         if (found != languages.end()) language_ = static_cast<std::size_t>(found - languages.begin());
     }
@@ -49,7 +47,7 @@ public:
             const Now now = clock_.now();
             const auto next_frame = show(now).next_frame;
             if (signals.take_screenshot_request()) save_screenshot();
-            if (take_rule_notes()) continue;
+            add_notes(display_->take_diagnostics());
             if (end && now.steady >= *end) break;
             // The clock on the board moves once a minute.
             const auto deadline = earlier(earlier(next_frame, end), now.steady + std::chrono::minutes(1));
@@ -62,53 +60,32 @@ public:
 private:
     // A theme that cannot be loaded leaves the last good one on the screen, and says why on it.
     void load() {
-        notes_.clear();
         if (const auto theme = load_theme(folder_)) {
             display_->set_theme(*theme);
             add_notes((*theme)->diagnostics);
         } else {
-            add_note(theme.error().text());
+            log(LogLevel::Warning, theme.error().text());
         }
-        show_notes();
-    }
-
-    // What is wrong only with the rules that this board uses. True when there is something new to show.
-    bool take_rule_notes() {
-        const style::Diagnostics diagnostics = display_->take_diagnostics();
-        if (diagnostics.empty()) return false;
-        add_notes(diagnostics);
-        show_notes();
-        return true;
-    }
-
-    void add_note(std::string note) {
-        log(LogLevel::Warning, note);
-        notes_.push_back(std::move(note));
     }
 
     void add_notes(const style::Diagnostics& diagnostics) {
-        for (const style::Diagnostic& diagnostic : diagnostics) add_note(to_string(diagnostic));
-    }
-
-    void show_notes() {
-        std::vector<std::string> shown = notes_;
-        if (shown.size() > kNotesShown) {
-            shown.resize(kNotesShown);
-            shown.push_back(fmt::format("and {} more", notes_.size() - kNotesShown));
-        }
-        display_->set_notes(std::move(shown));
+        for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     }
 
     Display::Shown show(Now now) {
-        return display_->show(sample_view(situation_, sample_languages()[language_], serial_, now.unix), now.steady);
+        return display_->show(
+            design::situation_view(*situation_, store_, {design::sample_languages()[language_], serial_, {}, now.unix}),
+            now.steady);
     }
 
     void handle(const sdl::Event& event) {
         if (event.kind == sdl::EventKind::Quit || event.kind == sdl::EventKind::Escape) ended_ = true;
         if (event.kind != sdl::EventKind::Key || event.key != sdl::Key::Character) return;
         switch (event.character) {
-            case 's': situation_ = static_cast<Situation>((static_cast<int>(situation_) + 1) % kSituations); break;
-            case 'l': language_ = (language_ + 1) % sample_languages().size(); break;
+            case 's':
+                situation_ = situation_ == &design::situations().back() ? &design::situations().front() : situation_ + 1;
+                break;
+            case 'l': language_ = (language_ + 1) % design::sample_languages().size(); break;
             case ' ': ++serial_; break;
             case 'z': next_size(); break;
             default: break;
@@ -132,10 +109,10 @@ private:
     std::filesystem::path folder_;
     std::atomic<bool> reload_ = false;
     std::unique_ptr<Display> display_;
-    Situation situation_ = Situation::Busy;
+    const design::Situation* situation_ = &design::situations().front();
+    std::shared_ptr<const board::Store> store_ = design::sample_store();
     std::size_t language_ = 0;
     std::uint64_t serial_ = 1;
-    std::vector<std::string> notes_;
     bool ended_ = false;
 };
 

@@ -13,7 +13,7 @@ namespace callboard::app {
 struct PreviewSettings {
     std::string theme;  // a name or a folder
     PixelSize size{1280, 720};
-    std::string situation = "busy";
+    std::string situation = "six";
     std::string language = "fr";
     std::optional<Duration> run_for;  // else until it is told to stop
     std::optional<std::filesystem::path> screenshot;

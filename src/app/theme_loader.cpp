@@ -4,6 +4,8 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "design/board_file.h"
+#include "design/screenplay.h"
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::size_t kSheetRead = 2 * 1024 * 1024;  // the parser cuts at its own limit and says so
 constexpr std::size_t kWordsLimit = 64 * 1024;
+constexpr std::size_t kBoardLimit = 1024 * 1024;
 
 Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root,
                                      style::Diagnostics& diagnostics) {
@@ -73,6 +76,12 @@ Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::pa
         theme->sheets.push_back(std::move(*sheet));
     }
     return std::shared_ptr<const scene::Theme>(std::move(theme));
+}
+
+Result<board::View> load_board(const std::filesystem::path& file) {
+    const auto text = read_file(file, kBoardLimit);
+    if (!text) return text.error();
+    return design::parse_board(*text, file.string(), design::kSampleClock);
 }
 
 scene::Words load_words() {

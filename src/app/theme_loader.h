@@ -21,6 +21,9 @@ Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_fo
 // mistakes inside the sheets are in Theme::diagnostics.
 Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::path& folder);
 
+// A board that somebody wrote: see design/board_file. Errors: ErrorKind::File.
+Result<board::View> load_board(const std::filesystem::path& file);
+
 // themes/base/words/*.toml. A broken file is logged and left out.
 scene::Words load_words();
 

@@ -36,8 +36,14 @@ void Stage::set_theme(std::shared_ptr<const Theme> theme) {
     taken_ = 0;
 }
 
-void Stage::set_notes(std::vector<std::string> notes) {
-    notes_ = std::move(notes);
+void Stage::set_viewing(const Viewing& viewing) {
+    if (std::exchange(viewing_, viewing) != viewing) list_.reset();
+}
+
+void Stage::restart() {
+    starts_.clear();
+    styled_.reset();
+    transitions_ = Transitions();
     list_.reset();
 }
 
@@ -51,11 +57,30 @@ void Stage::set_health(std::optional<board::Health> health, std::string language
 style::Node Stage::elements(const board::View& view) {
     style::Node root = board_elements(view, words_, pictures_.natural_size(style::kLogoUrl).has_value(), fragments_);
     if (health_) root.children.push_back(health_panel(*health_, words_, health_language_));
-    if (notes_.empty()) return root;
-    style::Node notes = style::element("aside", {"notes"});
-    for (const std::string& note : notes_) notes.children.push_back(style::element("div", {"note"}, {style::text_node(note)}));
-    root.children.push_back(std::move(notes));
     return root;
+}
+
+style::Environment Stage::environment(PixelSize viewport) {
+    style::Environment environment;
+    environment.viewport = {static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
+    environment.reduced_motion = viewing_.reduced_motion;
+    environment.px_per_mm = viewing_.px_per_mm;
+    environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
+    return environment;
+}
+
+std::vector<style::Stylesheet> Stage::sheets(const board::View& view) {
+    std::vector<style::Stylesheet> sheets{brand_sheet(view)};
+    if (theme_) sheets.insert(sheets.end(), theme_->sheets.begin(), theme_->sheets.end());
+    return sheets;
+}
+
+Anatomy Stage::anatomy(const board::View& view, PixelSize viewport) {
+    forget_old_fonts();
+    Anatomy anatomy{elements(view), sheets(view), environment(viewport), {}, {}};
+    anatomy.styled = style::style_tree(anatomy.elements, anatomy.sheets, anatomy.environment);
+    anatomy.box = layout::lay_out(anatomy.styled, anatomy.environment.viewport, fonts_, pictures_);
+    return anatomy;
 }
 
 SteadyTime Stage::start_of(std::string_view element_key, std::string_view animation_name) {
@@ -108,14 +133,9 @@ std::shared_ptr<const paint::PaintList> Stage::frame(const board::View& view, Pi
     const bool is_due = due && now >= *due;
     if (list_ && viewport == viewport_ && view == view_ && !is_due) return list_;
     now_ = now;
-    std::vector<style::Stylesheet> sheets{brand_sheet(view)};
-    if (theme_) sheets.insert(sheets.end(), theme_->sheets.begin(), theme_->sheets.end());
-
-    style::Environment environment;
-    environment.viewport = {static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
-    environment.zero_advance = [this](const style::Font& font) { return fonts_.metrics(font).zero_advance; };
+    const style::Environment environment = this->environment(viewport);
     style::Diagnostics diagnostics;
-    style::StyledNode styled = style::style_tree(elements(view), sheets, environment, &diagnostics, &styles_);
+    style::StyledNode styled = style::style_tree(elements(view), sheets(view), environment, &diagnostics, &styles_);
     keep_new(std::move(diagnostics));
     const style::StyledNode moving = transitions_.run(styled_ ? &*styled_ : nullptr, styled, now);
     const layout::Box box = layout::lay_out(moving, environment.viewport, fonts_, pictures_, &boxes_);

@@ -23,19 +23,38 @@ struct Theme {
     std::vector<style::Diagnostic> diagnostics;
 };
 
+// How the board is looked at, besides its size.
+struct Viewing {
+    bool reduced_motion = false;
+    float px_per_mm = style::Environment().px_per_mm;
+    bool operator==(const Viewing&) const = default;
+};
+
+// What a frame is made of, for tools that look into it.
+struct Anatomy {
+    style::Node elements;
+    std::vector<style::Stylesheet> sheets;  // as the cascade takes them: the brand's variables first
+    style::Environment environment;         // refers to the stage
+    style::StyledNode styled;
+    layout::Box box;
+};
+
 class Stage final : private paint::AnimationStarts {
 public:
     Stage(layout::TextMeasurer& fonts, layout::PictureSizes& pictures, Words words);
 
     bool has_words_in(std::string_view language) const { return words_.knows(language); }
     void set_theme(std::shared_ptr<const Theme> theme);
-    // Lines shown over the board (<aside class="notes">); none by default.
-    void set_notes(std::vector<std::string> notes);
+    void set_viewing(const Viewing& viewing);
+    // Animations begin anew with the next frame.
+    void restart();
     // The overlay (<aside class="health">), in `language` while the board's take turns; nothing, as by default, closes it.
     void set_health(std::optional<board::Health> health, std::string language = {});
     // Returns the list for `view`; the same object as last time where neither view, theme nor viewport changed, up to
     // next_change().
     std::shared_ptr<const paint::PaintList> frame(const board::View& view, PixelSize viewport, SteadyTime now);
+    // The parts of the frame of `view`, without transitions.
+    Anatomy anatomy(const board::View& view, PixelSize viewport);
     // When there is another list of itself: transitions are over, and need no layers any more.
     std::optional<SteadyTime> next_change() const { return transitions_.end(); }
 
@@ -52,6 +71,8 @@ private:
 
     SteadyTime start_of(std::string_view element_key, std::string_view animation_name) override;
     style::Node elements(const board::View& view);
+    style::Environment environment(PixelSize viewport);
+    std::vector<style::Stylesheet> sheets(const board::View& view);
     void forget_old_fonts();
     void keep_new(style::Diagnostics diagnostics);
     const style::Stylesheet& brand_sheet(const board::View& view);
@@ -61,7 +82,7 @@ private:
     layout::PictureSizes& pictures_;
     Words words_;
     std::shared_ptr<const Theme> theme_;
-    std::vector<std::string> notes_;
+    Viewing viewing_;
     std::optional<board::Health> health_;
     std::string health_language_;
     style::Diagnostics diagnostics_;

@@ -1,7 +1,7 @@
 // From the board to pixels: cascade, layout and paint list; raster of the layers; composing a frame.
 
-#include "app/sample_board.h"
 #include "app/theme_loader.h"
+#include "design/situations.h"
 #include "raster/layer_cache.h"
 #include "scene/stage.h"
 #include "tests/bench/framebuffer_copy.h"
@@ -19,9 +19,11 @@ struct Scenery {
         layers.place(*list, now);
     }
     board::View view(std::uint64_t serial) const {
-        return app::sample_view(app::Situation::Busy, "fr", serial, UnixTime(std::chrono::hours(12)));
+        return design::situation_view(*design::find_situation("six"), store,
+                                      {"fr", serial, {}, UnixTime(std::chrono::hours(12))});
     }
 
+    std::shared_ptr<const board::Store> store = design::sample_store();
     PixelSize viewport;
     SteadyTime now{std::chrono::hours(1)};
     std::unique_ptr<text::Fonts> fonts = std::move(*text::Fonts::open());

@@ -1,9 +1,9 @@
 // Writes what the wall draws, and the same elements with the same sheets as pages for a browser: parity.mjs compares them.
 // usage: export_pages FOLDER [THEME...]
 #include "app/data_files.h"
-#include "app/sample_board.h"
 #include "app/theme_loader.h"
 #include "base/files.h"
+#include "design/situations.h"
 #include "layout/layout.h"
 #include "paint/painter.h"
 #include "raster/compositor.h"
@@ -24,8 +24,8 @@ struct NamedSize {
 };
 constexpr NamedSize kSizes[] = {
     {"720p", {1280, 720}}, {"1080p", {1920, 1080}}, {"4k", {3840, 2160}}, {"portrait", {1080, 1920}}};
-constexpr app::Situation kSituations[] = {app::Situation::Busy, app::Situation::Stale, app::Situation::Lost,
-                                          app::Situation::Closed};
+constexpr const char* kSituations[] = {"six", "stale", "lost", "closed"};
+constexpr const char* kLanguages[] = {"fr", "en", "ar"};
 constexpr UnixTime kNow{std::chrono::milliseconds(1'795'687'500'000)};
 
 class AllAtOnce final : public paint::AnimationStarts {
@@ -80,12 +80,12 @@ class Exporter {
 public:
     Exporter(std::filesystem::path folder, text::Fonts& fonts) : folder_(std::move(folder)), fonts_(fonts) {}
 
-    Result<void> write(const std::string& theme, const NamedSize& size, const std::string& language, app::Situation situation) {
+    Result<void> write(const std::string& theme, const NamedSize& size, const std::string& language, const char* situation) {
         const auto theme_folder = app::find_theme(theme);
         if (!theme_folder) return theme_folder.error();
         const auto loaded = app::load_theme(*theme_folder);
         if (!loaded) return loaded.error();
-        const board::View view = app::sample_view(situation, language, 9, kNow);
+        const board::View view = design::situation_view(*design::find_situation(situation), store_, {language, 9, {}, kNow});
         style::Node root = scene::board_elements(view, words_, false);
         int next = 0;
         number(root, next);
@@ -109,7 +109,7 @@ public:
         raster::composite({frame.row(0), frame.stride_bytes(), frame.size()}, list.background, layers.place(list, SteadyTime{}),
                           {0, 0, size.size.width, size.size.height});
 
-        const std::string name = fmt::format("{}-{}-{}-{}", theme, size.name, language, app::name_of(situation));
+        const std::string name = fmt::format("{}-{}-{}-{}", theme, size.name, language, situation);
         boost::json::object boxes;
         collect(box, boxes);
         const boost::json::object about{
@@ -165,6 +165,7 @@ private:
     text::Fonts& fonts_;
     raster::Pictures pictures_;
     scene::Words words_ = app::load_words();
+    std::shared_ptr<const board::Store> store_ = design::sample_store();
 };
 
 int run(const std::filesystem::path& folder, const std::vector<std::string>& themes) {
@@ -177,8 +178,8 @@ int run(const std::filesystem::path& folder, const std::vector<std::string>& the
     Exporter exporter(folder, **fonts);
     for (const std::string& theme : themes) {
         for (const NamedSize& size : kSizes) {
-            for (const std::string& language : app::sample_languages()) {
-                for (const app::Situation situation : kSituations) {
+            for (const char* language : kLanguages) {
+                for (const char* situation : kSituations) {
                     if (const auto written = exporter.write(theme, size, language, situation); !written) {
                         fmt::print(stderr, "{}\n", written.error().text());
                         return 1;

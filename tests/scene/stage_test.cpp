@@ -120,11 +120,29 @@ TEST_F(Stages, AfterATransitionTheListIsThatOfAFreshStage) {
     EXPECT_EQ(*after, *fresh.frame(view_, {1280, 720}, SteadyTime{}));
 }
 
-TEST_F(Stages, NotesStandOnTheBoard) {
-    set_theme("");
+TEST_F(Stages, ReducedMotionIsAMediaQuery) {
+    set_theme("@media (prefers-reduced-motion: reduce) { .board { background: #123456; } }");
     const auto before = frame();
-    stage_.set_notes({"theme.css:1:1: something"});
+    stage_.set_viewing({.reduced_motion = true});
     EXPECT_NE(*frame(), *before);
+    stage_.set_viewing({});
+    EXPECT_EQ(*frame(), *before);
+}
+
+TEST_F(Stages, MillimetresAreThoseOfThePanel) {
+    set_theme(".board { padding: 10mm; }");
+    const auto before = frame();
+    stage_.set_viewing({.px_per_mm = 1});
+    EXPECT_NE(*frame(), *before);
+}
+
+TEST_F(Stages, TellWhatAFrameIsMadeOf) {
+    set_theme(".board { background: #123456; }");
+    const Anatomy anatomy = stage_.anatomy(view_, {1280, 720});
+    EXPECT_EQ(anatomy.elements.classes.front(), "board");
+    EXPECT_EQ(anatomy.styled.style->background_color, parse_hex_color("#123456"));
+    EXPECT_EQ(anatomy.box.border_box.width, 1280);
+    EXPECT_EQ(anatomy.sheets.size(), 2U);
 }
 
 }  // namespace
