@@ -25,7 +25,4 @@ Result<PictureHeader> read_picture_header(std::string_view bytes);
 // Premultiplied pixels. An SVG is drawn at `vector_size`, others come as they are.
 Result<Bitmap> decode_picture(std::string_view bytes, const PictureHeader& header, PixelSize vector_size);
 
-// Reduced by the mean of the covered area, enlarged between pixels.
-Bitmap resized(const Bitmap& from, PixelSize size);
-
 }  // namespace callboard::raster

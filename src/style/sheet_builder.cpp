@@ -34,6 +34,18 @@ std::optional<float> keyframe_offset(const ComponentValue& value) {
     return static_cast<float>(value.number) / 100;
 }
 
+std::string_view name_of_opener(const Token& token) {
+    switch (token.type) {
+        case TokenType::OpenCurly: return "this `{`";
+        case TokenType::OpenSquare: return "this `[`";
+        case TokenType::OpenParen: return "this `(`";
+        case TokenType::Function:
+        case TokenType::Url: return "the bracket of this function";
+        case TokenType::String: return "this string";
+        default: return "this comment";
+    }
+}
+
 }  // namespace
 
 void SheetBuilder::warn(const Scope& scope, const Token& at, std::string text) {
@@ -56,6 +68,10 @@ void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSo
     scope.css = text;
     const ParsedValues parsed = parse_component_values(text);
     if (parsed.too_deep) warn(scope, *parsed.too_deep, fmt::format("brackets are nested deeper than {}: dropped", kMaxNesting));
+    if (parsed.unclosed) {
+        sink_.report(Severity::Error, scope.source->file, parsed.unclosed->line, parsed.unclosed->column,
+                     fmt::format("{} is never closed: all that follows belongs to it", name_of_opener(*parsed.unclosed)));
+    }
     add_rules(parsed.values, scope, RuleListLevel::Top);
 }
 

@@ -43,6 +43,7 @@ private:
         const std::uint32_t end = value.end;
         if (value.type == TokenType::EndOfFile) {
             result_.values.pop_back();
+            note_unclosed();
             while (!open_.empty()) close_innermost(end);
             return false;
         }
@@ -61,6 +62,18 @@ private:
         result_.values.pop_back();
         skip(*closer);
         return true;
+    }
+
+    // A string or comment says more exactly where the end is missing than the brackets around it.
+    void note_unclosed() {
+        const bool in_string = !result_.values.empty() && result_.values.back().unterminated;
+        if (tokenizer_.unclosed_comment()) {
+            result_.unclosed = tokenizer_.unclosed_comment();
+        } else if (in_string) {
+            result_.unclosed = result_.values.back();
+        } else if (!open_.empty()) {
+            result_.unclosed = result_.values[open_.front().index];
+        }
     }
 
     void close_innermost(std::uint32_t end) {

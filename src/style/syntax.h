@@ -87,6 +87,7 @@ struct ParsedValues {
     ComponentValues values;
     UnescapedTexts unescaped;
     std::optional<Token> too_deep;
+    std::optional<Token> unclosed;  // the outermost bracket, the string or the comment that the text ends in
 };
 // The result views `preprocessed`.
 ParsedValues parse_component_values(std::string_view preprocessed);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <forward_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -64,6 +65,8 @@ public:
     Tokenizer(std::string_view css, UnescapedTexts& unescaped) : css_(css), unescaped_(unescaped) {}
     // Fills in a token that is as new: EndOfFile again and again at the end. Comments are skipped.
     void next(Token& token);
+    // Where a comment begins that the sheet ends in; its text is empty.
+    const std::optional<Token>& unclosed_comment() const { return unclosed_comment_; }
 
 private:
     char at(std::size_t ahead) const { return position_ + ahead < css_.size() ? css_[position_ + ahead] : '\0'; }
@@ -99,6 +102,7 @@ private:
     std::size_t position_ = 0;
     int line_ = 1;
     int column_ = 1;
+    std::optional<Token> unclosed_comment_;
 };
 
 }  // namespace callboard::style

@@ -71,6 +71,11 @@ void Tokenizer::advance(std::size_t count) {
 void Tokenizer::skip_comments() {
     while (at(0) == '/' && at(1) == '*') {
         const std::size_t close = css_.find("*/", position_ + 2);
+        if (close == std::string_view::npos) {
+            unclosed_comment_.emplace();
+            unclosed_comment_->line = line_;
+            unclosed_comment_->column = column_;
+        }
         advance(close == std::string_view::npos ? css_.size() - position_ : close + 2 - position_);
     }
 }

@@ -38,6 +38,25 @@ TEST(Diagnostics, AreCapped) {
     EXPECT_EQ(diagnostics.size(), kMaxDiagnostics + 1);
 }
 
+TEST(Diagnostics, WhatIsNeverClosedIsAnError) {
+    const auto error_of = [](std::string_view css) {
+        Diagnostics diagnostics;
+        sheet(css, &diagnostics);
+        for (const Diagnostic& one : diagnostics) {
+            if (one.severity == Severity::Error) return to_string(one);
+        }
+        return std::string("none");
+    };
+    EXPECT_EQ(error_of("a { color: red }\nb { color: red;\nc { color: red; }"),
+              "theme.css:2:3: this `{` is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a { color: red }\n/* and so on"), "theme.css:2:1: this comment is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a::before { content: 'x"), "theme.css:1:22: this string is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a { width: calc(1px + 2px"), "theme.css:1:3: this `{` is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a { background: url(x.png"),
+              "theme.css:1:17: the bracket of this function is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a { color: red }"), "none");
+}
+
 TEST(Diagnostics, NestedRulesAreNamed) {
     EXPECT_THAT(problems_of("a{color:red; .b{color:blue} }"), HasSubstr("nested rules are not supported"));
 }
