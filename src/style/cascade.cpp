@@ -2,6 +2,7 @@
 
 #include "style/animation_guard.h"
 #include "style/element_computer.h"
+#include "style/element_context.h"
 #include "style/font_kinds.h"
 #include "style/node_direction.h"
 #include "style/text_transform.h"
@@ -20,18 +21,6 @@ void sort_by_place(std::span<Diagnostic> diagnostics) {
     std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
-}
-
-void describe(const Node& node, const ElementContext* parent, ElementContext& context) {
-    context.node = &node;
-    context.parent = parent;
-    context.tag = NameView(node.tag);
-    context.id = NameView(node.id);
-    context.classes.reserve(node.classes.size());
-    for (const std::string& name : node.classes) context.classes.emplace_back(name);
-    const std::string_view language = node.attribute("lang");
-    context.language = !language.empty() || parent == nullptr ? language : parent->language;
-    context.direction = own_direction(node).value_or(parent == nullptr ? Direction::LeftToRight : parent->direction);
 }
 
 // For attr(): class and id too.
@@ -166,7 +155,7 @@ private:
     // Good until the next call.
     const Blocks& blocks_of(const MatchedRules& matched, std::string_view style_attribute) {
         blocks_.clear();
-        for (const auto& rule : matched) blocks_.push_back(rule.block);
+        for (const auto& rule : matched) blocks_.push_back(rule.rule->block.get());
         if (style_attribute.empty()) return blocks_;
         auto known = style_attributes_.find(style_attribute);
         if (known == style_attributes_.end()) {
@@ -216,19 +205,6 @@ private:
     // Its style and all inside of it is what it was; only what is left of flashes depends on the elements before.
     static bool can_be_taken_over(const Node& node, const Before& before) {
         return before.same_outside && !(*before.styled)->moves && node == *before.node;
-    }
-
-    static std::vector<ElementContext> element_contexts(const Node& node, const ElementContext& context) {
-        std::vector<ElementContext> siblings(static_cast<std::size_t>(
-            std::count_if(node.children.begin(), node.children.end(), [](const Node& child) { return !child.is_text(); })));
-        std::size_t next = 0;
-        for (const Node& child : node.children) {
-            if (child.is_text()) continue;
-            siblings[next].index = static_cast<int>(next);
-            siblings[next].sibling_count = static_cast<int>(siblings.size());
-            describe(child, &context, siblings[next++]);
-        }
-        return siblings;
     }
 
     static NodePointer styled_text(std::string_view text, const Inheritance& own, std::string key, const NodePointer* before) {

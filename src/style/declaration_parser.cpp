@@ -243,10 +243,9 @@ void DeclarationParser::warn_if_endless(const LonghandValue& value, const Token&
 }
 
 DeclarationBlock parse_style_attribute(std::string_view css, Diagnostics* diagnostics) {
-    constexpr std::size_t kLongest = std::size_t{16} * 1024;
     DiagnosticSink sink(diagnostics);
     static const auto kSource = std::make_shared<const SheetSource>(SheetSource{"style attribute", {}, {}});
-    const std::string text = preprocess_css(css.substr(0, kLongest));
+    const std::string text = preprocess_css(css.substr(0, kMaxStyleAttributeBytes));
     const ParsedValues parsed = parse_component_values(text);
     return DeclarationParser(kSource, sink).parse(parsed.values, BlockOf::Rule);
 }

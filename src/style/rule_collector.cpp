@@ -68,7 +68,7 @@ void RuleCollector::collect_from(const Candidates& candidates, std::size_t hash,
         const StyleRule& rule = *candidate->rule;
         if (!matches(rule.selector, element, budget_)) continue;
         budget_.steps -= rule.block->longhands / kLonghandsPerStep;
-        into[static_cast<std::size_t>(rule.selector.pseudo)].push_back({candidate->order, rule.block.get()});
+        into[static_cast<std::size_t>(rule.selector.pseudo)].push_back({candidate->order, &rule});
     }
 }
 

@@ -18,7 +18,7 @@ public:
 
     struct Matched {
         std::uint64_t order = 0;  // origin, specificity, place
-        const DeclarationBlock* block = nullptr;
+        const StyleRule* rule = nullptr;
     };
     // One list for the element and for each of its pseudo-elements, ascending.
     using MatchedRules = std::array<std::vector<Matched>, kPseudoCount>;

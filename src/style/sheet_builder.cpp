@@ -52,9 +52,16 @@ void SheetBuilder::warn(const Scope& scope, const Token& at, std::string text) {
     sink_.report(Severity::Warning, scope.source->file, at.line, at.column, std::move(text));
 }
 
+Written SheetBuilder::written_in(const Scope& scope, ValueSpan values) {
+    if (values.empty()) return {scope.file, 0, 0};
+    const std::uint32_t begin = values.front().begin;
+    return {scope.file, begin, begin + static_cast<std::uint32_t>(written(values, scope.css).size())};
+}
+
 void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSource> source, std::uint32_t condition,
                              int import_depth) {
-    Scope scope{std::move(source), {}, condition, import_depth, 0};
+    Scope scope{std::move(source), {}, static_cast<std::uint32_t>(data_.files.size()), condition, import_depth};
+    data_.files.push_back({scope.source, {}});
     const std::size_t room = kMaxSheetBytes - std::min(bytes_, kMaxSheetBytes);
     if (css.size() > room) {
         css = css.substr(0, room);
@@ -64,7 +71,7 @@ void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSo
                      fmt::format("a sheet with its imports may have {} KiB: the rest is not read", kMaxSheetBytes / 1024));
     }
     bytes_ += css.size();
-    const std::string text = preprocess_css(css);
+    std::string text = preprocess_css(css);
     scope.css = text;
     const ParsedValues parsed = parse_component_values(text);
     if (parsed.too_deep) warn(scope, *parsed.too_deep, fmt::format("brackets are nested deeper than {}: dropped", kMaxNesting));
@@ -73,6 +80,7 @@ void SheetBuilder::add_sheet(std::string_view css, std::shared_ptr<const SheetSo
                      fmt::format("{} is never closed: all that follows belongs to it", name_of_opener(*parsed.unclosed)));
     }
     add_rules(parsed.values, scope, RuleListLevel::Top);
+    data_.files[scope.file].text = std::move(text);
 }
 
 void SheetBuilder::add_rules(ValueSpan values, const Scope& scope, RuleListLevel level) {
@@ -111,10 +119,16 @@ void SheetBuilder::add_style_rule(const SyntaxRule& rule, const Scope& scope) {
         return;
     }
     for (SelectorProblem& problem : list.without_effect) warn(scope, place(problem), std::move(problem.text));
-    auto block = std::make_shared<const DeclarationBlock>(
-        DeclarationParser(scope.source, sink_).parse(rule.block->children(), BlockOf::Rule));
+    auto block =
+        std::make_shared<DeclarationBlock>(DeclarationParser(scope.source, sink_).parse(rule.block->children(), BlockOf::Rule));
     if (block->declarations.empty() && block->custom.empty()) return;
-    for (Selector& selector : *list.selectors) data_.rules.push_back({std::move(selector), block, scope.condition});
+    block->written = {scope.file, rule.block->begin, rule.block->end};
+    ValueSpan parts = trimmed(rule.prelude);
+    for (Selector& selector : *list.selectors) {
+        const Written written = written_in(scope, trimmed(take_before(TokenType::Comma, parts)));
+        data_.rules.push_back({std::move(selector), block, scope.condition, written});
+        if (!parts.empty()) parts = parts.without_first();
+    }
 }
 
 void SheetBuilder::add_at_rule(const SyntaxRule& rule, const Scope& scope, bool imports_allowed) {
@@ -152,7 +166,7 @@ std::optional<std::uint32_t> SheetBuilder::media_condition(ValueSpan query, cons
     if (!problem.empty()) warn(scope, at, std::move(problem));
     if (condition.kind == MediaCondition::Kind::Always) return scope.condition;
     if (condition.kind == MediaCondition::Kind::Never || condition.kind == MediaCondition::Kind::Unknown) return std::nullopt;
-    data_.conditions.push_back({std::move(condition), scope.condition});
+    data_.conditions.push_back({std::move(condition), scope.condition, written_in(scope, trimmed(query))});
     return static_cast<std::uint32_t>(data_.conditions.size() - 1);
 }
 
@@ -217,7 +231,9 @@ void SheetBuilder::add_font_face(const SyntaxRule& rule, const Scope& scope) {
     constexpr std::size_t kMaxFontFaces = 256;
     const auto complain = [&](const Token& at, std::string text) { warn(scope, at, std::move(text)); };
     const auto face = parse_font_face(*rule.block, scope.css, *scope.source, complain);
-    if (face && data_.font_faces.size() < kMaxFontFaces) data_.font_faces.push_back(*face);
+    if (!face || data_.font_faces.size() >= kMaxFontFaces) return;
+    data_.font_faces.push_back(*face);
+    data_.font_faces_written.push_back({scope.file, rule.at_keyword->begin, rule.block->end});
 }
 
 void SheetBuilder::add_import(const SyntaxRule& rule, const Scope& scope) {

@@ -16,10 +16,10 @@ private:
     // What rules of one sheet share.
     struct Scope {
         std::shared_ptr<const SheetSource> source;
-        std::string_view css;  // preprocessed
+        std::string_view css;    // preprocessed
+        std::uint32_t file = 0;  // index of SheetData::files
         std::uint32_t condition = kNoCondition;
         int import_depth = 0;
-        int nesting = 0;
     };
 
     void add_rules(ValueSpan values, const Scope& scope, RuleListLevel level);
@@ -33,6 +33,7 @@ private:
     void add_import(const SyntaxRule& rule, const Scope& scope);
     std::optional<std::uint32_t> media_condition(ValueSpan query, const Token& at, const Scope& scope);
     void warn(const Scope& scope, const Token& at, std::string text);
+    static Written written_in(const Scope& scope, ValueSpan values);
 
     SheetData& data_;
     DiagnosticSink& sink_;

@@ -16,6 +16,13 @@
 
 namespace callboard::style {
 
+// Where something is written: bytes of SheetData::files[file].text.
+struct Written {
+    std::uint32_t file = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
 struct Declaration {
     PropertyName name;
     WideKeyword wide = WideKeyword::None;  // where there is one, it stands for the values
@@ -47,6 +54,7 @@ struct DeclarationBlock {
     bool has_important = false;  // among `declarations`
     bool sets_direction = false;
     int longhands = 0;  // that all declarations set, each counted
+    Written written;    // of a style rule: with its brackets
 
     // Of one without var().
     std::span<const LonghandValue> values_of(const Declaration& declaration) const {
@@ -61,6 +69,7 @@ struct StyleRule {
     Selector selector;  // one of the rule's list
     std::shared_ptr<const DeclarationBlock> block;
     std::uint32_t condition = kNoCondition;  // index of SheetData::conditions
+    Written written;                         // the selector
 };
 
 struct KeyframeStep {
@@ -82,6 +91,13 @@ struct Keyframes {
 struct Condition {
     MediaCondition query;
     std::uint32_t outer = kNoCondition;
+    Written written;  // the query
+};
+
+// A file that a sheet is made of: itself, then those that it imports. An import that is read twice is there twice.
+struct SheetFile {
+    std::shared_ptr<const SheetSource> source;
+    std::string text;  // preprocessed
 };
 
 struct SheetData {
@@ -89,9 +105,13 @@ struct SheetData {
     std::vector<Condition> conditions;
     std::vector<Keyframes> keyframes;
     std::vector<FontFace> font_faces;
+    std::vector<Written> font_faces_written;  // of each
+    std::vector<SheetFile> files;             // for designers' tools: the cascade does not need them
 };
 
-// The content of a style attribute.
+inline constexpr std::size_t kMaxStyleAttributeBytes = std::size_t{16} * 1024;
+
+// The content of a style attribute; what lies beyond the limit is not read.
 DeclarationBlock parse_style_attribute(std::string_view css, Diagnostics* diagnostics);
 
 // Built-in rules for HTML's own elements.
