@@ -12,6 +12,7 @@
 #include "app/simulate_command.h"
 #include "app/wall.h"
 #include "base/utf8.h"
+#include "design/preview_state.h"
 #include "design/situations.h"
 
 #include <CLI/CLI.hpp>
@@ -172,22 +173,29 @@ void add_situation_options(CLI::App& command, std::string& situation, std::strin
 }
 
 void add_preview(CLI::App& app, int& code) {
-    auto* command = app.add_subcommand("preview",
-                                       "A theme on a sample board, reloading at each save.\n"
-                                       "Keys: s situation, l language, z size, space calls again, Escape ends");
+    auto* command = app.add_subcommand("preview", "A theme while it is written: the wall itself, reloading at each save");
     auto settings = std::make_shared<PreviewSettings>();
+    auto texts = std::make_shared<std::array<std::string, 4>>();
     auto seconds = std::make_shared<std::optional<double>>();
-    auto size = std::make_shared<std::string>();
-    auto screenshot = std::make_shared<std::string>();
     command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
-    command->add_option("--size", *size, "Of the window")->check(kSize);
+    command->add_option("--size", (*texts)[0], "Of the wall")->check(kSize);
     add_situation_options(*command, settings->situation, settings->language);
+    auto* board = command->add_option("--board", (*texts)[1],
+                                      "A board of your own in place of a situation; themes/README.md has its keys");
+    board->type_name("FILE.json");
+    command->add_option("--live", (*texts)[2], "The board of a real store, by the configuration of its wall")
+        ->type_name("CONFIG")
+        ->excludes(board);
     command->add_option("--seconds", *seconds, "End after so many seconds")->check(seconds_option());
-    command->add_option("--screenshot", *screenshot, "Write the picture as PNG, at the end and on SIGUSR1")->type_name("FILE");
-    command->callback([&code, settings, seconds, size, screenshot] {
+    command->add_option("--screenshot", (*texts)[3], "Write the window as PNG, at the end and on SIGUSR1")->type_name("FILE");
+    command->footer("Keys:\n\n" + design::key_help());
+    command->callback([&code, settings, seconds, texts] {
         settings->run_for = duration_of(*seconds);
-        if (const auto parsed = parse_size(*size)) settings->size = *parsed;
-        settings->screenshot = path_of(*screenshot);
+        if (const auto parsed = parse_size((*texts)[0])) settings->size = *parsed;
+        settings->board = path_of((*texts)[1]);
+        settings->live = path_of((*texts)[2]);
+        settings->screenshot = path_of((*texts)[3]);
+        if (settings->live) forbid_core_dumps();
         code = run_preview(*settings);
     });
 }

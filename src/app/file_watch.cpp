@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <thread>
 
 namespace callboard::app {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_MODIFY | IN_ONLYDIR;
 constexpr int kBurstMilliseconds = 20;  // editors write a file in several steps
+constexpr auto kLongestBurst = std::chrono::milliseconds(500);
 
 }  // namespace
 
@@ -22,7 +24,7 @@ struct FileWatch::State {
     int notify = -1;
     int stop = -1;
     int parent = -1;  // the watch of the folder that holds the folder: it may be deleted and made anew
-    std::function<void()> changed;
+    std::function<void(SteadyTime)> changed;
     std::jthread thread;
 
     ~State() {
@@ -72,17 +74,17 @@ struct FileWatch::State {
 
     void run() const {
         std::array<pollfd, 2> watched{pollfd{notify, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
-        bool pending = false;
+        std::optional<SteadyTime> first;  // of a burst that is not over
         for (;;) {
-            const int ready = ::poll(watched.data(), watched.size(), pending ? kBurstMilliseconds : -1);
+            const int ready = ::poll(watched.data(), watched.size(), first ? kBurstMilliseconds : -1);
+            const SteadyTime now = std::chrono::steady_clock::now();
             if (ready < 0 && errno != EINTR) return;
             if ((watched[1].revents & POLLIN) != 0) return;
-            if (ready > 0) {
-                pending = drain() || pending;
-            } else if (std::exchange(pending, false)) {
-                watch_all();
-                changed();
-            }
+            if (ready > 0 && drain() && !first) first = now;
+            // Where somebody writes on and on, what there is by then is shown.
+            if (!first || (ready > 0 && now < *first + kLongestBurst)) continue;
+            watch_all();
+            changed(*std::exchange(first, std::nullopt));
         }
     }
 };
@@ -90,7 +92,8 @@ struct FileWatch::State {
 FileWatch::FileWatch(std::unique_ptr<State> state) : state_(std::move(state)) {}
 FileWatch::~FileWatch() = default;
 
-Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& folder, std::function<void()> changed) {
+Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& folder,
+                                                    std::function<void(SteadyTime)> changed) {
     auto state = std::make_unique<State>();
     std::error_code error;
     state->folder = std::filesystem::canonical(folder, error);

@@ -1,6 +1,7 @@
 // Tells when files below a folder change: for the preview's live reload.
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 
 #include <filesystem>
@@ -11,9 +12,10 @@ namespace callboard::app {
 
 class FileWatch {
 public:
-    // Calls `changed` from a thread of its own, once after each burst of changes below `folder`, which may be
-    // deleted and come back. Errors: ErrorKind::File.
-    static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& folder, std::function<void()> changed);
+    // Calls `changed` from a thread of its own, with the time of its first, after each burst of changes below `folder`, which
+    // may be deleted and come back. Errors: ErrorKind::File.
+    static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& folder,
+                                                    std::function<void(SteadyTime)> changed);
     ~FileWatch();
     FileWatch(const FileWatch&) = delete;
     FileWatch& operator=(const FileWatch&) = delete;

@@ -1,127 +1,404 @@
 #include "app/preview.h"
 
+#include "app/data_files.h"
 #include "app/display.h"
 #include "app/failure.h"
-#include "app/file_watch.h"
+#include "app/live_board.h"
 #include "app/signals.h"
-#include "app/theme_loader.h"
+#include "app/theme_watch.h"
+#include "base/files.h"
 #include "base/log.h"
-#include "design/situations.h"
+#include "design/page.h"
+#include "design/preview_panel.h"
 #include "raster/png.h"
+#include "raster/resized.h"
 #include "sdl/event_loop.h"
-
-#include <atomic>
 
 namespace callboard::app {
 namespace {
 
-constexpr PixelSize kSizes[] = {{1280, 720}, {1920, 1080}, {1080, 1920}};
+using namespace std::chrono_literals;
+using design::PreviewState;
+
+constexpr PixelSize kWindow{1280, 720 + design::kBarHeight};
+constexpr Color kCanvas{0.067F, 0.075F, 0.086F, 1};
+constexpr Duration kMessageShown = 5s;
+constexpr Duration kTick = 100ms;  // of the time in the bar
+constexpr float kPanStep = 80;     // px of the window, by an arrow key
+
+std::string key_name(const sdl::Event& event) {
+    switch (event.key) {
+        case sdl::Key::Character: return event.character == ' ' ? "Space" : std::string(1, event.character);
+        case sdl::Key::Left: return "Left";
+        case sdl::Key::Right: return "Right";
+        case sdl::Key::F1: return "F1";
+        case sdl::Key::F5: return "F5";
+        default: return {};
+    }
+}
+
+PreviewState first_state(const PreviewSettings& settings) {
+    PreviewState state;
+    state.size = settings.size;
+    apply(state, "situation:" + settings.situation, {});
+    apply(state, "language:" + settings.language, {});
+    return state;
+}
 
 class Preview {
 public:
-    Preview(const PreviewSettings& settings, sdl::EventLoop& loop) : settings_(settings), loop_(loop) {
-        if (const auto* situation = design::find_situation(settings.situation)) situation_ = situation;
-        const auto languages = design::sample_languages();
-        const auto found = std::find(languages.begin(), languages.end(), settings.language);
-        if (found != languages.end()) language_ = static_cast<std::size_t>(found - languages.begin());
+    Preview(const PreviewSettings& settings, sdl::EventLoop& loop, sdl::Screen& screen, Studio& studio, ThemeWatch& theme,
+            style::Stylesheet tools)
+        : settings_(settings),
+          loop_(loop),
+          screen_(screen),
+          studio_(studio),
+          theme_(theme),
+          page_(studio.fonts(), studio.pictures(), std::move(tools)),
+          state_(first_state(settings)),
+          began_(clock_.now().steady) {}
+
+    // Where situations do not stand on the wall.
+    Result<void> take_board() {
+        if (settings_.board) {
+            auto board = load_board(*settings_.board);
+            if (!board) return board.error();
+            play_.board = std::move(*board);
+        }
+        if (settings_.live) {
+            const auto config = load_config(*settings_.live);
+            if (!config) return config.error();
+            auto live = LiveBoard::start(*config, {}, clock_.now(), [this] { loop_.wake(); });
+            if (!live) return live.error();
+            live_ = std::move(*live);
+        }
+        return {};
     }
 
-    int run() {
-        const Signals signals(loop_);
-        const auto folder = find_theme_or_folder(settings_.theme);
-        if (!folder) return failed(folder.error());
-        folder_ = *folder;
-        auto watch = FileWatch::start(folder_, [this] {
-            reload_ = true;
-            loop_.wake();
-        });
-        if (!watch) return failed(watch.error());
-        auto display =
-            Display::open({sdl::Mode::Window, settings_.size, fmt::format("Callboard preview – {}", settings_.theme)});
-        if (!display) return failed(display.error());
-        display_ = std::move(*display);
-        load();
+    void run(const Signals& signals) {
         const auto end = settings_.run_for ? std::optional(clock_.now().steady + *settings_.run_for) : std::nullopt;
         while (!ended_ && !signals.stop_requested()) {
-            if (reload_.exchange(false)) load();
             const Now now = clock_.now();
-            const auto next_frame = show(now).next_frame;
-            if (signals.take_screenshot_request()) save_screenshot();
-            add_notes(display_->take_diagnostics());
+            const auto reloaded = take_theme();
+            const auto next = show(now);
+            if (reloaded) say_reloaded(*reloaded);
+            if (take_rule_problems() || reloaded) continue;  // there is more to show
+            if (signals.take_screenshot_request()) save_window();
             if (end && now.steady >= *end) break;
-            // The clock on the board moves once a minute.
-            const auto deadline = earlier(earlier(next_frame, end), now.steady + std::chrono::minutes(1));
-            handle(loop_.wait(deadline, now.steady));
+            handle(loop_.wait(earlier(next, end), now.steady));
         }
-        save_screenshot();
-        return 0;
+        save_window();
     }
 
 private:
-    // A theme that cannot be loaded leaves the last good one on the screen, and says why on it.
-    void load() {
-        if (const auto theme = load_theme(folder_)) {
-            display_->set_theme(*theme);
-            add_notes((*theme)->diagnostics);
-        } else {
-            log(LogLevel::Warning, theme.error().text());
+    // The time since the call.
+    Duration elapsed(SteadyTime now) const { return state_.paused_at.value_or(now - began_); }
+
+    // When its files were saved, if there is a theme that was not shown yet.
+    std::optional<SteadyTime> take_theme() {
+        const auto change = theme_.take();
+        if (!change) return std::nullopt;
+        if (!change->theme) return std::nullopt;
+        studio_.set_theme(change->theme);
+        return change->saved;
+    }
+
+    bool take_rule_problems() {
+        const style::Diagnostics found = studio_.stage().take_diagnostics();
+        theme_.add(found);
+        return !found.empty();
+    }
+
+    void say_reloaded(SteadyTime saved) {
+        if (!std::exchange(was_shown_, true)) return;
+        const auto took = std::chrono::ceil<std::chrono::milliseconds>(clock_.now().steady - saved).count();
+        say(fmt::format("Reloaded in {} ms", took));
+        log(LogLevel::Info, fmt::format("The theme was read again: {} ms from the save to the screen.", took));
+    }
+
+    void say(std::string message) {
+        message_ = std::move(message);
+        message_ends_ = clock_.now().steady + kMessageShown;
+    }
+
+    // The picture of this moment. `next` becomes when there is another one.
+    Studio::Picture picture(Now now, std::optional<SteadyTime>& next) {
+        studio_.stage().set_viewing({.reduced_motion = state_.reduced_motion});
+        if (live_) {
+            Studio::Picture picture = studio_.draw(live_->view(now), state_.size, now.steady);
+            next = earlier(picture.next_frame, live_->next_deadline());
+            return picture;
+        }
+        prepare_play();
+        const Duration at = elapsed(now.steady);
+        const bool seeks = std::exchange(seeks_, false);
+        Studio::Picture picture =
+            seeks ? play_to(studio_, play_, state_.size, at) : studio_.draw(play_.view(at), state_.size, kPlayBegin + at);
+        next = std::nullopt;
+        if (state_.paused_at) return picture;
+        if (picture.next_frame) next = now.steady + (*picture.next_frame - (kPlayBegin + at));
+        if (const auto change = play_.next_change(at)) next = earlier(next, began_ + *change);
+        // The time in the bar goes on as far as its slider.
+        if (state_.has_bar && at < design::kTimeShown) next = earlier(next, began_ + (at / kTick + 1) * kTick);
+        return picture;
+    }
+
+    void prepare_play() {
+        play_.situation = &design::situations()[state_.situation];
+        play_.language = design::sample_languages()[state_.language];
+        play_.round = state_.round;
+        if (std::exchange(shown_brand_, state_.brand) == state_.brand) return;
+        const auto color = [](const std::optional<design::Hsl>& hsl) {
+            return hsl ? std::optional(design::color_of(*hsl)) : std::nullopt;
+        };
+        play_.store = design::sample_store(color(state_.brand[0]), color(state_.brand[1]));
+    }
+
+    // Draws what there is to see, and returns when it changes next.
+    std::optional<SteadyTime> show(Now now) {
+        std::optional<SteadyTime> next;
+        const Studio::Picture wall_picture = picture(now, next);
+        if (std::exchange(takes_screenshot_, false)) save_wall(wall_picture);
+        const design::WallView wall = design::wall_view(state_, screen_.size(), pan_);
+        compose(wall_picture, wall);
+        look_under_pointer(wall_picture, wall);
+        if (message_ends_ && now.steady >= *message_ends_) {
+            message_.clear();
+            message_ends_ = std::nullopt;
+        }
+        std::vector<raster::PlacedLayer> layers{wall_layer(wall)};
+        for (raster::PlacedLayer& layer :
+             page_.draw(design::preview_panel(state_, facts(now.steady), wall, screen_.size()), screen_.size()))
+            layers.push_back(std::move(layer));
+        screen_.present(kCanvas, layers);
+        return earlier(next, message_ends_);
+    }
+
+    design::PanelFacts facts(SteadyTime now) const {
+        design::PanelFacts facts;
+        facts.theme = settings_.theme;
+        if (settings_.board) facts.board = settings_.board->filename().string();
+        if (live_) facts.board = "live";
+        facts.message = message_;
+        facts.problems = theme_.problems();
+        facts.keeps_last = theme_.keeps_last();
+        facts.elapsed = elapsed(now) / kTick * kTick;
+        facts.brand = {play_.store->brand_1.value_or(kBlack), play_.store->brand_2.value_or(kWhite)};
+        facts.inspected = inspected_ ? &*inspected_ : nullptr;
+        facts.pointer = pointer_;
+        return facts;
+    }
+
+    // Nothing is composed where the picture is the same as last time.
+    void compose(const Studio::Picture& picture, const design::WallView& wall) {
+        const bool same = shown_ && picture.list == shown_list_ && picture.layers == shown_layers_ &&
+                          wall.scaled == shown_scaled_ && wall.rotation == shown_rotation_ && state_.eye == shown_eye_;
+        if (same) return;
+        raster::Bitmap bitmap = raster::resized(composed(picture), wall.scaled);
+        design::see_as(state_.eye, bitmap);
+        bitmap = raster::turned(bitmap, wall.rotation);
+        bitmap.note_change({0, 0, bitmap.size().width, bitmap.size().height});
+        shown_ = std::make_shared<const raster::Bitmap>(std::move(bitmap));
+        shown_list_ = picture.list;
+        shown_layers_ = picture.layers;
+        shown_scaled_ = wall.scaled;
+        shown_rotation_ = wall.rotation;
+        shown_eye_ = state_.eye;
+    }
+
+    raster::PlacedLayer wall_layer(const design::WallView& wall) const {
+        raster::PlacedLayer layer;
+        layer.first = shown_;
+        layer.first_content = shown_->content();
+        layer.bounds = {wall.in_window.x, wall.in_window.y, shown_->size().width, shown_->size().height};
+        return layer;
+    }
+
+    void look_under_pointer(const Studio::Picture& picture, const design::WallView& wall) {
+        inspected_.reset();
+        if (!state_.inspects || pointer_.x < 0 || design::hit(page_.box(), pointer_, "do:")) return;
+        if (anatomy_list_ != picture.list) {
+            const board::View view = live_ ? live_->view(clock_.now()) : play_.view(elapsed(clock_.now().steady));
+            anatomy_ = studio_.stage().anatomy(view, state_.size);
+            anatomy_list_ = picture.list;
+        }
+        inspected_ = design::inspect_at(*anatomy_, wall.to_wall(pointer_));
+    }
+
+    void handle(sdl::Event event) {
+        // What has gathered meanwhile is looked at before the next picture.
+        while (true) {
+            handle_one(event);
+            if (event.kind == sdl::EventKind::None || ended_) return;
+            const SteadyTime now = clock_.now().steady;
+            event = loop_.wait(now, now);
         }
     }
 
-    void add_notes(const style::Diagnostics& diagnostics) {
-        for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
-    }
-
-    Display::Shown show(Now now) {
-        return display_->show(
-            design::situation_view(*situation_, store_, {design::sample_languages()[language_], serial_, {}, now.unix}),
-            now.steady);
-    }
-
-    void handle(const sdl::Event& event) {
-        if (event.kind == sdl::EventKind::Quit || event.kind == sdl::EventKind::Escape) ended_ = true;
-        if (event.kind != sdl::EventKind::Key || event.key != sdl::Key::Character) return;
-        switch (event.character) {
-            case 's':
-                situation_ = situation_ == &design::situations().back() ? &design::situations().front() : situation_ + 1;
+    void handle_one(const sdl::Event& event) {
+        const Point at{static_cast<float>(event.x), static_cast<float>(event.y)};
+        switch (event.kind) {
+            case sdl::EventKind::Quit: ended_ = true; break;
+            case sdl::EventKind::Escape: act("close"); break;
+            case sdl::EventKind::Key: press_key(event); break;
+            case sdl::EventKind::PointerMoved: move_pointer(at); break;
+            case sdl::EventKind::PointerPressed: press_pointer(at); break;
+            case sdl::EventKind::PointerReleased:
+                dragged_.reset();
+                drags_wall_ = false;
                 break;
-            case 'l': language_ = (language_ + 1) % design::sample_languages().size(); break;
-            case ' ': ++serial_; break;
-            case 'z': next_size(); break;
+            case sdl::EventKind::Scrolled:
+                if (event.scrolled != 0) act(event.scrolled > 0 ? "zoom.in" : "zoom.out");
+                break;
             default: break;
         }
     }
 
-    void next_size() {
-        const auto* found = std::find(std::begin(kSizes), std::end(kSizes), display_->screen().size());
-        display_->screen().resize(found == std::end(kSizes) || found + 1 == std::end(kSizes) ? kSizes[0] : *(found + 1));
+    void press_key(const sdl::Event& event) {
+        if (event.key == sdl::Key::Up) pan_.y += kPanStep;
+        if (event.key == sdl::Key::Down) pan_.y -= kPanStep;
+        act(design::action_of_key(key_name(event)));
     }
 
-    void save_screenshot() const {
+    void press_pointer(Point at) {
+        pointer_ = at;
+        dragged_ = design::hit(page_.box(), at, "slide:");
+        if (dragged_) {
+            drag(at);
+        } else if (const auto button = design::hit(page_.box(), at, "do:")) {
+            act(button->key.substr(3));
+        } else if (state_.menu != design::Menu::None) {
+            state_.menu = design::Menu::None;
+        } else {
+            drags_wall_ = true;
+        }
+    }
+
+    void move_pointer(Point at) {
+        const Point before = std::exchange(pointer_, at);
+        if (dragged_) drag(at);
+        if (drags_wall_) pan_ = {pan_.x + at.x - before.x, pan_.y + at.y - before.y};
+    }
+
+    void drag(Point at) {
+        const Duration before = elapsed(clock_.now().steady);
+        slide(state_, dragged_->key.substr(6), (at.x - dragged_->rect.x) / std::max(1.0F, dragged_->rect.width));
+        if (elapsed(clock_.now().steady) != before) seeks_ = true;
+    }
+
+    void act(std::string_view action) {
+        const SteadyTime now = clock_.now().steady;
+        const Duration before = elapsed(now);
+        const bool was_paused = state_.paused_at.has_value();
+        const int zoom = state_.zoom;
+        const design::Effect effect = apply(state_, action, before);
+        if (was_paused && !state_.paused_at) began_ = now - before;
+        if (state_.paused_at && *state_.paused_at != before) seeks_ = true;
+        if (zoom != state_.zoom) pan_ = {};
+        switch (effect) {
+            case design::Effect::Restart:
+                began_ = now;
+                if (state_.paused_at) state_.paused_at = Duration::zero();
+                seeks_ = true;
+                break;
+            case design::Effect::Screenshot: takes_screenshot_ = true; break;
+            case design::Effect::Reload: theme_.read_again(); break;
+            case design::Effect::Edit: edit(action); break;
+            case design::Effect::Quit: ended_ = true; break;
+            case design::Effect::None: break;
+        }
+    }
+
+    void edit(std::string_view action) {
+        const std::size_t problem = std::strtoul(std::string(action.substr(action.find(':') + 1)).c_str(), nullptr, 10);
+        if (const auto opened = theme_.edit(problem); !opened) say(opened.error().message());
+    }
+
+    // Named by theme, size and situation, into the folder where the program was started.
+    void save_wall(const Studio::Picture& picture) {
+        const std::string theme =
+            std::filesystem::path(settings_.theme + "/.").lexically_normal().parent_path().filename().string();
+        const std::string what = settings_.board ? settings_.board->stem().string()
+                                 : live_         ? std::string("live")
+                                                 : fmt::format("{}-{}", play_.situation->name, play_.language);
+        const std::filesystem::path path = fmt::format("{}-{}-{}.png", theme, design::size_name(state_.size), what);
+        const auto saved = raster::write_png(composed(picture), path);
+        say(saved ? fmt::format("Saved {}", path.string()) : saved.error().text());
+        log(saved ? LogLevel::Info : LogLevel::Warning, message_);
+    }
+
+    void save_window() const {
         if (!settings_.screenshot) return;
-        if (const auto saved = display_->save_screenshot(*settings_.screenshot); !saved)
+        if (const auto saved = raster::write_png(screen_.capture(), *settings_.screenshot); !saved)
             log(LogLevel::Warning, saved.error().text());
     }
 
     const PreviewSettings& settings_;
     sdl::EventLoop& loop_;
+    sdl::Screen& screen_;
+    Studio& studio_;
+    ThemeWatch& theme_;
+    design::Page page_;
     SystemClock clock_;
-    std::filesystem::path folder_;
-    std::atomic<bool> reload_ = false;
-    std::unique_ptr<Display> display_;
-    const design::Situation* situation_ = &design::situations().front();
-    std::shared_ptr<const board::Store> store_ = design::sample_store();
-    std::size_t language_ = 0;
-    std::uint64_t serial_ = 1;
+    PreviewState state_;
+    design::Screenplay play_;
+    std::unique_ptr<LiveBoard> live_;  // in place of play_
+    SteadyTime began_;                 // when the call was made, while time goes on
+    bool seeks_ = true;                // the time or the call is another one than in the last picture
+    std::array<std::optional<design::Hsl>, 2> shown_brand_;
+    std::string message_;
+    std::optional<SteadyTime> message_ends_;
+    bool was_shown_ = false;
+    bool takes_screenshot_ = false;
     bool ended_ = false;
+
+    Point pointer_{-1, -1};
+    Point pan_;
+    std::optional<design::Hit> dragged_;  // a slider
+    bool drags_wall_ = false;
+
+    // What is shown, and of what it was made.
+    std::shared_ptr<const raster::Bitmap> shown_;
+    std::shared_ptr<const paint::PaintList> shown_list_;
+    std::vector<raster::PlacedLayer> shown_layers_;
+    PixelSize shown_scaled_;
+    int shown_rotation_ = 0;
+    design::Eye shown_eye_ = design::Eye::Normal;
+    std::optional<scene::Anatomy> anatomy_;
+    std::shared_ptr<const paint::PaintList> anatomy_list_;  // whose anatomy it is
+    std::optional<design::InspectedElement> inspected_;
 };
+
+Result<style::Stylesheet> load_tools() {
+    const std::filesystem::path folder = data_folder() / "themes" / "base";
+    const auto css = read_file(folder / "tools.css", style::kMaxSheetBytes);
+    if (!css) return css.error();
+    style::Diagnostics diagnostics;
+    style::Stylesheet sheet = style::parse_stylesheet(*css, {"tools.css", folder, folder}, diagnostics);
+    for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
+    return sheet;
+}
 
 }  // namespace
 
 int run_preview(const PreviewSettings& settings) {
     auto loop = sdl::EventLoop::create();
     if (!loop) return failed(loop.error());
-    return Preview(settings, **loop).run();
+    const Signals signals(**loop);
+    const auto folder = find_theme_or_folder(settings.theme);
+    if (!folder) return failed(folder.error());
+    auto theme = ThemeWatch::start(*folder, [raw = loop->get()] { raw->wake(); });
+    if (!theme) return failed(theme.error());
+    auto tools = load_tools();
+    if (!tools) return failed(tools.error());
+    sdl::ScreenSettings screen{sdl::Mode::Window, kWindow, fmt::format("Callboard preview – {}", settings.theme)};
+    screen.is_interactive = true;
+    auto opened = open_screen_and_studio(screen);
+    if (!opened) return failed(opened.error());
+    Preview preview(settings, **loop, *opened->screen, *opened->studio, **theme, std::move(*tools));
+    if (const auto taken = preview.take_board(); !taken) return failed(taken.error());
+    preview.run(signals);
+    return 0;
 }
 
 }  // namespace callboard::app

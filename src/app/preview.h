@@ -1,4 +1,4 @@
-// `callboard preview`: the wall itself on a sample board, reloading while a theme is written.
+// `callboard preview`: the wall itself while a theme is written: reloads at each save, on any situation, size and eye.
 #pragma once
 
 #include "base/clock.h"
@@ -12,11 +12,13 @@ namespace callboard::app {
 
 struct PreviewSettings {
     std::string theme;  // a name or a folder
-    PixelSize size{1280, 720};
+    PixelSize size{1920, 1080};
     std::string situation = "six";
     std::string language = "fr";
-    std::optional<Duration> run_for;  // else until it is told to stop
-    std::optional<std::filesystem::path> screenshot;
+    std::optional<std::filesystem::path> board;       // in place of situations
+    std::optional<std::filesystem::path> live;        // the configuration of a store, in place of situations
+    std::optional<Duration> run_for;                  // else until it is told to stop
+    std::optional<std::filesystem::path> screenshot;  // of the window, at the end and on SIGUSR1
 };
 
 // Returns the exit code.

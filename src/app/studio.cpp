@@ -48,12 +48,11 @@ Studio::Picture Studio::draw(const board::View& view, PixelSize size, SteadyTime
 }
 
 Studio::Picture play_to(Studio& studio, const design::Screenplay& play, PixelSize size, Duration elapsed) {
-    const SteadyTime begin{std::chrono::hours(1)};
     studio.stage().restart();
     // An animation starts with the first frame that has it.
     for (std::optional<Duration> at = Duration::zero(); at && *at < elapsed; at = play.next_change(*at))
-        studio.stage().frame(play.view(*at), size, begin + *at);
-    return studio.draw(play.view(elapsed), size, begin + elapsed);
+        studio.stage().frame(play.view(*at), size, kPlayBegin + *at);
+    return studio.draw(play.view(elapsed), size, kPlayBegin + elapsed);
 }
 
 raster::Bitmap composed(const Studio::Picture& picture) {

@@ -48,6 +48,9 @@ private:
     std::shared_ptr<const paint::PaintList> list_;  // of the last frame
 };
 
+// When the call is made of what play_to() plays.
+inline constexpr SteadyTime kPlayBegin{std::chrono::hours(1)};
+
 // The picture that long after the call, with all that began to move before: the studio's animations begin anew.
 Studio::Picture play_to(Studio& studio, const design::Screenplay& play, PixelSize size, Duration elapsed);
 

@@ -20,7 +20,7 @@ struct InspectedElement {
     Rect border_box;
     Rect padding_box;
     Rect content_box;
-    std::vector<style::InspectedRule> rules;                     // from the strongest
+    std::vector<style::InspectedRule> rules;  // from the strongest
     std::vector<style::UsedVariable> variables;
     std::vector<std::pair<std::string, std::string>> computed;  // name and value
 };

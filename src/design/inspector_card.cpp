@@ -21,15 +21,16 @@ std::string shortened(const std::string& words) {
 Node outline(const char* name, const Rect& on_wall, const WallView& wall) {
     const Rect r = wall.to_window(on_wall);
     Node node = element("div", {"outline", name});
-    node.attributes.emplace_back("style", fmt::format("left: {:.1f}px; top: {:.1f}px; width: {:.1f}px; height: {:.1f}px", r.x, r.y,
-                                                      r.width, r.height));
+    node.attributes.emplace_back(
+        "style", fmt::format("left: {:.1f}px; top: {:.1f}px; width: {:.1f}px; height: {:.1f}px", r.x, r.y, r.width, r.height));
     return node;
 }
 
 Node rule_node(const style::InspectedRule& rule) {
     Node node = element("div", {"rule"});
     Node head = element("div", {"rule-head"});
-    head.children.push_back(text("selector", rule.selector.empty() ? "style=\"…\" of the store’s HTML" : shortened(rule.selector)));
+    head.children.push_back(
+        text("selector", rule.selector.empty() ? "style=\"…\" of the store’s HTML" : shortened(rule.selector)));
     if (rule.place.line > 0) head.children.push_back(text("place", style::to_string(rule.place)));
     node.children.push_back(std::move(head));
     for (const std::string& media : rule.media) node.children.push_back(text("rule-media", shortened(media)));
@@ -50,9 +51,8 @@ Node card(const InspectedElement& inspected, bool on_the_left) {
     Node head = element("div", {"inspector-head"});
     head.children.push_back(element("div", {"inspector-name"},
                                     {element("span", {"tag"}, {text_node(inspected.name)}), text_node(inspected.classes)}));
-    head.children.push_back(
-        text("inspector-size", fmt::format("{:g} × {:g}", std::round(inspected.border_box.width * 10) / 10,
-                                           std::round(inspected.border_box.height * 10) / 10)));
+    head.children.push_back(text("inspector-size", fmt::format("{:g} × {:g}", std::round(inspected.border_box.width * 10) / 10,
+                                                               std::round(inspected.border_box.height * 10) / 10)));
     card.children.push_back(std::move(head));
     Node rules = element("div", {"rules"});
     for (std::size_t i = 0; i < std::min(kRulesShown, inspected.rules.size()); ++i)
@@ -62,13 +62,15 @@ Node card(const InspectedElement& inspected, bool on_the_left) {
     card.children.push_back(std::move(rules));
     Node variables = element("div", {"computed"});
     for (const style::UsedVariable& variable : inspected.variables) {
-        variables.children.push_back(element(
-            "div", {"computed-row"}, {text("computed-name", variable.name), text("computed-value", shortened(variable.becomes))}));
+        variables.children.push_back(
+            element("div", {"computed-row"},
+                    {text("computed-name", variable.name), text("computed-value", shortened(variable.becomes))}));
     }
     if (!variables.children.empty()) card.children.push_back(std::move(variables));
     Node computed = element("div", {"computed"});
     for (const auto& [name, value] : inspected.computed)
-        computed.children.push_back(element("div", {"computed-row"}, {text("computed-name", name), text("computed-value", shortened(value))}));
+        computed.children.push_back(
+            element("div", {"computed-row"}, {text("computed-name", name), text("computed-value", shortened(value))}));
     if (!computed.children.empty()) card.children.push_back(std::move(computed));
     return card;
 }

@@ -10,6 +10,7 @@
 namespace callboard::design {
 
 // The card is on the side of the window where `pointer` is not.
-std::vector<style::Node> inspector_parts(const InspectedElement& inspected, const WallView& wall, Point pointer, PixelSize window);
+std::vector<style::Node> inspector_parts(const InspectedElement& inspected, const WallView& wall, Point pointer,
+                                         PixelSize window);
 
 }  // namespace callboard::design

@@ -39,15 +39,16 @@ std::string hex(const Color& color) {
 
 double seconds(Duration time) { return std::chrono::duration<double>(time).count(); }
 
-class Panel {
+class PanelBuilder {
 public:
-    Panel(const PreviewState& state, const PanelFacts& facts, const WallView& wall, PixelSize window)
+    PanelBuilder(const PreviewState& state, const PanelFacts& facts, const WallView& wall, PixelSize window)
         : state_(state), facts_(facts), wall_(wall), window_(window) {}
 
     Node build() const {
         Node root = element("main", {"tools"});
         if (facts_.inspected != nullptr) {
-            for (Node& part : inspector_parts(*facts_.inspected, wall_, facts_.pointer, window_)) root.children.push_back(std::move(part));
+            for (Node& part : inspector_parts(*facts_.inspected, wall_, facts_.pointer, window_))
+                root.children.push_back(std::move(part));
         }
         if (state_.lists_problems && !facts_.problems.empty()) root.children.push_back(problems());
         if (state_.has_bar) root.children.push_back(bar());
@@ -60,7 +61,8 @@ private:
     Node bar() const {
         Node bar = keyed(element("footer", {"bar"}), "do:");  // what is clicked beside its buttons does nothing
         bar.children.push_back(text("theme", facts_.theme));
-        bar.children.push_back(chip("situation", facts_.board.empty() ? std::string(situation().title) : facts_.board, Menu::Situation));
+        bar.children.push_back(
+            chip("situation", facts_.board.empty() ? std::string(situation().title) : facts_.board, Menu::Situation));
         bar.children.push_back(chip("language", language(), Menu::Language));
         bar.children.push_back(chip("size", size_title(), Menu::Size));
         bar.children.push_back(chip("view", view_title(), Menu::View));
@@ -142,10 +144,10 @@ private:
 
     Node view_menu() const {
         const auto row = [](std::string title, std::vector<Node> choices) {
-            Node row = element("div", {"choices"});
-            row.children.push_back(text("label", std::move(title)));
-            for (Node& one : choices) row.children.push_back(std::move(one));
-            return row;
+            Node line = element("div", {"choices"});
+            line.children.push_back(text("label", std::move(title)));
+            for (Node& one : choices) line.children.push_back(std::move(one));
+            return line;
         };
         std::vector<Node> zooms{choice("fit", state_.zoom == 0 && state_.distance == 0, "zoom:0")};
         for (const int percent : {50, 100, 200})
@@ -160,12 +162,14 @@ private:
             colours.push_back(choice(std::string(title_of(eye)), state_.eye == eye, fmt::format("eye:{}", name_of(eye))));
         std::vector<Node> turns;
         for (const int degrees : {0, 90, 180, 270})
-            turns.push_back(choice(fmt::format("{}°", degrees), state_.rotation * 90 == degrees, fmt::format("turn:{}", degrees)));
+            turns.push_back(
+                choice(fmt::format("{}°", degrees), state_.rotation * 90 == degrees, fmt::format("turn:{}", degrees)));
         Node menu = element("div", {"menu", "menu-view"});
         menu.children.push_back(row("Zoom", std::move(zooms)));
         menu.children.push_back(row("From", std::move(distances)));
-        menu.children.push_back(text("hint", fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.",
-                                                         state_.panel.inches)));
+        menu.children.push_back(text(
+            "hint",
+            fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.", state_.panel.inches)));
         menu.children.push_back(row("Eyes", std::move(colours)));
         menu.children.push_back(row("Turned", std::move(turns)));
         menu.children.push_back(row("Motion", {choice("full", !state_.reduced_motion, "motion:full"),
@@ -185,7 +189,8 @@ private:
         Node column = element("div", {"brand-color"});
         Node head = element("div", {"brand-head"});
         head.children.push_back(styled(element("div", {"swatch"}), fmt::format("background: {}", hex(color))));
-        head.children.push_back(element("div", {}, {text("label", fmt::format("--brand-{}", number)), text("value", hex(color))}));
+        head.children.push_back(
+            element("div", {}, {text("label", fmt::format("--brand-{}", number)), text("value", hex(color))}));
         column.children.push_back(std::move(head));
         const std::string saturated = fmt::format("hsl({:.0f} 100% 50%)", hsl.hue);
         column.children.push_back(
@@ -206,7 +211,8 @@ private:
 
     static Node slider(const std::string& name, float value, const std::string& background) {
         Node track = styled(keyed(element("div", {"track"}), "slide:" + name), "background: " + background);
-        track.children.push_back(styled(element("div", {"knob"}), fmt::format("left: {:.2f}%", std::clamp(value, 0.0F, 1.0F) * 100)));
+        track.children.push_back(
+            styled(element("div", {"knob"}), fmt::format("left: {:.2f}%", std::clamp(value, 0.0F, 1.0F) * 100)));
         return track;
     }
 
@@ -217,7 +223,8 @@ private:
         Node track = keyed(element("div", {"time-track"}), "slide:time");
         track.children.push_back(styled(element("div", {"time-done"}), fmt::format("width: {:.2f}%", part * 100)));
         time.children.push_back(std::move(track));
-        time.children.push_back(text("time-text", fmt::format("{:.1f} s", std::min(seconds(facts_.elapsed), seconds(kTimeShown)))));
+        time.children.push_back(
+            text("time-text", fmt::format("{:.1f} s", std::min(seconds(facts_.elapsed), seconds(kTimeShown)))));
         return time;
     }
 
@@ -235,7 +242,7 @@ private:
     Node problems() const {
         Node list = element("div", {"problems"});
         if (!state_.has_bar) list.classes.emplace_back("has-no-bar");
-        if (is_broken()) list.children.push_back(text("problems-head", "The last good picture is shown"));
+        if (facts_.keeps_last) list.children.push_back(text("problems-head", "The last good picture is shown"));
         for (std::size_t i = 0; i < std::min(kProblemsShown, facts_.problems.size()); ++i) {
             const Problem& problem = facts_.problems[i];
             Node row = keyed(element("div", {"problem"}), fmt::format("do:edit:{}", i));
@@ -282,7 +289,7 @@ private:
 }  // namespace
 
 Node preview_panel(const PreviewState& state, const PanelFacts& facts, const WallView& wall, PixelSize window) {
-    return Panel(state, facts, wall, window).build();
+    return PanelBuilder(state, facts, wall, window).build();
 }
 
 }  // namespace callboard::design

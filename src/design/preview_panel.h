@@ -1,5 +1,5 @@
-// The preview's own elements over the wall: bar, menus, list of problems, keys, inspector. Styled by themes/base/tools.css. What can
-// be clicked has a key that begins with "do:" and goes on with the action; what can be dragged begins with "slide:".
+// The preview's own elements over the wall: bar, menus, list of problems, keys, inspector. Styled by themes/base/tools.css.
+// What can be clicked has a key that begins with "do:" and goes on with the action; what can be dragged begins with "slide:".
 #pragma once
 
 #include "design/inspector.h"
@@ -28,8 +28,9 @@ struct PanelFacts {
     std::string board;    // what stands on the wall in place of a situation: a file, a store; empty for situations
     std::string message;  // what was just done
     std::vector<Problem> problems;
-    Duration elapsed{};  // since the call
-    bool is_running = false;   // time goes on by itself
+    bool keeps_last = false;  // for those, an older picture is shown
+    Duration elapsed{};       // since the call
+    bool is_running = false;  // time goes on by itself
     std::array<Color, 2> brand{};
     const InspectedElement* inspected = nullptr;  // under the pointer
     Point pointer;                                // px of the window

@@ -56,9 +56,7 @@ std::optional<float> number(std::string_view text) {
 
 void toggle(bool& flag) { flag = !flag; }
 
-void step_situation(PreviewState& state, std::size_t by) {
-    state.situation = (state.situation + by) % situations().size();
-}
+void step_situation(PreviewState& state, std::size_t by) { state.situation = (state.situation + by) % situations().size(); }
 
 // The next of the steps above or below what it is now; what fits counts as 100.
 void step_zoom(PreviewState& state, bool larger) {
@@ -154,12 +152,9 @@ Effect close(PreviewState& state) {
 }  // namespace
 
 std::span<const NamedSize> named_sizes() {
-    static constexpr NamedSize kSizes[] = {{"720p", "720p", {1280, 720}},
-                                           {"1080p", "1080p", {1920, 1080}},
-                                           {"4k", "4K", {3840, 2160}},
-                                           {"portrait", "Portrait", {1080, 1920}},
-                                           {"wide", "Wide", {2560, 1080}},
-                                           {"xga", "4:3", {1024, 768}}};
+    static constexpr NamedSize kSizes[] = {{"720p", "720p", {1280, 720}},  {"1080p", "1080p", {1920, 1080}},
+                                           {"4k", "4K", {3840, 2160}},     {"portrait", "Portrait", {1080, 1920}},
+                                           {"wide", "Wide", {2560, 1080}}, {"xga", "4:3", {1024, 768}}};
     return kSizes;
 }
 
@@ -248,8 +243,7 @@ void slide(PreviewState& state, std::string_view slider, float value) {
     value = std::clamp(value, 0.0F, 1.0F);
     if (slider == "time") {
         const auto at = std::chrono::duration<float>(kTimeShown).count() * value;
-        state.paused_at = std::chrono::duration_cast<Duration>(
-            std::chrono::duration<float, std::milli>(std::round(at * 1000)));
+        state.paused_at = std::chrono::duration_cast<Duration>(std::chrono::duration<float, std::milli>(std::round(at * 1000)));
         return;
     }
     const bool first = slider.ends_with("-1");
@@ -268,8 +262,10 @@ std::string key_help() {
     for (std::size_t i = 0; i < std::size(kActions); ++i) {
         const Action& action = kActions[i];
         std::string keys(action.key_title);
-        while (i + 1 < std::size(kActions) && kActions[i + 1].title == action.title) keys += fmt::format(" {}", kActions[++i].key_title);
-        if (std::exchange(group, action.group) != action.group) text += fmt::format("{}{}:\n", text.empty() ? "" : "\n", action.group);
+        while (i + 1 < std::size(kActions) && kActions[i + 1].title == action.title)
+            keys += fmt::format(" {}", kActions[++i].key_title);
+        if (std::exchange(group, action.group) != action.group)
+            text += fmt::format("{}{}:\n", text.empty() ? "" : "\n", action.group);
         text += fmt::format("  {:<10}{}\n", keys, action.title);
     }
     return text;

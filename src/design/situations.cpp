@@ -1,5 +1,7 @@
 #include "design/situations.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace callboard::design {
@@ -18,9 +20,9 @@ struct Setting {
 
     board::Call call(const char* label, const char* desk, std::uint64_t serial = 0) const {
         board::Call call;
-        call.customer.id = label;
-        call.customer.display = label;
-        call.customer.desk = desk;
+        call.customer.id = std::string(label);
+        call.customer.display = call.customer.id;
+        call.customer.desk = std::string(desk);
         call.customer.called = true;
         call.serial = serial;
         call.language = moment.language;
@@ -135,7 +137,7 @@ void be_marks(View& view, const Setting& setting) {
 
 void be_waiting(View& view, const Setting& setting) {
     setting.spotlight(view, "A042", "3");
-    for (int number = 43; number < 73; ++number) view.next.push_back("A0" + std::to_string(number));
+    for (int number = 43; number < 73; ++number) view.next.push_back(fmt::format("A{:03}", number));
     view.waiting = 30;
 }
 

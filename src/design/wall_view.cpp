@@ -44,7 +44,8 @@ WallView wall_view(const PreviewState& state, PixelSize window, Point pan) {
     const PixelSize room{window.width, std::max(1, window.height - (state.has_bar ? kBarHeight : 0))};
     float scale = static_cast<float>(state.zoom) / 100;
     if (state.distance > 0) {
-        scale = static_cast<float>(apparent_width(state.panel, state.size, state.distance)) / static_cast<float>(state.size.width);
+        scale =
+            static_cast<float>(apparent_width(state.panel, state.size, state.distance)) / static_cast<float>(state.size.width);
     } else if (state.zoom == 0) {
         // A window that was made for this wall shows it to the edges.
         const int margin = turned == room ? 0 : kMargin;
@@ -54,7 +55,8 @@ WallView wall_view(const PreviewState& state, PixelSize window, Point pan) {
     view.scaled = {std::max(1, static_cast<int>(std::lround(static_cast<float>(state.size.width) * scale))),
                    std::max(1, static_cast<int>(std::lround(static_cast<float>(state.size.height) * scale)))};
     const PixelSize shown = lies ? PixelSize{view.scaled.height, view.scaled.width} : view.scaled;
-    view.in_window = {placed(shown.width, room.width, pan.x), placed(shown.height, room.height, pan.y), shown.width, shown.height};
+    view.in_window = {placed(shown.width, room.width, pan.x), placed(shown.height, room.height, pan.y), shown.width,
+                      shown.height};
     return view;
 }
 

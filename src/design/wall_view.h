@@ -9,8 +9,8 @@ inline constexpr int kBarHeight = 44;  // px, at the window's lower edge
 
 struct WallView {
     PixelSize wall;
-    PixelSize scaled;    // the picture before it is turned
-    int rotation = 0;    // quarters, clockwise
+    PixelSize scaled;     // the picture before it is turned
+    int rotation = 0;     // quarters, clockwise
     PixelRect in_window;  // after that; may reach beyond the window
 
     Point to_wall(Point in_window_point) const;

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "raster/picture_files.h"
+#include "raster/resized.h"
 #include "style/computed_style.h"
 
 namespace callboard::raster {

@@ -41,6 +41,30 @@ Key key_of(SDL_Keycode code) {
     }
 }
 
+// Where text is typed, characters come as text: what is on a key beside Shift differs from keyboard to keyboard.
+std::optional<Event> pressed(const SDL_KeyboardEvent& event) {
+    const bool is_typing = SDL_IsTextInputActive() == SDL_TRUE;
+    if (event.repeat != 0 && !is_typing) return std::nullopt;
+    if (event.keysym.sym == SDLK_ESCAPE) return Event{EventKind::Escape};
+    const Key key = key_of(event.keysym.sym);
+    if (key == Key::Character && is_typing) return std::nullopt;
+    return Event{EventKind::Key, key, key == Key::Character ? static_cast<char>(event.keysym.sym) : char{0}};
+}
+
+std::optional<Event> typed(const char* text) {
+    const char character = text[0];
+    if (character < ' ' || character > '~' || text[1] != 0) return std::nullopt;
+    const bool is_capital = character >= 'A' && character <= 'Z';
+    return Event{EventKind::Key, Key::Character, is_capital ? static_cast<char>(character - 'A' + 'a') : character};
+}
+
+Event pointer(EventKind kind, int x, int y) {
+    Event event{kind};
+    event.x = x;
+    event.y = y;
+    return event;
+}
+
 // Nothing when nobody needs to know.
 std::optional<Event> translated(const SDL_Event& event, Uint32 wake_type) {
     if (event.type == wake_type) return Event{EventKind::Woken};
@@ -48,17 +72,29 @@ std::optional<Event> translated(const SDL_Event& event, Uint32 wake_type) {
         case SDL_QUIT: return Event{EventKind::Quit};
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET: return Event{EventKind::Exposed};
-        case SDL_KEYDOWN: {
-            if (event.key.repeat != 0) return std::nullopt;
-            if (event.key.keysym.sym == SDLK_ESCAPE) return Event{EventKind::Escape};
-            const Key key = key_of(event.key.keysym.sym);
-            return Event{EventKind::Key, key, key == Key::Character ? static_cast<char>(event.key.keysym.sym) : char{0}};
+        case SDL_KEYDOWN: return pressed(event.key);
+        case SDL_TEXTINPUT: return typed(event.text.text);
+        case SDL_MOUSEMOTION: return pointer(EventKind::PointerMoved, event.motion.x, event.motion.y);
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEBUTTONUP: {
+            if (event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
+            const bool down = event.type == SDL_MOUSEBUTTONDOWN;
+            return pointer(down ? EventKind::PointerPressed : EventKind::PointerReleased, event.button.x, event.button.y);
+        }
+        case SDL_MOUSEWHEEL: {
+            Event scrolled{EventKind::Scrolled};
+            SDL_GetMouseState(&scrolled.x, &scrolled.y);
+            scrolled.scrolled = event.wheel.preciseY;
+            return scrolled;
         }
         case SDL_WINDOWEVENT:
             switch (event.window.event) {
                 case SDL_WINDOWEVENT_SIZE_CHANGED: return Event{EventKind::Resized};
                 case SDL_WINDOWEVENT_EXPOSED:
                 case SDL_WINDOWEVENT_RESTORED: return Event{EventKind::Exposed};
+                case SDL_WINDOWEVENT_LEAVE:
+                    if (SDL_EventState(SDL_MOUSEMOTION, SDL_QUERY) == SDL_IGNORE) return std::nullopt;
+                    return pointer(EventKind::PointerMoved, -1, -1);
                 default: return std::nullopt;
             }
         default: return std::nullopt;

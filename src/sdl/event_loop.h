@@ -23,7 +23,12 @@ enum class EventKind {
     None,  // the deadline has come, or it is time to ask again: look at the clock
     Quit,  // the window was closed
     Escape,
-    Key,      // pressed; a key that is held says so once
+    Key,  // pressed; a key that is held says so once, in an interactive window again and again
+    // In an interactive window only (see ScreenSettings):
+    PointerMoved,    // or left the window: then its place is outside
+    PointerPressed,  // its first button
+    PointerReleased,
+    Scrolled,
     Resized,  // Screen::size() differs
     Exposed,  // the picture was lost: present again
     Woken,    // wake() was called, once or several times
@@ -35,7 +40,10 @@ enum class Key { Character, Left, Right, Up, Down, PageUp, PageDown, Home, End, 
 struct Event {
     EventKind kind = EventKind::None;
     Key key = Key::Other;  // of a Key event
-    char character = 0;    // of Key::Character: as printed on the key, small letters: 'a', '+', ' '
+    char character = 0;    // of Key::Character: small letters as printed on the key; in an interactive window as typed: '?'
+    int x = 0;             // of the pointer, in pixels of the window
+    int y = 0;
+    float scrolled = 0;  // notches, positive away from the user
     bool operator==(const Event&) const = default;
 };
 

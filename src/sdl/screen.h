@@ -33,6 +33,7 @@ struct ScreenSettings {
     // On kmsdrm a graphics device may appear late, or still be held by a boot splash: open() tries so often, half a second
     // apart.
     int kmsdrm_attempts = 10;
+    bool is_interactive = false;  // somebody types and points: the pointer is seen, and the event loop tells of it
 };
 
 class Screen {

@@ -159,9 +159,15 @@ Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::strin
     if (window == nullptr) {
         return Error(ErrorKind::Display, fmt::format("The window could not be opened on {}: {}", driver, SDL_GetError()));
     }
-    SDL_ShowCursor(SDL_DISABLE);
     SDL_DisableScreenSaver();
-    SDL_StopTextInput();
+    SDL_ShowCursor(settings.is_interactive ? SDL_ENABLE : SDL_DISABLE);
+    for (const Uint32 type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL})
+        SDL_EventState(type, settings.is_interactive ? SDL_ENABLE : SDL_IGNORE);
+    if (settings.is_interactive) {
+        SDL_StartTextInput();
+    } else {
+        SDL_StopTextInput();
+    }
     return window;
 }
 

@@ -15,7 +15,7 @@ class FileWatches : public testing::Test {
 protected:
     FileWatches() {
         std::filesystem::create_directories(folder_);
-        auto started = FileWatch::start(folder_, [this] {
+        auto started = FileWatch::start(folder_, [this](SteadyTime) {
             const std::lock_guard lock(mutex_);
             ++changes_;
             changed_.notify_all();
