@@ -214,6 +214,7 @@ void add_shot(CLI::App& app, int& code) {
     command->add_option("--at", *milliseconds, "So long after the call, for animations")
         ->check(CLI::Range(0.0, 3.6e6))
         ->type_name("MS");
+    command->add_flag("--sheet", settings->is_sheet, "One contact sheet of all situations in all sizes");
     command->add_flag("--reduced-motion", settings->reduced_motion, "As for those who asked for less motion");
     command->callback([&code, settings, texts, milliseconds] {
         if (const auto parsed = parse_size((*texts)[0])) settings->size = *parsed;

@@ -1,12 +1,10 @@
 #include "app/preview.h"
 
-#include "app/data_files.h"
 #include "app/display.h"
 #include "app/failure.h"
 #include "app/live_board.h"
 #include "app/signals.h"
 #include "app/theme_watch.h"
-#include "base/files.h"
 #include "base/log.h"
 #include "design/page.h"
 #include "design/preview_panel.h"
@@ -98,7 +96,10 @@ private:
     std::optional<SteadyTime> take_theme() {
         const auto change = theme_.take();
         if (!change) return std::nullopt;
-        if (!change->theme) return std::nullopt;
+        if (!change->theme) {
+            message_.clear();
+            return std::nullopt;
+        }
         studio_.set_theme(change->theme);
         return change->saved;
     }
@@ -174,9 +175,14 @@ private:
         return earlier(next, message_ends_);
     }
 
+    // Of a folder its last part.
+    std::string theme_name() const {
+        return std::filesystem::path(settings_.theme + "/.").lexically_normal().parent_path().filename().string();
+    }
+
     design::PanelFacts facts(SteadyTime now) const {
         design::PanelFacts facts;
-        facts.theme = settings_.theme;
+        facts.theme = theme_name();
         if (settings_.board) facts.board = settings_.board->filename().string();
         if (live_) facts.board = "live";
         facts.message = message_;
@@ -316,12 +322,10 @@ private:
 
     // Named by theme, size and situation, into the folder where the program was started.
     void save_wall(const Studio::Picture& picture) {
-        const std::string theme =
-            std::filesystem::path(settings_.theme + "/.").lexically_normal().parent_path().filename().string();
         const std::string what = settings_.board ? settings_.board->stem().string()
                                  : live_         ? std::string("live")
                                                  : fmt::format("{}-{}", play_.situation->name, play_.language);
-        const std::filesystem::path path = fmt::format("{}-{}-{}.png", theme, design::size_name(state_.size), what);
+        const std::filesystem::path path = fmt::format("{}-{}-{}.png", theme_name(), design::size_name(state_.size), what);
         const auto saved = raster::write_png(composed(picture), path);
         say(saved ? fmt::format("Saved {}", path.string()) : saved.error().text());
         log(saved ? LogLevel::Info : LogLevel::Warning, message_);
@@ -369,16 +373,6 @@ private:
     std::optional<design::InspectedElement> inspected_;
 };
 
-Result<style::Stylesheet> load_tools() {
-    const std::filesystem::path folder = data_folder() / "themes" / "base";
-    const auto css = read_file(folder / "tools.css", style::kMaxSheetBytes);
-    if (!css) return css.error();
-    style::Diagnostics diagnostics;
-    style::Stylesheet sheet = style::parse_stylesheet(*css, {"tools.css", folder, folder}, diagnostics);
-    for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
-    return sheet;
-}
-
 }  // namespace
 
 int run_preview(const PreviewSettings& settings) {
@@ -389,7 +383,7 @@ int run_preview(const PreviewSettings& settings) {
     if (!folder) return failed(folder.error());
     auto theme = ThemeWatch::start(*folder, [raw = loop->get()] { raw->wake(); });
     if (!theme) return failed(theme.error());
-    auto tools = load_tools();
+    auto tools = load_tools_sheet();
     if (!tools) return failed(tools.error());
     sdl::ScreenSettings screen{sdl::Mode::Window, kWindow, fmt::format("Callboard preview – {}", settings.theme)};
     screen.is_interactive = true;

@@ -3,40 +3,76 @@
 #include "app/failure.h"
 #include "app/studio.h"
 #include "app/theme_loader.h"
-#include "base/files.h"
 #include "base/log.h"
-#include "design/board_file.h"
+#include "design/contact_sheet.h"
+#include "design/page.h"
 #include "raster/png.h"
+#include "raster/resized.h"
+
+#include <unistd.h>
+
+#include <cstdio>
 
 namespace callboard::app {
 namespace {
 
-class Shooting {
-public:
-    Shooting(const ShotSettings& settings, Studio& studio) : settings_(settings), studio_(studio) {}
+Result<design::Screenplay> screenplay_of(const ShotSettings& settings) {
+    design::Screenplay play;
+    play.language = settings.language;
+    play.situation = design::find_situation(settings.situation);
+    if (!settings.board) return play;
+    auto board = load_board(*settings.board);
+    if (!board) return board.error();
+    play.board = std::move(*board);
+    return play;
+}
 
-    Result<void> take() {
-        const auto screenplay = screenplay_of(settings_);
-        if (!screenplay) return screenplay.error();
-        const Studio::Picture picture = play_to(studio_, *screenplay, settings_.size, settings_.at);
-        return raster::write_png(composed(picture), settings_.output);
+raster::PlacedLayer layer_of(raster::Bitmap bitmap, const Rect& at) {
+    raster::PlacedLayer layer;
+    layer.bounds = {static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y)), bitmap.size().width,
+                    bitmap.size().height};
+    layer.first = std::make_shared<const raster::Bitmap>(std::move(bitmap));
+    return layer;
+}
+
+// Long enough for somebody to wonder: says how far it is, where somebody looks.
+void show_progress(std::size_t done, std::size_t all) {
+    if (::isatty(STDERR_FILENO) == 0) return;
+    fmt::print(stderr, "\r{} of {} pictures{}", done, all, done == all ? "\n" : "");
+    std::fflush(stderr);
+}
+
+Result<raster::Bitmap> sheet(const ShotSettings& settings, const std::string& theme, Studio& studio) {
+    auto tools = load_tools_sheet();
+    if (!tools) return tools.error();
+    const PixelSize size = design::sheet_size();
+    raster::Bitmap bitmap(size);
+    const raster::Target target{bitmap.row(0), bitmap.stride_bytes(), size};
+    design::Page page(studio.fonts(), studio.pictures(), std::move(*tools));
+    const auto layers = page.draw(design::contact_sheet(theme, settings.language), size);
+    raster::composite(target, page.background(), layers, {0, 0, size.width, size.height});
+    design::Screenplay play;
+    play.language = settings.language;
+    const std::size_t all = design::situations().size() * design::sheet_sizes().size();
+    std::size_t done = 0;
+    for (const design::Situation& situation : design::situations()) {
+        play.situation = &situation;
+        for (const design::NamedSize& named : design::sheet_sizes()) {
+            const Rect cell = design::rect_of(page.box(), design::cell_key(situation, named));
+            const raster::PlacedLayer picture = layer_of(
+                raster::resized(composed(play_to(studio, play, named.size, settings.at)), design::thumbnail(named.size)), cell);
+            raster::composite(target, kWhite, std::span(&picture, 1), picture.bounds);
+            show_progress(++done, all);
+        }
     }
+    return bitmap;
+}
 
-private:
-    static Result<design::Screenplay> screenplay_of(const ShotSettings& settings) {
-        design::Screenplay play;
-        play.language = settings.language;
-        play.situation = design::find_situation(settings.situation);
-        if (!settings.board) return play;
-        auto board = load_board(*settings.board);
-        if (!board) return board.error();
-        play.board = std::move(*board);
-        return play;
-    }
-
-    const ShotSettings& settings_;
-    Studio& studio_;
-};
+Result<raster::Bitmap> shot(const ShotSettings& settings, Studio& studio) {
+    const auto play = screenplay_of(settings);
+    if (!play) return play.error();
+    return composed(play_to(studio, *play, settings.size, settings.at));
+}
 
 }  // namespace
 
@@ -49,8 +85,12 @@ int run_shot(const ShotSettings& settings) {
     if (!studio) return failed(studio.error());
     (*studio)->stage().set_viewing({.reduced_motion = settings.reduced_motion});
     (*studio)->set_theme(*theme);
+    const auto picture = settings.is_sheet ? sheet(settings, (*theme)->name, **studio) : shot(settings, **studio);
+    if (!picture) return failed(picture.error());
     for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) log(LogLevel::Warning, to_string(diagnostic));
-    if (const auto taken = Shooting(settings, **studio).take(); !taken) return failed(taken.error());
+    for (const style::Diagnostic& diagnostic : (*studio)->stage().take_diagnostics())
+        log(LogLevel::Warning, to_string(diagnostic));
+    if (const auto written = raster::write_png(*picture, settings.output); !written) return failed(written.error());
     return 0;
 }
 

@@ -19,6 +19,7 @@ struct ShotSettings {
     std::optional<std::filesystem::path> board;  // in place of a situation
     Duration at{};                               // since the call
     bool reduced_motion = false;
+    bool is_sheet = false;  // one picture of all situations in all sizes
 };
 
 // Returns the exit code.

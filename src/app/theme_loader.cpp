@@ -78,6 +78,14 @@ Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::pa
     return std::shared_ptr<const scene::Theme>(std::move(theme));
 }
 
+Result<style::Stylesheet> load_tools_sheet() {
+    const std::filesystem::path folder = data_folder() / "themes" / "base";
+    style::Diagnostics diagnostics;
+    auto sheet = load_sheet(folder / "tools.css", folder, diagnostics);
+    for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
+    return sheet;
+}
+
 Result<board::View> load_board(const std::filesystem::path& file) {
     const auto text = read_file(file, kBoardLimit);
     if (!text) return text.error();

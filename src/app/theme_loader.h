@@ -21,6 +21,9 @@ Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_fo
 // mistakes inside the sheets are in Theme::diagnostics.
 Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::path& folder);
 
+// themes/base/tools.css: of the preview's own elements. Errors: ErrorKind::File.
+Result<style::Stylesheet> load_tools_sheet();
+
 // A board that somebody wrote: see design/board_file. Errors: ErrorKind::File.
 Result<board::View> load_board(const std::filesystem::path& file);
 

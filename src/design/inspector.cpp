@@ -23,7 +23,8 @@ std::optional<Found> box_at(const layout::Box& box, Point point, std::string_vie
     for (auto child = children.rbegin(); child != children.rend(); ++child) {
         if (auto found = box_at(**child, point, inside)) return found;
     }
-    const bool is_element = !box.key.empty() && !box.tag.empty() && !box.tag.starts_with("::");
+    // <bdi> is the program's own, around each text of the server: what a theme styles is the element around it.
+    const bool is_element = !box.key.empty() && !box.tag.empty() && !box.tag.starts_with("::") && box.tag != "bdi";
     if (is_element && contains(box.border_box, point)) return Found{&box, key};
     return std::nullopt;
 }

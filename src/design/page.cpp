@@ -36,7 +36,9 @@ std::vector<raster::PlacedLayer> Page::draw(const style::Node& root, PixelSize s
     const style::StyledNode styled = style::style_tree(root, sheets_, environment, nullptr, &styles_);
     box_ = layout::lay_out(styled, environment.viewport, measures_, pictures_, &boxes_);
     AllAtOnce starts;
-    return layers_.place(paint::paint(box_, size, starts), SteadyTime{});
+    const paint::PaintList list = paint::paint(box_, size, starts);
+    background_ = list.background;
+    return layers_.place(list, SteadyTime{});
 }
 
 // What lies outside of its parent, as a menu does, is found too.
@@ -48,6 +50,14 @@ std::optional<Hit> hit(const layout::Box& box, Point point, std::string_view key
     }
     if (box.key.starts_with(key_begin) && contains(box.border_box, point)) return Hit{box.key, box.border_box};
     return std::nullopt;
+}
+
+Rect rect_of(const layout::Box& box, std::string_view key) {
+    if (box.key == key) return box.border_box;
+    for (const layout::Box& child : box.children) {
+        if (const Rect found = rect_of(child, key); !found.empty()) return found;
+    }
+    return {};
 }
 
 }  // namespace callboard::design

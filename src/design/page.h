@@ -26,6 +26,7 @@ public:
 
     // What has been drawn last.
     const layout::Box& box() const { return box_; }
+    Color background() const { return background_; }  // under the layers, opaque
 
 private:
     text::Fonts& fonts_;
@@ -38,6 +39,7 @@ private:
     raster::Rasterizer rasterizer_;
     raster::LayerCache layers_;
     layout::Box box_;
+    Color background_ = kBlack;
 };
 
 // The innermost box at a point whose element has a key of its own that begins so; of those that overlap, the one that comes
@@ -47,5 +49,8 @@ struct Hit {
     Rect rect;  // its border box
 };
 std::optional<Hit> hit(const layout::Box& root, Point point, std::string_view key_begin);
+
+// The border box of the element of that key; empty where there is none.
+Rect rect_of(const layout::Box& root, std::string_view key);
 
 }  // namespace callboard::design
