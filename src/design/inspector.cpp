@@ -11,22 +11,20 @@ bool contains(const Rect& rect, Point point) {
 }
 
 struct Found {
-    const layout::Box* box;
+    const layout::Box* box = nullptr;
     std::string key;  // the full one
+    int level = 0;    // what is positioned lies above what is not
 };
 
-// The innermost box of an element, of those that overlap the one that comes last.
-std::optional<Found> box_at(const layout::Box& box, Point point, std::string_view around) {
-    const std::string key = style::full_key(around, box.key);
-    const std::string inside(style::key_around_children(around, box.key));
-    const auto& children = box.children.items();
-    for (auto child = children.rbegin(); child != children.rend(); ++child) {
-        if (auto found = box_at(**child, point, inside)) return found;
-    }
+// Of the elements' boxes at the point the one on top: of the highest level the last in the document, which is the innermost.
+void find_top(const layout::Box& box, Point point, std::string_view around, int level, Found& top) {
+    if (box.style->position != style::Position::Static) level = std::max(level, 1) + box.style->z_index.value_or(0);
     // <bdi> is the program's own, around each text of the server: what a theme styles is the element around it.
     const bool is_element = !box.key.empty() && !box.tag.empty() && !box.tag.starts_with("::") && box.tag != "bdi";
-    if (is_element && contains(box.border_box, point)) return Found{&box, key};
-    return std::nullopt;
+    if (is_element && contains(box.border_box, point) && (top.box == nullptr || level >= top.level))
+        top = {&box, style::full_key(around, box.key), level};
+    const std::string inside(style::key_around_children(around, box.key));
+    for (const layout::Box& child : box.children) find_top(child, point, inside, level, top);
 }
 
 const style::Node* node_at(const style::Node& root, const style::ElementPath& path) {
@@ -49,14 +47,15 @@ void add_text(const style::Node& node, std::string& text) {
 }  // namespace
 
 std::optional<InspectedElement> inspect_at(const scene::Anatomy& anatomy, Point point) {
-    const auto found = box_at(anatomy.box, point, "");
-    if (!found) return std::nullopt;
-    const auto path = style::path_of(anatomy.elements, found->key);
+    Found found;
+    find_top(anatomy.box, point, "", 0, found);
+    if (found.box == nullptr) return std::nullopt;
+    const auto path = style::path_of(anatomy.elements, found.key);
     if (!path) return std::nullopt;
     auto inspection = style::inspect(anatomy.elements, *path, anatomy.sheets, anatomy.environment);
     if (!inspection) return std::nullopt;
     const style::Node& node = *node_at(anatomy.elements, *path);
-    const layout::Box& box = *found->box;
+    const layout::Box& box = *found.box;
     InspectedElement element;
     element.name = node.tag;
     for (const std::string& name : node.classes) element.classes += "." + name;

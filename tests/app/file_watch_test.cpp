@@ -75,7 +75,7 @@ TEST_F(FileWatches, FollowsAFolderThatIsReplaced) {
 }
 
 TEST_F(FileWatches, RefusesAFolderThatIsNotThere) {
-    const auto started = FileWatch::start(root_ / "nothing", [] {});
+    const auto started = FileWatch::start(root_ / "nothing", [](SteadyTime) {});
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().kind(), ErrorKind::File);
 }

@@ -218,7 +218,7 @@ TEST(FlashGuard, ShippedThemesAreSlowEnough) {
     const std::filesystem::path themes = std::filesystem::path(CALLBOARD_PROJECT_DIR) / "themes";
     const Node spotlight =
         element("section", {"spotlight", "is-new"}, {element("div", {"ticket"}, {text_node("A1")}), element("div", {"where"})});
-    const Node board = element("body", {}, {element("main", {"board"}, {spotlight, spotlight, spotlight})});
+    const Node board = element("body", {}, {element("main", {"board"}, {spotlight})});
     int animated = 0;
     for (const auto& theme : std::filesystem::directory_iterator(themes)) {
         if (!std::filesystem::exists(theme.path() / "theme.css")) continue;
@@ -232,7 +232,7 @@ TEST(FlashGuard, ShippedThemesAreSlowEnough) {
         for (const StyledNode& shown : root.children.at(0).children) {
             auto durations = durations_of(shown);
             if (durations.empty()) durations = durations_of(shown.children.at(0));
-            EXPECT_EQ(durations, std::vector{milliseconds(1000)}) << theme.path();
+            EXPECT_THAT(durations, testing::Each(testing::Ge(milliseconds(1000)))) << theme.path();
             ++animated;
         }
         for (const Diagnostic& diagnostic : diagnostics) EXPECT_THAT(diagnostic.text, Not(HasSubstr("flash"))) << theme.path();
