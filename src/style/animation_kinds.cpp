@@ -136,6 +136,16 @@ std::optional<float> read_iterations(ValueReader& reader) {
 std::optional<Animation::Direction> read_animation_direction(ValueReader& reader) { return read_word(reader, kDirections); }
 std::optional<Animation::Fill> read_animation_fill(ValueReader& reader) { return read_word(reader, kFills); }
 
+std::string text_of(Animation::Direction direction) { return word_of(direction, kDirections); }
+std::string text_of(Animation::Fill fill) { return word_of(fill, kFills); }
+
+std::string AnimationNameKind::text(const ComputedStyle& style) {
+    std::string all;
+    for (const Animation& animation : style.animations)
+        all.append(all.empty() ? "" : ", ").append(animation.name.empty() ? "none" : animation.name);
+    return all.empty() ? "none" : all;
+}
+
 std::optional<unsigned> read_moving(ValueReader& reader) {
     if (const auto known = read_word(reader, kMoving)) return known;
     if (reader.at_end() || reader.peek()->type != TokenType::Ident) return std::nullopt;
@@ -151,6 +161,17 @@ void TransitionPropertyKind::apply(ComputedStyle& style, const Specified& value,
 void AnimationNameKind::apply(ComputedStyle& style, const Specified& value, const ComputeContext&) {
     style.animations.assign(value.size(), Animation{});
     for (std::size_t i = 0; i < value.size(); ++i) style.animations[i].name = value[i];
+}
+
+// Shorthands stand before the colour that they move.
+std::string TransitionPropertyKind::text(const ComputedStyle& style) {
+    std::string all;
+    for (const Transition& transition : style.transitions) {
+        const auto found = std::find_if(kMoving.rbegin(), kMoving.rend(),
+                                        [&](const Word<unsigned>& word) { return word.value == transition.moving; });
+        all.append(all.empty() ? "" : ", ").append(found->name);
+    }
+    return all.empty() ? "all" : all;
 }
 
 }  // namespace callboard::style

@@ -13,11 +13,15 @@ std::optional<float> read_iterations(ValueReader& reader);
 std::optional<Animation::Direction> read_animation_direction(ValueReader& reader);
 std::optional<Animation::Fill> read_animation_fill(ValueReader& reader);
 
+std::string text_of(Animation::Direction direction);
+std::string text_of(Animation::Fill fill);
+
 struct AnimationNameKind {
     using Specified = std::vector<std::string>;
     static std::optional<Specified> parse(ValueReader& reader) { return read_list(reader, read_animation_name); }
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
     static void copy(ComputedStyle& to, const ComputedStyle& from) { to.animations = from.animations; }
+    static std::string text(const ComputedStyle& style);
     static std::string accepts() { return "none or names of @keyframes"; }
 };
 
@@ -61,6 +65,13 @@ struct MovementListKind {
             ++i;
         }
     }
+    static std::string text(const ComputedStyle& style) {
+        const auto& movements = style.*kMovements;
+        if (movements.empty()) return text_of(typename std::remove_cvref_t<decltype(movements)>::value_type().*kMember);
+        std::string all;
+        for (const auto& movement : movements) all.append(all.empty() ? "" : ", ").append(text_of(movement.*kMember));
+        return all;
+    }
     static std::string accepts() {
         if constexpr (std::is_same_v<Item, Easing>)
             return "linear, ease, ease-in, ease-out, ease-in-out, cubic-bezier(), steps()";
@@ -87,6 +98,7 @@ struct TransitionPropertyKind {
     static std::optional<Specified> parse(ValueReader& reader) { return read_list(reader, read_moving); }
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
     static void copy(ComputedStyle& to, const ComputedStyle& from) { to.transitions = from.transitions; }
+    static std::string text(const ComputedStyle& style);
     static std::string accepts() { return "none, all, opacity, transform and names of colors"; }
 };
 

@@ -40,6 +40,12 @@ void BackgroundImageKind::apply(ComputedStyle& style, const Specified& value, co
     for (std::size_t i = 0; i < value.size(); ++i) style.backgrounds[i].image = computed_image(value[i], context);
 }
 
+std::string BackgroundImageKind::text(const ComputedStyle& style) {
+    std::string all;
+    for (const BackgroundLayer& layer : style.backgrounds) all.append(all.empty() ? "" : ", ").append(text_of(layer.image));
+    return all.empty() ? "none" : all;
+}
+
 std::optional<SpecifiedBackgroundSize> read_background_size(ValueReader& reader) {
     SpecifiedBackgroundSize size;
     if (reader.take_ident("cover")) {
@@ -91,5 +97,17 @@ void copy_size(BackgroundLayer& to, const BackgroundLayer& from) { to.size = fro
 void copy_repeat(BackgroundLayer& to, const BackgroundLayer& from) { to.repeat = from.repeat; }
 void copy_origin(BackgroundLayer& to, const BackgroundLayer& from) { to.origin = from.origin; }
 void copy_clip(BackgroundLayer& to, const BackgroundLayer& from) { to.clip = from.clip; }
+
+std::string position_text(const BackgroundLayer& layer) { return text_of(layer.position_x) + " " + text_of(layer.position_y); }
+std::string size_text(const BackgroundLayer& layer) { return text_of(layer.size); }
+std::string repeat_text(const BackgroundLayer& layer) {
+    constexpr std::array kWords{Word<BackgroundRepeat>{"repeat", BackgroundRepeat::Repeat},
+                                Word<BackgroundRepeat>{"repeat-x", BackgroundRepeat::RepeatX},
+                                Word<BackgroundRepeat>{"repeat-y", BackgroundRepeat::RepeatY},
+                                Word<BackgroundRepeat>{"no-repeat", BackgroundRepeat::NoRepeat}};
+    return word_of(layer.repeat, kWords);
+}
+std::string origin_text(const BackgroundLayer& layer) { return word_of(layer.origin, kBackgroundBoxes); }
+std::string clip_text(const BackgroundLayer& layer) { return word_of(layer.clip, kBackgroundBoxes); }
 
 }  // namespace callboard::style

@@ -39,10 +39,11 @@ struct BackgroundImageKind {
     static std::optional<Specified> parse(ValueReader& reader) { return read_list(reader, read_image); }
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
     static void copy(ComputedStyle& to, const ComputedStyle& from) { to.backgrounds = from.backgrounds; }
+    static std::string text(const ComputedStyle& style);
     static std::string accepts() { return "none, url(), linear-gradient(), radial-gradient(), separated by commas"; }
 };
 
-template <class T, auto kRead, auto kSet, auto kCopy>
+template <class T, auto kRead, auto kSet, auto kCopy, auto kText>
 struct BackgroundListKind {
     using Specified = std::vector<T>;
     static std::optional<Specified> parse(ValueReader& reader) { return read_list(reader, kRead); }
@@ -54,6 +55,12 @@ struct BackgroundListKind {
         for (std::size_t i = 0; i < to.backgrounds.size(); ++i) {
             kCopy(to.backgrounds[i], from.backgrounds.empty() ? initial : from.backgrounds[i % from.backgrounds.size()]);
         }
+    }
+    static std::string text(const ComputedStyle& style) {
+        if (style.backgrounds.empty()) return kText(BackgroundLayer());
+        std::string all;
+        for (const BackgroundLayer& layer : style.backgrounds) all.append(all.empty() ? "" : ", ").append(kText(layer));
+        return all;
     }
     static std::string accepts();
 };
@@ -68,12 +75,17 @@ void copy_size(BackgroundLayer& to, const BackgroundLayer& from);
 void copy_repeat(BackgroundLayer& to, const BackgroundLayer& from);
 void copy_origin(BackgroundLayer& to, const BackgroundLayer& from);
 void copy_clip(BackgroundLayer& to, const BackgroundLayer& from);
+std::string position_text(const BackgroundLayer& layer);
+std::string size_text(const BackgroundLayer& layer);
+std::string repeat_text(const BackgroundLayer& layer);
+std::string origin_text(const BackgroundLayer& layer);
+std::string clip_text(const BackgroundLayer& layer);
 
-using BackgroundPositionKind = BackgroundListKind<SpecifiedPosition, read_position, set_position, copy_position>;
-using BackgroundSizeKind = BackgroundListKind<SpecifiedBackgroundSize, read_background_size, set_size, copy_size>;
-using BackgroundRepeatKind = BackgroundListKind<BackgroundRepeat, read_background_repeat, set_repeat, copy_repeat>;
-using BackgroundOriginKind = BackgroundListKind<BackgroundBox, read_background_box, set_origin, copy_origin>;
-using BackgroundClipKind = BackgroundListKind<BackgroundBox, read_background_box, set_clip, copy_clip>;
+using BackgroundPositionKind = BackgroundListKind<SpecifiedPosition, read_position, set_position, copy_position, position_text>;
+using BackgroundSizeKind = BackgroundListKind<SpecifiedBackgroundSize, read_background_size, set_size, copy_size, size_text>;
+using BackgroundRepeatKind = BackgroundListKind<BackgroundRepeat, read_background_repeat, set_repeat, copy_repeat, repeat_text>;
+using BackgroundOriginKind = BackgroundListKind<BackgroundBox, read_background_box, set_origin, copy_origin, origin_text>;
+using BackgroundClipKind = BackgroundListKind<BackgroundBox, read_background_box, set_clip, copy_clip, clip_text>;
 
 template <>
 inline std::string BackgroundPositionKind::accepts() {

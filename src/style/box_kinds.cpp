@@ -117,6 +117,11 @@ void AspectRatioKind::copy(ComputedStyle& to, const ComputedStyle& from) {
     to.ratio_of_content_box = from.ratio_of_content_box;
 }
 
+std::string AspectRatioKind::text(const ComputedStyle& style) {
+    if (!style.aspect_ratio) return "auto";
+    return fmt::format("{}{:.6g}", style.ratio_of_content_box ? "auto " : "", *style.aspect_ratio);
+}
+
 std::optional<std::optional<int>> ZIndexKind::parse(ValueReader& reader) {
     if (reader.take_ident("auto")) return Specified();
     const auto number = read_integer(reader);

@@ -13,6 +13,7 @@ struct AspectRatioKind {
     static std::optional<Specified> parse(ValueReader& reader);
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
     static void copy(ComputedStyle& to, const ComputedStyle& from);
+    static std::string text(const ComputedStyle& style);
     static std::string accepts() { return "auto, a number or a ratio such as 16 / 9"; }
 };
 
@@ -20,6 +21,7 @@ struct ZIndexKind {
     using Specified = std::optional<int>;
     static std::optional<Specified> parse(ValueReader& reader);
     static std::optional<int> compute(const Specified& value, const ComputeContext&) { return value; }
+    static std::string text(const Specified& value) { return value ? text_of(*value) : "auto"; }
     static std::string accepts() { return "auto or a whole number"; }
 };
 
@@ -28,6 +30,7 @@ struct BorderWidthKind {
     static std::optional<Specified> parse(ValueReader& reader);
     // Whole pixels, and at least one where there is a border (CSS Backgrounds 4, "snapped as a border width").
     static float compute(const Specified& value, const ComputeContext& context);
+    static std::string text(float width) { return px_text(width); }
     static std::string accepts() { return "a length, thin, medium or thick"; }
 };
 
@@ -35,6 +38,7 @@ struct StrokeWidthKind {
     using Specified = SpecifiedLength;
     static std::optional<Specified> parse(ValueReader& reader) { return BorderWidthKind::parse(reader); }
     static float compute(const Specified& value, const ComputeContext& context) { return computed_px(value, context); }
+    static std::string text(float width) { return px_text(width); }
     static std::string accepts() { return BorderWidthKind::accepts(); }
 };
 
@@ -88,6 +92,7 @@ struct PositionKind {
         to.*kX = from.*kX;
         to.*kY = from.*kY;
     }
+    static std::string text(const ComputedStyle& style) { return text_of(style.*kX) + " " + text_of(style.*kY); }
     static std::string accepts() { return "left, center, right, top, bottom, lengths or percentages"; }
 };
 

@@ -27,6 +27,9 @@ struct FlexWrapKind {
         to.flex_wrap = from.flex_wrap;
         to.flex_balance = from.flex_balance;
     }
+    static std::string text(const ComputedStyle& style) {
+        return word_of(style.flex_wrap, kFlexWraps) + (style.flex_balance ? " balance" : "");
+    }
     static std::string accepts() { return "nowrap, wrap, wrap-reverse, balance"; }
 };
 
@@ -63,6 +66,11 @@ struct AlignKind {
     static void copy(ComputedStyle& to, const ComputedStyle& from) {
         to.*kAlign = from.*kAlign;
         to.*kSafety = from.*kSafety;
+    }
+    static std::string text(const ComputedStyle& style) {
+        const AlignSafety safety = style.*kSafety;
+        const std::string_view before = safety == AlignSafety::Safe ? "safe " : safety == AlignSafety::Unsafe ? "unsafe " : "";
+        return std::string(before) + word_of(style.*kAlign, kWords);
     }
     static std::string accepts() { return Keyword<kWords>::accepts() + ", safe before a position"; }
 };

@@ -113,6 +113,18 @@ std::optional<FontFamilyKind::Specified> FontFamilyKind::parse(ValueReader& read
     return std::make_shared<const std::vector<std::string>>(std::move(*families));
 }
 
+// Generic families and names of one word stand without quotes.
+std::string FontFamilyKind::text(const Specified& value) {
+    if (!value) return {};
+    std::string all;
+    for (const std::string& family : *value) {
+        const bool plain = std::all_of(family.begin(), family.end(),
+                                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; });
+        all.append(all.empty() ? "" : ", ").append(plain ? family : in_quotes(family));
+    }
+    return all;
+}
+
 std::optional<FontSizeKind::Specified> FontSizeKind::parse(ValueReader& reader) {
     if (const auto size = read_word(reader, kFontSizes)) return Specified{px(*size), 0};
     if (const auto relative = read_word(reader, kRelativeSizes)) return Specified{{}, *relative};
@@ -221,6 +233,11 @@ void TextDecorationKind::copy(ComputedStyle& to, const ComputedStyle& from) {
     to.line_through = from.line_through;
 }
 
+std::string TextDecorationKind::text(const ComputedStyle& style) {
+    if (style.underline) return style.line_through ? "underline line-through" : "underline";
+    return style.line_through ? "line-through" : "none";
+}
+
 std::optional<VerticalAlignKind::Specified> VerticalAlignKind::parse(ValueReader& reader) {
     if (const auto align = read_word(reader, kVerticalAligns)) return Specified{*align, {}};
     const auto length = read_length(reader, Percentages::Accepted, Sign::Any);
@@ -237,6 +254,13 @@ void VerticalAlignKind::copy(ComputedStyle& to, const ComputedStyle& from) {
     to.vertical_align = from.vertical_align;
     to.vertical_align_length = from.vertical_align_length;
 }
+
+std::string VerticalAlignKind::text(const ComputedStyle& style) {
+    return style.vertical_align == VerticalAlign::Length ? text_of(style.vertical_align_length)
+                                                         : word_of(style.vertical_align, kVerticalAligns);
+}
+
+std::string TextFitKind::text(TextFit fit) { return word_of(fit, kTextFits); }
 
 std::optional<TextFit> TextFitKind::parse(ValueReader& reader) {
     const auto fit = read_word(reader, kTextFits);

@@ -9,6 +9,7 @@ struct FontFamilyKind {
     using Specified = std::shared_ptr<const std::vector<std::string>>;
     static std::optional<Specified> parse(ValueReader& reader);
     static Specified compute(const Specified& value, const ComputeContext&) { return value; }
+    static std::string text(const Specified& value);
     static std::string accepts() { return "family names, separated by commas"; }
 };
 
@@ -19,6 +20,7 @@ struct FontSizeKind {
     };
     static std::optional<Specified> parse(ValueReader& reader);
     static float compute(const Specified& value, const ComputeContext& context);
+    static std::string text(float size) { return px_text(size); }
     static std::string accepts() { return "a length, a percentage, small, medium, large, smaller, larger"; }
 };
 
@@ -37,6 +39,7 @@ struct FontVariantNumericKind {
     using Specified = bool;  // tabular figures
     static std::optional<Specified> parse(ValueReader& reader);
     static bool compute(const Specified& value, const ComputeContext&) { return value; }
+    static std::string text(bool tabular) { return tabular ? "tabular-nums" : "normal"; }
     static std::string accepts() { return "normal, tabular-nums"; }
 };
 
@@ -44,6 +47,7 @@ struct LetterSpacingKind {
     using Specified = SpecifiedLength;
     static std::optional<Specified> parse(ValueReader& reader);
     static float compute(const Specified& value, const ComputeContext& context) { return computed_px(value, context); }
+    static std::string text(float spacing) { return spacing == 0 ? "normal" : px_text(spacing); }
     static std::string accepts() { return "normal or a length"; }
 };
 
@@ -88,6 +92,7 @@ struct TextDecorationKind {
     static std::optional<Specified> parse(ValueReader& reader);
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
     static void copy(ComputedStyle& to, const ComputedStyle& from);
+    static std::string text(const ComputedStyle& style);
     static std::string accepts() { return "none, underline, line-through"; }
 };
 
@@ -99,6 +104,7 @@ struct VerticalAlignKind {
     static std::optional<Specified> parse(ValueReader& reader);
     static void apply(ComputedStyle& style, const Specified& value, const ComputeContext& context);
     static void copy(ComputedStyle& to, const ComputedStyle& from);
+    static std::string text(const ComputedStyle& style);
     static std::string accepts() {
         return "baseline, sub, super, top, text-top, middle, bottom, text-bottom, a length or percentage";
     }
@@ -109,6 +115,7 @@ struct TextFitKind {
     using Specified = TextFit;
     static std::optional<Specified> parse(ValueReader& reader);
     static TextFit compute(const Specified& value, const ComputeContext&) { return value; }
+    static std::string text(TextFit fit);
     static std::string accepts() { return "none, shrink, grow"; }
 };
 
@@ -116,6 +123,7 @@ struct LineClampKind {
     using Specified = int;
     static std::optional<Specified> parse(ValueReader& reader);
     static int compute(const Specified& value, const ComputeContext&) { return value; }
+    static std::string text(int lines) { return lines == 0 ? "none" : text_of(lines); }
     static std::string accepts() { return "none or a number of lines"; }
 };
 
@@ -132,6 +140,7 @@ struct ContentKind {
     static std::optional<Specified> parse(ValueReader& reader);
     static void apply(ComputedStyle&, const Specified&, const ComputeContext&) {}
     static void copy(ComputedStyle&, const ComputedStyle&) {}
+    static std::string text(const ComputedStyle&) { return {}; }
     static std::string accepts() { return "none, strings and attr()"; }
 };
 

@@ -26,6 +26,8 @@ struct Property {
     void (*apply)(ComputedStyle& style, const AnyValue& value, const ComputeContext& context) = nullptr;
     // The same property of another style: for inherit, initial and unset.
     void (*copy)(ComputedStyle& to, const ComputedStyle& from) = nullptr;
+    // The computed value as CSS, for designers' tools; empty where there is none to write.
+    std::string (*text)(const ComputedStyle& style) = nullptr;
 };
 
 // In the order in which they are applied: the font and colour first, which others are measured with. Properties that follow the

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "style/property.h"
+#include "style/value_text.h"
 
 namespace callboard::style {
 
@@ -32,7 +33,18 @@ AnyValue parse_kind(ValueReader& reader) {
     return value ? AnyValue(std::move(*value)) : AnyValue();
 }
 
-// A kind has: Specified; parse(reader) -> optional<Specified>; compute(specified, context) -> what the place holds; accepts().
+template <class Kind, class Place>
+std::string text_at(const ComputedStyle& style) {
+    const auto& value = Place::get(style);
+    if constexpr (requires { Kind::text(value); }) {
+        return Kind::text(value);
+    } else {
+        return text_of(value);
+    }
+}
+
+// A kind has: Specified; parse(reader) -> optional<Specified>; compute(specified, context) -> what the place holds; accepts();
+// and text(computed) where the type of what the place holds does not say how it is written.
 template <class Kind, class Place>
 constexpr Property row(std::string_view name, Inherited inherited = Inherited::No) {
     return {name,
@@ -42,10 +54,12 @@ constexpr Property row(std::string_view name, Inherited inherited = Inherited::N
             [](ComputedStyle& style, const AnyValue& value, const ComputeContext& context) {
                 Place::get(style) = Kind::compute(value.as<typename Kind::Specified>(), context);
             },
-            [](ComputedStyle& to, const ComputedStyle& from) { Place::get(to) = Place::get(from); }};
+            [](ComputedStyle& to, const ComputedStyle& from) { Place::get(to) = Place::get(from); },
+            &text_at<Kind, Place>};
 }
 
-// For values that fill several members: the kind itself has apply(style, specified, context) and copy(to, from).
+// For values that fill several members: the kind itself has apply(style, specified, context), copy(to, from)
+// and text(style).
 template <class Kind>
 constexpr Property row_of(std::string_view name, Inherited inherited = Inherited::No) {
     return {name,
@@ -55,7 +69,8 @@ constexpr Property row_of(std::string_view name, Inherited inherited = Inherited
             [](ComputedStyle& style, const AnyValue& value, const ComputeContext& context) {
                 Kind::apply(style, value.as<typename Kind::Specified>(), context);
             },
-            &Kind::copy};
+            &Kind::copy,
+            &Kind::text};
 }
 
 }  // namespace callboard::style

@@ -3,19 +3,6 @@
 namespace callboard::style {
 namespace {
 
-void append_quoted(std::string& into, std::string_view text) {
-    into.push_back('"');
-    for (const char c : text) {
-        if (c == '\n') {
-            into += "\\a ";
-            continue;
-        }
-        if (c == '"' || c == '\\') into.push_back('\\');
-        into.push_back(c);
-    }
-    into.push_back('"');
-}
-
 std::string number(const Token& token) {
     return fmt::format("{}{}", token.has_sign && token.number >= 0 ? "+" : "", token.number);
 }
@@ -30,11 +17,11 @@ void append_children(std::string& into, const ComponentValue& value, char close)
 void append(std::string& into, const ComponentValue& value) {
     switch (value.type) {
         case TokenType::Whitespace: into.push_back(' '); break;
-        case TokenType::String: append_quoted(into, value.text); break;
+        case TokenType::String: into += in_quotes(value.text); break;
         case TokenType::BadString: into.append("\"").append(value.text); break;
         case TokenType::Url:
             into += "url(";
-            append_quoted(into, value.text);
+            into += in_quotes(value.text);
             into.push_back(')');
             break;
         case TokenType::BadUrl: into += "url()"; break;
@@ -66,6 +53,19 @@ void append(std::string& into, const ComponentValue& value) {
 }
 
 }  // namespace
+
+std::string in_quotes(std::string_view text) {
+    std::string into = "\"";
+    for (const char c : text) {
+        if (c == '\n') {
+            into += "\\a ";
+            continue;
+        }
+        if (c == '"' || c == '\\') into.push_back('\\');
+        into.push_back(c);
+    }
+    return into + "\"";
+}
 
 std::string serialized(ValueSpan values) {
     std::string text;

@@ -138,6 +138,8 @@ ValueSpan trimmed(ValueSpan values);
 ValueSpan take_before(TokenType type, ValueSpan& values);
 // As they are written in the sheet they were parsed from.
 std::string_view written(ValueSpan values, std::string_view preprocessed);
+// In double quotes, as CSS escapes it.
+std::string in_quotes(std::string_view text);
 // The text as CSS, for messages and for keeping a declaration.
 std::string serialized(ValueSpan values);
 

@@ -12,6 +12,7 @@ struct Keyword {
     using Specified = decltype(kWords[0].value);
     static std::optional<Specified> parse(ValueReader& reader) { return read_word(reader, kWords); }
     static Specified compute(const Specified& value, const ComputeContext&) { return value; }
+    static std::string text(const Specified& value) { return word_of(value, kWords); }
     static std::string accepts() {
         std::string all;
         for (const auto& word : kWords) {

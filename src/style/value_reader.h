@@ -67,6 +67,13 @@ std::optional<T> read_word(ValueReader& reader, const std::array<Word<T>, N>& wo
     return std::nullopt;
 }
 
+// The first of the words for a value, which has one.
+template <class T, std::size_t N>
+std::string word_of(const T& value, const std::array<Word<T>, N>& words) {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const Word<T>& word) { return word.value == value; });
+    return found == words.end() ? std::string() : std::string(found->name);
+}
+
 // A comma list of at least one; `read_one` returns an optional. At most 64 items.
 template <class ReadOne>
 auto read_list(ValueReader& reader, ReadOne read_one)
