@@ -5,7 +5,9 @@ namespace {
 
 constexpr int kLonghandsPerStep = 8;  // that are looked at when the cascade chooses winners
 
-std::vector<bool> decide(const std::vector<Condition>& conditions, const Environment& environment) {
+}  // namespace
+
+std::vector<bool> conditions_that_hold(const std::vector<Condition>& conditions, const Environment& environment) {
     std::vector<bool> holds;
     holds.reserve(conditions.size());
     for (const Condition& condition : conditions) {
@@ -14,8 +16,6 @@ std::vector<bool> decide(const std::vector<Condition>& conditions, const Environ
     }
     return holds;
 }
-
-}  // namespace
 
 RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environment& environment) {
     constexpr std::uint64_t kOfThemes = std::uint64_t{1} << 62U;  // above the built-in sheet
@@ -34,7 +34,7 @@ RuleCollector::RuleCollector(std::span<const Stylesheet> sheets, const Environme
 }
 
 void RuleCollector::add_sheet(const SheetData& sheet, std::uint64_t order, const Environment& environment) {
-    const std::vector<bool> conditions = decide(sheet.conditions, environment);
+    const std::vector<bool> conditions = conditions_that_hold(sheet.conditions, environment);
     const auto holds = [&](std::uint32_t condition) { return condition == kNoCondition || conditions[condition]; };
     for (const StyleRule& rule : sheet.rules) {
         if (holds(rule.condition)) add_rule(rule, order | std::uint64_t{rule.selector.specificity} << 32U);

@@ -11,6 +11,9 @@
 
 namespace callboard::style {
 
+// Each with those around it.
+std::vector<bool> conditions_that_hold(const std::vector<Condition>& conditions, const Environment& environment);
+
 class RuleCollector {
 public:
     // The built-in sheet comes below `sheets`. Media queries are decided here, once.

@@ -50,6 +50,14 @@ Place WrittenBlock::place_of(const SyntaxDeclaration& declaration) const {
     return {place_.file, place_.line + name.line - 1, name.line == 1 ? place_.column + name.column - 1 : name.column};
 }
 
+Place place_in(const SheetData& sheet, const DeclarationBlock& block, std::string_view name) {
+    const WrittenBlock written(sheet, block);
+    const auto& all = written.declarations();
+    const auto found =
+        std::find_if(all.rbegin(), all.rend(), [&](const auto& one) { return WrittenBlock::name_of(one) == name; });
+    return found == all.rend() ? Place() : written.place_of(*found);
+}
+
 std::vector<std::string_view> variables_named_in(ValueSpan values) {
     std::vector<std::string_view> names;
     for (const ComponentValue& value : values.all()) {

@@ -53,6 +53,9 @@ private:
     std::vector<SyntaxDeclaration> declarations_;
 };
 
+// Where a rule's block sets a property, by the name of WrittenBlock::name_of; the last place, which is the one that counts.
+Place place_in(const SheetData& sheet, const DeclarationBlock& block, std::string_view name);
+
 // The names of the custom properties that values ask for by var(), fallbacks included; each perhaps more than once.
 std::vector<std::string_view> variables_named_in(ValueSpan values);
 
