@@ -66,6 +66,7 @@ std::optional<InspectedElement> inspect_at(const scene::Anatomy& anatomy, Point 
     element.content_box = box.content_box();
     element.margin_box = grown(box.border_box, {margin_of(box, style::Top), margin_of(box, style::Right),
                                                 margin_of(box, style::Bottom), margin_of(box, style::Left)});
+    element.computed = style::notable_text(*inspection->style, *inspection->parent);
     element.rules = std::move(inspection->rules);
     element.variables = std::move(inspection->variables);
     return element;

@@ -3,11 +3,11 @@
 
 #include "layout/box.h"
 #include "scene/stage.h"
+#include "style/computed_text.h"
 #include "style/inspection.h"
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace callboard::design {
@@ -22,7 +22,7 @@ struct InspectedElement {
     Rect content_box;
     std::vector<style::InspectedRule> rules;  // from the strongest
     std::vector<style::UsedVariable> variables;
-    std::vector<std::pair<std::string, std::string>> computed;  // name and value
+    std::vector<style::ComputedText> computed;  // what is worth showing
 };
 
 // The innermost element at that point; nothing where there is none.
