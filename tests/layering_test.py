@@ -27,6 +27,7 @@ ARROWS = {
 LIBRARIES = {
     r"boost/beast": ["api/beast_transport.cpp", "simulator/http_server.cpp"],
     r"boost/json": [r"[^/]+/[^/]+\.cpp"],
+    r"archive(_entry)?\.h": ["app/pack_archive.cpp"],
     r"SDL_ttf\.h|SDL2/SDL_ttf\.h": ["text/.*"],
     r"SDL_image\.h|SDL2/SDL_image\.h": ["raster/.*"],
     r"SDL(2/SDL)?(_[a-z]+)?\.h": ["sdl/.*", "text/.*", "raster/.*"],

@@ -3,9 +3,11 @@
 #include "app/api_command.h"
 #include "app/command_options.h"
 #include "app/config.h"
+#include "app/data_files.h"
 #include "app/demo.h"
 #include "app/failure.h"
 #include "app/feed_thread.h"
+#include "app/pack_command.h"
 #include "app/preview.h"
 #include "app/shot.h"
 #include "app/signals.h"
@@ -72,7 +74,8 @@ struct WallOptions {
     void add_to(CLI::App& command, const char* size_option) {
         auto* window_option = command.add_option(size_option, window, "Show it in a window of this size")->check(kSize);
         command.add_flag("--fullscreen", full_screen, "Fill the screen")->excludes(window_option);
-        command.add_option("--theme", theme, "A theme's name or folder, instead of the store's own")->type_name("NAME|DIR");
+        command.add_option("--theme", theme, "A theme's name, folder or pack, instead of the store's own")
+            ->type_name("NAME|DIR|PACK");
         command.add_option("--lang", language, "One language, instead of the store's in turn")->type_name("CODE");
         command.add_option("--seconds", seconds, "End after so many seconds")->check(seconds_option());
         command.add_option("--event-log", event_log, "Append what is shown, as JSON Lines")->type_name("FILE");
@@ -112,13 +115,6 @@ void keep_memory_small() {
     mallopt(M_MMAP_THRESHOLD, 64 * 1024);
     mallopt(M_TRIM_THRESHOLD, 256 * 1024);
     mallopt(M_ARENA_MAX, 2);
-}
-
-// The first of the folders that systemd names in `variable`; nothing where it does not run the wall.
-std::optional<std::filesystem::path> service_folder(const char* variable) {
-    const char* value = std::getenv(variable);
-    const std::string_view folders = value == nullptr ? "" : value;
-    return path_of(std::string(folders.substr(0, folders.find(':'))));
 }
 
 std::optional<memory::Folders> memory_folders(const std::string& state_dir) {
@@ -177,7 +173,7 @@ void add_preview(CLI::App& app, int& code) {
     auto settings = std::make_shared<PreviewSettings>();
     auto texts = std::make_shared<std::array<std::string, 4>>();
     auto seconds = std::make_shared<std::optional<double>>();
-    command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
+    command->add_option("theme", settings->theme, "A theme's name, folder or pack")->required()->type_name("NAME|DIR|PACK");
     command->add_option("--size", (*texts)[0], "Of the wall")->check(kSize);
     add_situation_options(*command, settings->situation, settings->language);
     auto* board = command->add_option("--board", (*texts)[1],
@@ -205,7 +201,7 @@ void add_shot(CLI::App& app, int& code) {
     auto settings = std::make_shared<ShotSettings>();
     auto texts = std::make_shared<std::array<std::string, 3>>();
     auto milliseconds = std::make_shared<double>(0);
-    command->add_option("theme", settings->theme, "A theme's name or folder")->required()->type_name("NAME|DIR");
+    command->add_option("theme", settings->theme, "A theme's name, folder or pack")->required()->type_name("NAME|DIR|PACK");
     command->add_option("-o,--output", settings->output, "Where the picture goes (shot.png)")->type_name("FILE.png");
     command->add_option("--size", (*texts)[0], "Of the screen")->check(kSize);
     add_situation_options(*command, settings->situation, settings->language);
@@ -271,6 +267,7 @@ int run(int argc, char** argv) {
     add_demo(app, code);
     add_preview(app, code);
     add_shot(app, code);
+    add_pack(app, code);
     add_simulate(app, code);
     add_api(app, code);
     for (CLI::App* command : app.get_subcommands({}))

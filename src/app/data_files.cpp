@@ -1,14 +1,11 @@
 #include "app/data_files.h"
 
+#include "app/pack_manifest.h"
+
+#include <cstdlib>
+
 namespace callboard::app {
 namespace {
-
-bool is_plain_name(std::string_view name) {
-    const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    };
-    return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), is_plain);
-}
 
 std::filesystem::path find_data_folder() {
     std::error_code error;
@@ -26,13 +23,31 @@ std::filesystem::path data_folder() {
     return kFolder;
 }
 
-std::optional<std::filesystem::path> theme_folder(std::string_view name) {
+std::optional<std::filesystem::path> theme_in(const std::filesystem::path& themes, std::string_view name) {
     if (!is_plain_name(name)) return std::nullopt;
-    for (const std::filesystem::path& themes : {std::filesystem::path("/etc/callboard/themes"), data_folder() / "themes"}) {
-        std::error_code error;
-        if (std::filesystem::is_regular_file(themes / name / "theme.css", error)) return themes / name;
-    }
-    return std::nullopt;
+    std::error_code error;
+    const std::filesystem::path folder = themes / name;
+    if (std::filesystem::is_regular_file(folder / "theme.css", error)) return folder;
+    const std::filesystem::path pack = folder.string() + kPackSuffix;
+    return std::filesystem::is_regular_file(pack, error) ? std::optional(pack) : std::nullopt;
+}
+
+std::optional<std::filesystem::path> theme_named(std::string_view name) {
+    const auto own = theme_in("/etc/callboard/themes", name);
+    return own ? own : theme_in(data_folder() / "themes", name);
+}
+
+std::optional<std::filesystem::path> service_folder(const char* variable) {
+    const char* value = std::getenv(variable);
+    const std::string_view folders = value == nullptr ? "" : value;
+    const std::string_view first = folders.substr(0, folders.find(':'));
+    return first.empty() ? std::nullopt : std::optional<std::filesystem::path>(first);
+}
+
+std::filesystem::path unpack_parent() {
+    std::error_code error;
+    const std::filesystem::path temporary = std::filesystem::temp_directory_path(error);
+    return service_folder("RUNTIME_DIRECTORY").value_or(error ? "/tmp" : temporary);
 }
 
 }  // namespace callboard::app

@@ -20,10 +20,11 @@ constexpr auto kLongestBurst = std::chrono::milliseconds(500);
 }  // namespace
 
 struct FileWatch::State {
-    std::filesystem::path folder;
+    std::filesystem::path path;
+    bool is_file = false;
     int notify = -1;
     int stop = -1;
-    int parent = -1;  // the watch of the folder that holds the folder: it may be deleted and made anew
+    int parent = -1;  // the watch of the folder that holds the path: what is there may be deleted and made anew
     std::function<void(SteadyTime)> changed;
     std::jthread thread;
 
@@ -37,14 +38,15 @@ struct FileWatch::State {
         if (stop >= 0) ::close(stop);
     }
 
-    bool watch(const std::filesystem::path& path) const { return ::inotify_add_watch(notify, path.c_str(), kEvents) >= 0; }
+    bool watch(const std::filesystem::path& folder) const { return ::inotify_add_watch(notify, folder.c_str(), kEvents) >= 0; }
 
-    // The folder and all below it, those that have come since too.
+    // The folder and all below it, those that have come since too. Of a file, its own folder tells.
     bool watch_all() const {
-        if (!watch(folder)) return false;
+        if (is_file) return true;
+        if (!watch(path)) return false;
         std::error_code error;
         const auto skip_unreadable = std::filesystem::directory_options::skip_permission_denied;
-        for (std::filesystem::recursive_directory_iterator entry(folder, skip_unreadable, error), end; !error && entry != end;
+        for (std::filesystem::recursive_directory_iterator entry(path, skip_unreadable, error), end; !error && entry != end;
              entry.increment(error)) {
             std::error_code ignored;
             if (entry->is_directory(ignored)) watch(entry->path());
@@ -54,10 +56,10 @@ struct FileWatch::State {
 
     bool concerns(const inotify_event& event) const {
         if ((event.mask & IN_IGNORED) != 0) return false;
-        return event.wd != parent || (event.len > 0 && folder.filename() == event.name);
+        return event.wd != parent || (event.len > 0 && path.filename() == event.name);
     }
 
-    // Takes what has happened; true when something of it happened to the folder.
+    // Takes what has happened; true when something of it happened to the path.
     bool drain() const {
         alignas(inotify_event) std::array<char, 4096> buffer;
         bool concerned = false;
@@ -92,21 +94,23 @@ struct FileWatch::State {
 FileWatch::FileWatch(std::unique_ptr<State> state) : state_(std::move(state)) {}
 FileWatch::~FileWatch() = default;
 
-Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& folder,
-                                                    std::function<void(SteadyTime)> changed) {
+Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& path, std::function<void(SteadyTime)> changed) {
     auto state = std::make_unique<State>();
+    const auto unwatched = [&](std::string_view why) {
+        return Error(ErrorKind::File, fmt::format("Changes here cannot be noticed: {}.", why), path.string());
+    };
     std::error_code error;
-    state->folder = std::filesystem::canonical(folder, error);
-    if (error)
-        return Error(ErrorKind::File, fmt::format("The folder cannot be watched: {}.", error.message()), folder.string());
+    state->path = std::filesystem::canonical(path, error);
+    if (error) return unwatched(error.message());
+    state->is_file = std::filesystem::is_regular_file(state->path, error);
     state->changed = std::move(changed);
     state->notify = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     state->stop = ::eventfd(0, EFD_CLOEXEC);
-    if (state->notify < 0 || state->stop < 0 || !state->watch_all()) {
-        return Error(ErrorKind::File, fmt::format("The folder cannot be watched: {}.", std::strerror(errno)), folder.string());
-    }
-    state->parent = ::inotify_add_watch(state->notify, state->folder.parent_path().c_str(),
-                                        IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR);
+    if (state->notify < 0 || state->stop < 0 || !state->watch_all()) return unwatched(std::strerror(errno));
+    const std::uint32_t written = state->is_file ? IN_CLOSE_WRITE : 0;
+    state->parent = ::inotify_add_watch(state->notify, state->path.parent_path().c_str(),
+                                        IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR | written);
+    if (state->is_file && state->parent < 0) return unwatched(std::strerror(errno));
     state->thread = std::jthread([running = state.get()] { running->run(); });
     return std::unique_ptr<FileWatch>(new FileWatch(std::move(state)));
 }

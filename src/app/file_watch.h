@@ -1,4 +1,4 @@
-// Tells when files below a folder change: for the preview's live reload.
+// Tells when files below a folder change, or one file: for the preview's live reload.
 #pragma once
 
 #include "base/clock.h"
@@ -12,10 +12,9 @@ namespace callboard::app {
 
 class FileWatch {
 public:
-    // Calls `changed` from a thread of its own, with the time of its first, after each burst of changes below `folder`, which
-    // may be deleted and come back. Errors: ErrorKind::File.
-    static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& folder,
-                                                    std::function<void(SteadyTime)> changed);
+    // Calls `changed` from a thread of its own after each burst of changes of the file `path` or below the folder `path`, with the
+    // time of its first change. What is there may be deleted and come back. Errors: ErrorKind::File.
+    static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& path, std::function<void(SteadyTime)> changed);
     ~FileWatch();
     FileWatch(const FileWatch&) = delete;
     FileWatch& operator=(const FileWatch&) = delete;

@@ -175,14 +175,9 @@ private:
         return earlier(next, message_ends_);
     }
 
-    // Of a folder its last part.
-    std::string theme_name() const {
-        return std::filesystem::path(settings_.theme + "/.").lexically_normal().parent_path().filename().string();
-    }
-
     design::PanelFacts facts(SteadyTime now) const {
         design::PanelFacts facts;
-        facts.theme = theme_name();
+        facts.theme = theme_.name();
         if (settings_.board) facts.board = settings_.board->filename().string();
         if (live_) facts.board = "live";
         facts.message = message_;
@@ -325,7 +320,7 @@ private:
         const std::string what = settings_.board ? settings_.board->stem().string()
                                  : live_         ? std::string("live")
                                                  : fmt::format("{}-{}", play_.situation->name, play_.language);
-        const std::filesystem::path path = fmt::format("{}-{}-{}.png", theme_name(), design::size_name(state_.size), what);
+        const std::filesystem::path path = fmt::format("{}-{}-{}.png", theme_.name(), design::size_name(state_.size), what);
         const auto saved = raster::write_png(composed(picture), path);
         say(saved ? fmt::format("Saved {}", path.string()) : saved.error().text());
         log(saved ? LogLevel::Info : LogLevel::Warning, message_);
@@ -379,9 +374,7 @@ int run_preview(const PreviewSettings& settings) {
     auto loop = sdl::EventLoop::create();
     if (!loop) return failed(loop.error());
     const Signals signals(**loop);
-    const auto folder = find_theme_or_folder(settings.theme);
-    if (!folder) return failed(folder.error());
-    auto theme = ThemeWatch::start(*folder, [raw = loop->get()] { raw->wake(); });
+    auto theme = ThemeWatch::start(settings.theme, [raw = loop->get()] { raw->wake(); });
     if (!theme) return failed(theme.error());
     auto tools = load_tools_sheet();
     if (!tools) return failed(tools.error());

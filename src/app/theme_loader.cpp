@@ -1,6 +1,8 @@
 #include "app/theme_loader.h"
 
 #include "app/data_files.h"
+#include "app/pack_manifest.h"
+#include "app/theme_unpack.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/utf8.h"
@@ -45,37 +47,61 @@ void load_words_file(const std::filesystem::path& path, scene::Words& words) {
     }
 }
 
+Result<ThemeFolder> open_theme(const std::filesystem::path& found) {
+    std::error_code error;
+    if (std::filesystem::is_directory(found, error)) return ThemeFolder{found, found, nullptr};
+    const std::filesystem::path parent = unpack_parent();
+    remove_leftover_folders(parent);
+    return unpack_theme(found, parent);
+}
+
+// Without what does not change where it leads, so that the last name is the folder's.
+std::filesystem::path plain_path(const std::filesystem::path& path) {
+    std::error_code error;
+    const std::filesystem::path plain = std::filesystem::absolute(path, error).lexically_normal();
+    return plain.has_filename() ? plain : plain.parent_path();
+}
+
+// A theme and the files that it names.
+struct LoadedTheme {
+    ThemeFolder folder;
+    scene::Theme theme;
+};
+
 }  // namespace
 
-Result<std::filesystem::path> find_theme(const std::string& name) {
-    if (const auto folder = theme_folder(name)) return *folder;
+Result<ThemeFolder> find_theme(const std::string& name) {
+    if (const auto found = theme_named(name)) return open_theme(*found);
     return Error(ErrorKind::Theme, fmt::format("There is no theme '{}' in {} or /etc/callboard/themes.", clean_text(name, 64),
                                                (data_folder() / "themes").string()));
 }
 
-Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_folder) {
+Result<ThemeFolder> find_theme_or_folder(const std::string& name_or_path) {
     std::error_code error;
-    if (name_or_folder.find('/') == std::string::npos) {
-        auto named = find_theme(name_or_folder);
-        if (named || !std::filesystem::is_directory(name_or_folder, error)) return named;
+    if (name_or_path.ends_with(kPackSuffix) && !std::filesystem::is_directory(name_or_path, error))
+        return open_theme(name_or_path);
+    if (name_or_path.find('/') == std::string::npos) {
+        auto named = find_theme(name_or_path);
+        if (named || !std::filesystem::is_directory(name_or_path, error)) return named;
         return Error(ErrorKind::Theme,
-                     fmt::format("{} For a folder write ./{}", named.error().message(), clean_text(name_or_folder, 64)));
+                     fmt::format("{} For a folder write ./{}", named.error().message(), clean_text(name_or_path, 64)));
     }
-    std::filesystem::path folder = std::filesystem::path(name_or_folder).lexically_normal();
-    if (std::filesystem::is_regular_file(folder / "theme.css", error)) return folder;
+    const std::filesystem::path folder = plain_path(name_or_path);
+    if (std::filesystem::is_regular_file(folder / "theme.css", error)) return open_theme(folder);
     return Error(ErrorKind::Theme, "This folder holds no theme.css.", folder.string());
 }
 
-Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::path& folder) {
-    auto theme = std::make_shared<scene::Theme>();
-    theme->name = folder.filename().string();
+Result<std::shared_ptr<const scene::Theme>> load_theme(const ThemeFolder& folder) {
+    auto loaded = std::make_shared<LoadedTheme>(LoadedTheme{folder, scene::Theme()});
+    scene::Theme& theme = loaded->theme;
+    theme.name = folder.path.filename().string();
     const std::filesystem::path base = data_folder() / "themes" / "base";
-    for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(folder / "theme.css", folder)}) {
-        auto sheet = load_sheet(path, root, theme->diagnostics);
+    for (const auto& [path, root] : {std::pair(base / "base.css", base), std::pair(folder.path / "theme.css", folder.path)}) {
+        auto sheet = load_sheet(path, root, theme.diagnostics);
         if (!sheet) return sheet.error();
-        theme->sheets.push_back(std::move(*sheet));
+        theme.sheets.push_back(std::move(*sheet));
     }
-    return std::shared_ptr<const scene::Theme>(std::move(theme));
+    return std::shared_ptr<const scene::Theme>(loaded, &loaded->theme);
 }
 
 Result<style::Stylesheet> load_tools_sheet() {

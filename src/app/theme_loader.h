@@ -1,25 +1,27 @@
 // Reads a theme's files and the fixed words.
 #pragma once
 
+#include "app/theme_folder.h"
 #include "base/result.h"
 #include "scene/stage.h"
 #include "scene/words.h"
 #include "text/fonts.h"
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
 namespace callboard::app {
 
-// The folder of the theme of that name: what a server may choose by css_template. Errors: ErrorKind::Theme.
-Result<std::filesystem::path> find_theme(const std::string& name);
-// What a person may name by `--theme`: a folder too, where it holds a '/'.
-Result<std::filesystem::path> find_theme_or_folder(const std::string& name_or_folder);
+// The theme of that name, unpacked where it is a pack: what a server may choose by css_template. Errors: ErrorKind::Theme, and
+// ErrorKind::File of a pack that cannot be unpacked.
+Result<ThemeFolder> find_theme(const std::string& name);
+// What a person may name by `--theme`: a folder too, where it holds a '/', and a pack.
+Result<ThemeFolder> find_theme_or_folder(const std::string& name_or_path);
 
-// The theme's sheets are themes/base/base.css and the folder's theme.css. Errors (ErrorKind::File) name what cannot be read;
-// mistakes inside the sheets are in Theme::diagnostics.
-Result<std::shared_ptr<const scene::Theme>> load_theme(const std::filesystem::path& folder);
+// The theme's sheets are themes/base/base.css and the folder's theme.css. Its pictures and fonts stay where they are as long as
+// what is returned lives. Errors (ErrorKind::File) name what cannot be read; mistakes inside the sheets are in
+// Theme::diagnostics.
+Result<std::shared_ptr<const scene::Theme>> load_theme(const ThemeFolder& folder);
 
 // themes/base/tools.css: of the preview's own elements. Errors: ErrorKind::File.
 Result<style::Stylesheet> load_tools_sheet();

@@ -36,9 +36,11 @@ std::optional<std::string> why_not_whole(const scene::Theme& theme, const std::f
 
 }  // namespace
 
-Result<std::unique_ptr<ThemeWatch>> ThemeWatch::start(std::filesystem::path folder, std::function<void()> wake) {
-    std::unique_ptr<ThemeWatch> watch(new ThemeWatch(std::move(folder)));
-    auto files = FileWatch::start(watch->folder_, [raw = watch.get(), wake = std::move(wake)](SteadyTime first) {
+Result<std::unique_ptr<ThemeWatch>> ThemeWatch::start(const std::string& name_or_path, std::function<void()> wake) {
+    auto folder = find_theme_or_folder(name_or_path);
+    if (!folder) return folder.error();
+    std::unique_ptr<ThemeWatch> watch(new ThemeWatch(std::move(*folder)));
+    auto files = FileWatch::start(watch->folder_.source, [raw = watch.get(), wake = std::move(wake)](SteadyTime first) {
         SteadyTime::rep none = 0;
         raw->changed_.compare_exchange_strong(none, first.time_since_epoch().count());
         wake();
@@ -48,6 +50,16 @@ Result<std::unique_ptr<ThemeWatch>> ThemeWatch::start(std::filesystem::path fold
     return watch;
 }
 
+// A pack that was replaced is unpacked anew.
+Result<std::shared_ptr<const scene::Theme>> ThemeWatch::load() {
+    if (folder_.unpacked && has_theme_) {
+        auto folder = find_theme_or_folder(folder_.source.string());
+        if (!folder) return folder.error();
+        folder_ = std::move(*folder);
+    }
+    return load_theme(folder_);
+}
+
 std::optional<ThemeWatch::Change> ThemeWatch::take() {
     const SteadyTime::rep changed = changed_.exchange(0);
     if (changed == 0) return std::nullopt;
@@ -55,14 +67,14 @@ std::optional<ThemeWatch::Change> ThemeWatch::take() {
     problems_.clear();
     sources_.clear();
     keeps_last_ = has_theme_;
-    auto theme = load_theme(folder_);
+    auto theme = load();
     if (!theme) {
         note({{}, theme.error().text(), {}, true, false}, {});
         return change;
     }
     // Errors first: they are why nothing changes.
-    const auto why = why_not_whole(**theme, folder_);
-    if (why && !why->empty()) note({{}, *why, {}, true, false}, {folder_ / "theme.css", 1, 1});
+    const auto why = why_not_whole(**theme, folder_.path);
+    if (why && !why->empty()) note({{}, *why, {}, true, false}, {folder_.path / "theme.css", 1, 1});
     for (const style::Severity severity : {style::Severity::Error, style::Severity::Warning}) {
         for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) {
             if (diagnostic.severity == severity) note(diagnostic);
@@ -80,7 +92,7 @@ void ThemeWatch::add(const style::Diagnostics& diagnostics) {
 }
 
 void ThemeWatch::note(const style::Diagnostic& diagnostic) {
-    std::filesystem::path file = folder_ / diagnostic.file;
+    std::filesystem::path file = folder_.path / diagnostic.file;
     std::error_code error;
     if (!std::filesystem::exists(file, error)) file = data_folder() / "themes" / "base" / diagnostic.file;
     design::Problem problem{{}, diagnostic.text, {}, diagnostic.severity == style::Severity::Error, false};
@@ -94,7 +106,7 @@ void ThemeWatch::note(const style::Diagnostic& diagnostic) {
 void ThemeWatch::note(design::Problem problem, Source source) {
     if (problems_.size() >= kMostProblems) return;
     log(LogLevel::Warning, problem.place.empty() ? problem.text : fmt::format("{}: {}", problem.place, problem.text));
-    problem.can_edit = source.line > 0 && !editor_command().empty();
+    problem.can_edit = source.line > 0 && !folder_.unpacked && !editor_command().empty();
     problems_.push_back(std::move(problem));
     sources_.push_back(std::move(source));
 }

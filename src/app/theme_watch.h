@@ -14,8 +14,9 @@ namespace callboard::app {
 
 class ThemeWatch {
 public:
-    // `wake` is called from another thread when files have changed. Errors: ErrorKind::File.
-    static Result<std::unique_ptr<ThemeWatch>> start(std::filesystem::path folder, std::function<void()> wake);
+    // `name_or_path` as for find_theme_or_folder(). `wake` is called from another thread when files have changed. Errors: those of
+    // finding and of watching it.
+    static Result<std::unique_ptr<ThemeWatch>> start(const std::string& name_or_path, std::function<void()> wake);
 
     // Takes what has changed. Nothing where nothing has since the last call.
     struct Change {
@@ -25,6 +26,8 @@ public:
     std::optional<Change> take();
     // The next take() reads the files in any case.
     void read_again() { changed_ = std::chrono::steady_clock::now().time_since_epoch().count(); }
+
+    std::string name() const { return folder_.path.filename().string(); }
 
     // What is wrong with the files as they are now, then what the shown board found wrong with its rules.
     const std::vector<design::Problem>& problems() const { return problems_; }
@@ -41,11 +44,12 @@ private:
         int line = 0;
         int column = 0;
     };
-    explicit ThemeWatch(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    explicit ThemeWatch(ThemeFolder folder) : folder_(std::move(folder)) {}
+    Result<std::shared_ptr<const scene::Theme>> load();
     void note(design::Problem problem, Source source);
     void note(const style::Diagnostic& diagnostic);
 
-    std::filesystem::path folder_;
+    ThemeFolder folder_;
     bool has_theme_ = false;
     bool keeps_last_ = false;
     std::atomic<SteadyTime::rep> changed_{1};  // since the clock's beginning; 0: nothing has changed

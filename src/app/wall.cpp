@@ -1,5 +1,6 @@
 #include "app/wall.h"
 
+#include "app/data_files.h"
 #include "app/display.h"
 #include "app/event_log.h"
 #include "app/failure.h"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr const char* kFallbackTheme = "base";
 
-Result<std::shared_ptr<const scene::Theme>> loaded(const Result<std::filesystem::path>& folder) {
+Result<std::shared_ptr<const scene::Theme>> loaded(const Result<ThemeFolder>& folder) {
     if (!folder) return folder.error();
     return load_theme(*folder);
 }
@@ -48,12 +49,13 @@ std::optional<board::Memory> memory_of(std::optional<memory::Record>& record) {
 class Wall {
 public:
     Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Feed& feed, Display& display,
-         std::optional<EventLog> event_log, std::optional<memory::Record> record)
+         std::optional<EventLog> event_log, std::optional<memory::Record> record, std::optional<ThemeFolder> named_theme)
         : settings_(settings),
           loop_(loop),
           mailbox_(mailbox),
           display_(display),
           event_log_(std::move(event_log)),
+          named_theme_(std::move(named_theme)),
           board_(settings.board, clock_.now(), memory_of(record)),
           observer_(board_, display, mailbox, feed, status_path(settings, StatusTarget::Kind::File), clock_.now()),
           started_(clock_.now().steady) {
@@ -97,16 +99,16 @@ private:
         board_.advance(now);
     }
 
-    // The theme of the store, as soon as the store is known and whenever it changes. One that cannot be loaded leaves the last
-    // good one on the wall.
+    // The theme of the store, as soon as the store is known and whenever it changes, unless a person named one. One that cannot
+    // be loaded leaves the last good one on the wall.
     void choose_theme() {
         const board::Store* store = board_.view().store.get();
         const bool store_chooses = store != nullptr && !store->css_template.empty();
         const std::string wanted = settings_.theme ? *settings_.theme : store_chooses ? store->css_template : kFallbackTheme;
         if (wanted == theme_) return;
         const bool is_first = std::exchange(theme_, wanted).empty();
-        // A server names a theme; only a person may name a folder.
-        auto theme = loaded(settings_.theme ? find_theme_or_folder(wanted) : find_theme(wanted));
+        // A server names a theme; only a person may name a folder or a file.
+        auto theme = loaded(named_theme_ ? Result<ThemeFolder>(*named_theme_) : find_theme(wanted));
         if (!theme) {
             log(LogLevel::Warning, fmt::format("{} {}", theme.error().text(),
                                                is_first ? "The base theme is shown instead." : "The theme on the wall stays."));
@@ -165,6 +167,7 @@ private:
     Mailbox& mailbox_;
     Display& display_;
     std::optional<EventLog> event_log_;
+    std::optional<ThemeFolder> named_theme_;
     SystemClock clock_;
     board::Board board_;
     Observer observer_;
@@ -187,8 +190,12 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
         if (!opened) return failed(opened.error());
         event_log = std::move(*opened);
     }
+    remove_leftover_folders(unpack_parent());
+    std::optional<ThemeFolder> named_theme;
     if (settings.theme) {
-        if (const auto found = find_theme_or_folder(*settings.theme); !found) return failed(found.error());
+        auto found = find_theme_or_folder(*settings.theme);
+        if (!found) return failed(found.error());
+        named_theme = std::move(*found);
     }
     Mailbox mailbox([&loop] { (*loop)->wake(); });
     // Asked while the display opens, a server that is near has answered before the first frame. A disk that is slow keeps
@@ -204,7 +211,8 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
                                            "names of the desks.",
                                            language));
     }
-    return Wall(settings, **loop, mailbox, **feed, **display, std::move(event_log), std::move(record)).run(signals);
+    return Wall(settings, **loop, mailbox, **feed, **display, std::move(event_log), std::move(record), std::move(named_theme))
+        .run(signals);
 }
 
 }  // namespace callboard::app

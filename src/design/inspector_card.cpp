@@ -69,8 +69,8 @@ Node card(const InspectedElement& inspected, bool on_the_left) {
     if (!variables.children.empty()) card.children.push_back(std::move(variables));
     Node computed = element("div", {"computed"});
     for (const auto& [name, value] : inspected.computed)
-        computed.children.push_back(
-            element("div", {"computed-row"}, {text("computed-name", name), text("computed-value", shortened(value))}));
+        computed.children.push_back(element(
+            "div", {"computed-row"}, {text("computed-name", std::string(name)), text("computed-value", shortened(value))}));
     if (!computed.children.empty()) card.children.push_back(std::move(computed));
     return card;
 }

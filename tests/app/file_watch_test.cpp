@@ -15,16 +15,18 @@ class FileWatches : public testing::Test {
 protected:
     FileWatches() {
         std::filesystem::create_directories(folder_);
-        auto started = FileWatch::start(folder_, [this](SteadyTime) {
-            const std::lock_guard lock(mutex_);
-            ++changes_;
-            changed_.notify_all();
-        });
+        auto started = FileWatch::start(folder_, [this](SteadyTime) { note(); });
         if (started) watch_ = std::move(*started);
     }
     ~FileWatches() override {
         watch_.reset();
         std::filesystem::remove_all(root_);
+    }
+
+    void note() {
+        const std::lock_guard lock(mutex_);
+        ++changes_;
+        changed_.notify_all();
     }
 
     static void write(const std::filesystem::path& path) { std::ofstream(path) << "main { color: red }\n"; }
@@ -53,6 +55,17 @@ TEST_F(FileWatches, NoticesAFileInAFolderThatCameLater) {
     std::filesystem::create_directory(folder_ / "pictures");
     ASSERT_TRUE(notices());
     write(folder_ / "pictures" / "wave.svg");
+    EXPECT_TRUE(notices());
+}
+
+TEST_F(FileWatches, NoticesThatAFileIsReplaced) {
+    const std::filesystem::path pack = root_ / "theme.tar.zst";
+    write(pack);
+    ASSERT_TRUE(FileWatch::start(root_ / "nothing", [](SteadyTime) {}).has_error());
+    const auto started = FileWatch::start(pack, [this] { note(); });
+    ASSERT_TRUE(started);
+    write(root_ / "other");
+    std::filesystem::rename(root_ / "other", pack);
     EXPECT_TRUE(notices());
 }
 

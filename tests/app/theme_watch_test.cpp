@@ -17,7 +17,7 @@ protected:
     ThemeWatches() {
         std::filesystem::create_directories(folder_);
         write("main { color: red }");
-        auto started = ThemeWatch::start(folder_, [] {});
+        auto started = ThemeWatch::start(folder_.string(), [] {});
         if (started) watch_ = std::move(*started);
     }
     ~ThemeWatches() override {

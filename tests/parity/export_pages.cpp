@@ -116,7 +116,7 @@ public:
             {"name", name}, {"width", size.size.width}, {"height", size.size.height}, {"boxes", boxes}};
         if (auto written = write_file_atomically(folder_ / (name + ".json"), boost::json::serialize(about)); !written)
             return written;
-        if (auto written = write_file_atomically(folder_ / (name + ".xhtml"), page(root, brand, *theme_folder)); !written)
+        if (auto written = write_file_atomically(folder_ / (name + ".xhtml"), page(root, brand, theme_folder->path)); !written)
             return written;
         return raster::write_png(frame, folder_ / (name + ".wall.png"));
     }

@@ -1,0 +1,87 @@
+// The pack of a theme: whatever a file holds, nothing is written but below a folder that goes again, and no more than a pack
+// may hold. The first byte says whether the rest is a file, a tar or a manifest before files that fit it.
+#include "app/pack_archive.h"
+#include "app/pack_manifest.h"
+#include "app/sha256.h"
+#include "app/theme_unpack.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace callboard;
+namespace fs = std::filesystem;
+
+void require(bool condition) {
+    if (!condition) std::abort();
+}
+
+const fs::path& parent() {
+    static const fs::path kParent = [] {
+        std::string name = (fs::temp_directory_path() / "unpack-fuzz-XXXXXX").string();
+        require(::mkdtemp(name.data()) != nullptr);
+        return fs::path(name);
+    }();
+    return kParent;
+}
+
+std::string compressed(std::string_view tar) {
+    std::string bytes(2 * tar.size() + 4096, '\0');
+    std::size_t length = 0;
+    archive* writer = archive_write_new();
+    archive_write_add_filter_zstd(writer);
+    archive_write_set_format_raw(writer);
+    archive_write_set_bytes_in_last_block(writer, 1);
+    require(archive_write_open_memory(writer, bytes.data(), bytes.size(), &length) == ARCHIVE_OK);
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_write_header(writer, entry);
+    archive_write_data(writer, tar.data(), tar.size());
+    archive_entry_free(entry);
+    archive_write_free(writer);
+    bytes.resize(length);
+    return bytes;
+}
+
+// A pack of what the manifest lists, as far as files of its sizes are easily made.
+std::string pack_of(std::string_view text) {
+    std::vector<app::ArchivedFile> files{{app::kManifestName, text}};
+    static const std::string kZeros(4096, '\0');
+    if (const auto manifest = app::parse_manifest(text)) {
+        for (const app::PackedFile& file : manifest->files)
+            files.push_back({file.path, std::string_view(kZeros).substr(0, file.size)});
+    }
+    return app::archive_of(files).value();
+}
+
+void check(const app::ThemeFolder& theme) {
+    require(fs::is_regular_file(theme.path / "theme.css"));
+    require(theme.path.parent_path().parent_path() == parent());
+    std::uint64_t bytes = 0;
+    std::size_t files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(theme.path)) {
+        require(!entry.is_symlink() && (entry.is_regular_file() || entry.is_directory()));
+        if (entry.is_directory()) continue;
+        bytes += entry.file_size();
+        ++files;
+    }
+    require(bytes <= app::kMostPackedBytes && files <= app::kMostPackedFiles);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) return 0;
+    const std::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
+    const std::string pack = data[0] % 3 == 0 ? std::string(rest) : data[0] % 3 == 1 ? compressed(rest) : pack_of(rest);
+    const int fd = ::memfd_create("pack", MFD_CLOEXEC);
+    require(fd >= 0 && ::write(fd, pack.data(), pack.size()) == static_cast<ssize_t>(pack.size()));
+    if (const auto theme = app::unpack_theme(fmt::format("/proc/self/fd/{}", fd), parent())) check(*theme);
+    require(fs::is_empty(parent()));
+    ::close(fd);
+    return 0;
+}
