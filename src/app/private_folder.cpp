@@ -35,14 +35,19 @@ bool is_ours(int fd) {
 }  // namespace
 
 Result<std::shared_ptr<const PrivateFolder>> PrivateFolder::make(const std::filesystem::path& parent) {
+    const auto failure = [&] {
+        return Error(ErrorKind::File, fmt::format("No folder can be made here to unpack a theme in: {}.", std::strerror(errno)),
+                     parent.string());
+    };
     for (int i = 0; i < kTries; ++i) {
         std::string name = (parent / (std::string(kPrefix) + "XXXXXX")).string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            return Error(ErrorKind::File,
-                         fmt::format("No folder can be made here to unpack a theme in: {}.", std::strerror(errno)),
-                         parent.string());
-        }
+        if (::mkdtemp(name.data()) == nullptr) return failure();
         const int fd = open_folder(name);
+        if (fd < 0 && errno != ENOENT) {
+            const Error error = failure();
+            ::rmdir(name.c_str());
+            return error;
+        }
         const bool is_taken = fd >= 0 && ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (fd >= 0 && !is_taken && is_there(name, fd))
             return std::shared_ptr<const PrivateFolder>(new PrivateFolder(std::move(name), fd));

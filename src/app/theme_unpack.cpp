@@ -49,7 +49,7 @@ Result<Manifest> read_manifest(ArchiveReader& reader) {
 class NewFile {
 public:
     explicit NewFile(const std::filesystem::path& path)
-        : fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
+        : path_(path), fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
     NewFile(const NewFile&) = delete;
     NewFile& operator=(const NewFile&) = delete;
     ~NewFile() {
@@ -60,22 +60,28 @@ public:
         while (!bytes.empty()) {
             const ssize_t count = ::write(fd_, bytes.data(), bytes.size());
             if (count < 0 && errno == EINTR) continue;
-            if (count < 0) return Error(ErrorKind::File, fmt::format("It cannot be unpacked: {}.", std::strerror(errno)));
+            if (count < 0) return failure();
             bytes.remove_prefix(static_cast<std::size_t>(count));
         }
         return {};
     }
+    bool is_open() const { return fd_ >= 0; }
+    Error failure() const {
+        return {ErrorKind::File, fmt::format("It cannot be unpacked to {}: {}.", path_.string(), std::strerror(errno))};
+    }
 
 private:
+    const std::filesystem::path& path_;
     int fd_;
 };
 
-// `path` has no fault: it names a file below `folder`, which nobody else writes in.
+// The path has no fault: it names a file below `folder`, which nobody else writes in.
 Result<void> unpack_file(ArchiveReader& reader, const PackedFile& file, const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / file.path;
     std::error_code error;
-    std::filesystem::create_directories(path.parent_path(), error);
+    std::filesystem::create_directories(path.parent_path(), error);  // where it fails, so does the file
     const NewFile target(path);
+    if (!target.is_open()) return target.failure();
     Sha256 sum;
     const auto read = read_entry(reader, file.size, [&](std::string_view bytes) {
         sum.add(bytes);
@@ -119,13 +125,12 @@ Result<ThemeFolder> unpack(const std::filesystem::path& pack, const std::filesys
 
 Result<ThemeFolder> unpack_theme(const std::filesystem::path& pack, const std::filesystem::path& parent) {
     auto theme = unpack(pack, parent);
-    if (theme || theme.error().kind() != ErrorKind::Theme) {
-        if (theme || !theme.error().source().empty()) return theme;
-        return Error(theme.error().kind(), theme.error().message(), pack.string());
-    }
+    if (theme || !theme.error().source().empty()) return theme;
+    const Error& error = theme.error();
+    if (error.kind() != ErrorKind::Theme) return Error(error.kind(), error.message(), pack.string());
     return Error(ErrorKind::Theme,
                  fmt::format("This is no pack that can be shown. {} Make it anew with 'callboard pack', or copy it again.",
-                             theme.error().message()),
+                             error.message()),
                  pack.string());
 }
 

@@ -29,7 +29,7 @@ protected:
 
     void write(const std::string& name, std::string_view bytes) const {
         fs::create_directories((theme_ / name).parent_path());
-        ASSERT_TRUE(write_file_atomically(theme_ / name, bytes));
+        ASSERT_TRUE(write_file_atomically(theme_ / name, bytes, Readers::Everybody, Lasting::No));
     }
     std::string refusal() const {
         const auto packed = pack_theme(theme_);

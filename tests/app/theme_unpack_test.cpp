@@ -41,9 +41,12 @@ protected:
         pack.entries.insert(pack.entries.end(), files_.begin(), files_.end());
         return pack;
     }
+    void write(const HandMadePack& pack) const {
+        ASSERT_TRUE(write_file_atomically(path_, bytes_of(pack), Readers::Everybody, Lasting::No));
+    }
     // Why a pack is refused, after which nothing is left of it; "none" where it is not.
     std::string refusal(const HandMadePack& pack) const {
-        write_pack(path_, pack);
+        write(pack);
         return refusal();
     }
     std::string refusal() const {
@@ -254,7 +257,7 @@ TEST_F(HostilePacks, AChainOfHeadersIsRefused) {
 }
 
 TEST_F(HostilePacks, APackThatIsCutOrSpoiledAnywhereIsRefused) {
-    write_pack(path_, pack());
+    write(pack());
     const std::string whole = *read_file(path_, 1'000'000);
     for (std::size_t i = 0; i < whole.size(); ++i) {
         ASSERT_TRUE(write_file_atomically(path_, whole.substr(0, i), Readers::Everybody, Lasting::No));
@@ -283,14 +286,14 @@ TEST_F(HostilePacks, WhatIsNoFileIsNotWaitedFor) {
 }
 
 TEST_F(HostilePacks, WhereNothingCanBeWrittenTheMessageSaysSo) {
-    write_pack(path_, pack());
+    write(pack());
     const auto unpacked = unpack_theme(path_, root_ / "nowhere");
     ASSERT_FALSE(unpacked);
     EXPECT_THAT(unpacked.error().text(), HasSubstr("nowhere: No folder can be made here to unpack a theme in"));
 }
 
 TEST_F(HostilePacks, ACrashLeavesWhatTheNextStartRemoves) {
-    write_pack(path_, pack());
+    write(pack());
     const auto used = unpack_theme(path_, parent_);
     ASSERT_TRUE(used);
     const pid_t child = ::fork();

@@ -1,12 +1,9 @@
 // The pack of a theme: whatever a file holds, nothing is written but below a folder that goes again, and no more than a pack
 // may hold. The first byte says whether the rest is a file, a tar or a manifest before files that fit it.
-#include "app/pack_archive.h"
 #include "app/pack_manifest.h"
-#include "app/sha256.h"
 #include "app/theme_unpack.h"
+#include "tests/support/hand_made_pack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -29,34 +26,17 @@ const fs::path& parent() {
     return kParent;
 }
 
-std::string compressed(std::string_view tar) {
-    std::string bytes(2 * tar.size() + 4096, '\0');
-    std::size_t length = 0;
-    archive* writer = archive_write_new();
-    archive_write_add_filter_zstd(writer);
-    archive_write_set_format_raw(writer);
-    archive_write_set_bytes_in_last_block(writer, 1);
-    require(archive_write_open_memory(writer, bytes.data(), bytes.size(), &length) == ARCHIVE_OK);
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_write_header(writer, entry);
-    archive_write_data(writer, tar.data(), tar.size());
-    archive_entry_free(entry);
-    archive_write_free(writer);
-    bytes.resize(length);
-    return bytes;
-}
-
 // A pack of what the manifest lists, as far as files of its sizes are easily made.
 std::string pack_of(std::string_view text) {
-    std::vector<app::ArchivedFile> files{{app::kManifestName, text}};
-    static const std::string kZeros(4096, '\0');
+    test::HandMadePack pack{{{app::kManifestName, std::string(text), {}}}};
     if (const auto manifest = app::parse_manifest(text)) {
         for (const app::PackedFile& file : manifest->files)
-            files.push_back({file.path, std::string_view(kZeros).substr(0, file.size)});
+            pack.entries.push_back({file.path, std::string(std::min<std::uint64_t>(file.size, 4096), '\0'), {}});
     }
-    return app::archive_of(files).value();
+    return test::bytes_of(pack);
 }
+
+std::string compressed(std::string_view tar) { return test::bytes_of({{{"tar", std::string(tar), {}}}, ARCHIVE_FORMAT_RAW}); }
 
 void check(const app::ThemeFolder& theme) {
     require(fs::is_regular_file(theme.path / "theme.css"));

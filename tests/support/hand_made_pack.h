@@ -4,7 +4,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,11 +23,17 @@ struct HandMadePack {
     int filter = ARCHIVE_FILTER_ZSTD;
 };
 
-inline void write_pack(const std::filesystem::path& path, const HandMadePack& pack) {
+inline std::string bytes_of(const HandMadePack& pack) {
+    std::string bytes;
     archive* writer = archive_write_new();
     archive_write_add_filter(writer, pack.filter);
     archive_write_set_format(writer, pack.format);
-    archive_write_open_filename(writer, path.c_str());
+    archive_write_set_bytes_in_last_block(writer, 1);
+    const auto append = [](archive* /*writer*/, void* target, const void* block, std::size_t length) {
+        static_cast<std::string*>(target)->append(static_cast<const char*>(block), length);
+        return static_cast<la_ssize_t>(length);
+    };
+    archive_write_open2(writer, &bytes, nullptr, append, nullptr, nullptr);
     for (const HandMadeEntry& made : pack.entries) {
         archive_entry* entry = archive_entry_new();
         archive_entry_set_pathname(entry, made.path.c_str());
@@ -41,6 +46,7 @@ inline void write_pack(const std::filesystem::path& path, const HandMadePack& pa
         archive_entry_free(entry);
     }
     archive_write_free(writer);
+    return bytes;
 }
 
 }  // namespace callboard::test
