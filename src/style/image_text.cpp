@@ -7,8 +7,8 @@ namespace {
 std::string stops_text(const std::vector<ColorStop>& stops) {
     std::string all;
     for (const ColorStop& stop : stops) {
-        all += (all.empty() ? "" : ", ") + text_of(stop.color);
-        if (stop.position) all += " " + text_of(*stop.position);
+        all += fmt::format("{}{}", all.empty() ? "" : ", ", text_of(stop.color));
+        if (stop.position) all += fmt::format(" {}", text_of(*stop.position));
     }
     return all;
 }
@@ -26,9 +26,9 @@ std::string gradient_text(const LinearGradient& gradient) {
     if (gradient.to_corner) {
         text += corner_text(gradient);
     } else if (gradient.angle != kDown) {
-        text += text_of(gradient.angle) + "deg, ";
+        text += fmt::format("{}deg, ", text_of(gradient.angle));
     }
-    return text + stops_text(gradient.stops) + ")";
+    return fmt::format("{}{})", text, stops_text(gradient.stops));
 }
 
 std::string extent_text(const RadialGradient& gradient) {
@@ -40,8 +40,8 @@ std::string extent_text(const RadialGradient& gradient) {
         case Extent::FarthestCorner: return "";
         case Extent::Explicit: break;
     }
-    const std::string horizontal = " " + text_of(gradient.radius_x);
-    return gradient.circle ? horizontal : horizontal + " " + text_of(gradient.radius_y);
+    if (gradient.circle) return fmt::format(" {}", text_of(gradient.radius_x));
+    return fmt::format(" {} {}", text_of(gradient.radius_x), text_of(gradient.radius_y));
 }
 
 std::string gradient_text(const RadialGradient& gradient) {
@@ -51,7 +51,7 @@ std::string gradient_text(const RadialGradient& gradient) {
     const LengthPercentage middle = LengthPercentage::percentage(50);
     if (gradient.center_x != middle || gradient.center_y != middle)
         text += fmt::format(" at {} {}", text_of(gradient.center_x), text_of(gradient.center_y));
-    return text + ", " + stops_text(gradient.stops) + ")";
+    return fmt::format("{}, {})", text, stops_text(gradient.stops));
 }
 
 }  // namespace

@@ -93,21 +93,21 @@ std::string text_of(const LineHeight& height) {
 }
 
 std::string text_of(const CornerRadius& radius) {
-    const std::string horizontal = text_of(radius.horizontal);
-    return radius.horizontal == radius.vertical ? horizontal : horizontal + " " + text_of(radius.vertical);
+    if (radius.horizontal == radius.vertical) return text_of(radius.horizontal);
+    return fmt::format("{} {}", text_of(radius.horizontal), text_of(radius.vertical));
 }
 
 std::string text_of(const Shadow& shadow) {
     std::string text =
         fmt::format("{} {} {} {}", text_of(shadow.color), px_text(shadow.x), px_text(shadow.y), px_text(shadow.blur));
-    if (shadow.spread != 0) text += " " + px_text(shadow.spread);
+    if (shadow.spread != 0) text += fmt::format(" {}", px_text(shadow.spread));
     return shadow.inset ? text + " inset" : text;
 }
 
 std::string text_of(const BackgroundSize& size) {
     if (size.kind == BackgroundSize::Kind::Cover) return "cover";
     if (size.kind == BackgroundSize::Kind::Contain) return "contain";
-    return size.height.is_auto() ? text_of(size.width) : text_of(size.width) + " " + text_of(size.height);
+    return size.height.is_auto() ? text_of(size.width) : fmt::format("{} {}", text_of(size.width), text_of(size.height));
 }
 
 std::string text_of(const TransformFunction& function) {
