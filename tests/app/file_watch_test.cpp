@@ -34,7 +34,7 @@ protected:
     // True when the folder's changes were noticed since the last call.
     bool notices() {
         std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, std::chrono::minutes(1), [this] { return std::exchange(changes_, 0) > 0; });
+        return changed_.wait_for(lock, std::chrono::minutes(1), [this](SteadyTime) { return std::exchange(changes_, 0) > 0; });
     }
 
     std::filesystem::path root_ = std::filesystem::temp_directory_path() / fmt::format("callboard-{}", std::random_device{}());
@@ -62,7 +62,7 @@ TEST_F(FileWatches, NoticesThatAFileIsReplaced) {
     const std::filesystem::path pack = root_ / "theme.tar.zst";
     write(pack);
     ASSERT_TRUE(FileWatch::start(root_ / "nothing", [](SteadyTime) {}).has_error());
-    const auto started = FileWatch::start(pack, [this] { note(); });
+    const auto started = FileWatch::start(pack, [this](SteadyTime) { note(); });
     ASSERT_TRUE(started);
     write(root_ / "other");
     std::filesystem::rename(root_ / "other", pack);
