@@ -7,6 +7,7 @@
 #include "app/demo.h"
 #include "app/failure.h"
 #include "app/feed_thread.h"
+#include "app/new_theme.h"
 #include "app/pack_command.h"
 #include "app/preview.h"
 #include "app/shot.h"
@@ -168,6 +169,13 @@ void add_situation_options(CLI::App& command, std::string& situation, std::strin
         ->check(CLI::IsMember(std::vector<std::string>(languages.begin(), languages.end())));
 }
 
+void add_new_theme(CLI::App& app, int& code) {
+    auto* command = app.add_subcommand("new-theme", "A folder with a theme to start from");
+    auto name = std::make_shared<std::string>();
+    command->add_option("name", *name, "What the folder is called, or its path")->required()->type_name("NAME|DIR");
+    command->callback([&code, name] { code = run_new_theme(*name); });
+}
+
 void add_preview(CLI::App& app, int& code) {
     auto* command = app.add_subcommand("preview", "A theme while it is written: the wall itself, reloading at each save");
     auto settings = std::make_shared<PreviewSettings>();
@@ -265,6 +273,7 @@ int run(int argc, char** argv) {
     int code = 0;
     add_wall(app, code);
     add_demo(app, code);
+    add_new_theme(app, code);
     add_preview(app, code);
     add_shot(app, code);
     add_pack(app, code);

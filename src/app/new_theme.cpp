@@ -1,0 +1,60 @@
+#include "app/new_theme.h"
+
+#include "app/data_files.h"
+#include "app/failure.h"
+#include "app/pack_manifest.h"
+#include "base/files.h"
+#include "base/utf8.h"
+
+namespace callboard::app {
+namespace {
+
+constexpr std::size_t kSheetLimit = 256 * 1024;
+
+// "shop" of "shop", "shop/" and "themes/shop".
+std::filesystem::path folder_of(const std::string& name_or_path) {
+    const std::filesystem::path path = std::filesystem::path(name_or_path).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
+// As it is typed in a shell; the slash tells `preview` that it is a folder.
+std::string word_for(const std::filesystem::path& folder) {
+    const std::string text = folder.string();
+    return text.find(' ') == std::string::npos ? fmt::format("{}/", text) : fmt::format("'{}/'", text);
+}
+
+}  // namespace
+
+Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
+    const std::filesystem::path folder = folder_of(name_or_path);
+    const std::string name = folder.filename().string();
+    if (!is_plain_name(name)) {
+        return Error(ErrorKind::Theme, fmt::format("'{}' cannot name a theme: a name has up to 64 letters (a to z), digits, '-' "
+                                                   "and '_', as a store's css_template.",
+                                                   clean_text(name, 64)));
+    }
+    const auto sheet = read_file(data_folder() / "themes" / "base" / "new-theme.css", kSheetLimit);
+    if (!sheet) return sheet.error();
+
+    std::error_code error;
+    if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), error);
+    const bool is_made = !error && std::filesystem::create_directory(folder, error);
+    if (error) return Error(ErrorKind::File, fmt::format("The folder cannot be made: {}.", error.message()), folder.string());
+    if (!is_made) return Error(ErrorKind::Theme, "This is there already. Choose another name.", folder.string());
+
+    if (const auto written = write_file_atomically(folder / "theme.css", *sheet); !written) {
+        std::filesystem::remove(folder, error);
+        return written.error();
+    }
+    return folder;
+}
+
+int run_new_theme(const std::string& name_or_path) {
+    const auto folder = make_theme(name_or_path);
+    if (!folder) return failed(folder.error());
+    fmt::print("Wrote {}\nLook at it while you change it:\n    callboard preview {}\n", (*folder / "theme.css").string(),
+               word_for(*folder));
+    return 0;
+}
+
+}  // namespace callboard::app
