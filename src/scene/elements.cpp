@@ -21,6 +21,16 @@ std::size_t length_in_code_points(std::string_view text) {
     return count;
 }
 
+// Longer texts need other sizes than "A042" and "Desk 3".
+constexpr std::size_t kLongLabel = 9;
+constexpr std::size_t kLongDesk = 25;
+
+std::size_t length_of_text(const Node& node) {
+    std::size_t length = length_in_code_points(node.text);
+    for (const Node& child : node.children) length += length_of_text(child);
+    return length;
+}
+
 class Builder {
 public:
     Builder(const View& view, const Words& words, bool has_logo, style::HtmlFragments& fragments)
@@ -47,7 +57,9 @@ private:
     std::string_view time_zone() const { return view_.store ? std::string_view(view_.store->tz) : std::string_view(); }
 
     Node html_element(std::string name, std::string_view html) const {
-        return element("div", {std::move(name)}, fragments_.parse(html));
+        Node node = element("div", {std::move(name)}, fragments_.parse(html));
+        if (length_of_text(node) >= kLongDesk) node.classes.emplace_back("is-long");
+        return node;
     }
 
     std::string translated(const board::Translations& texts, std::string_view language) const {
@@ -103,8 +115,7 @@ private:
         for (const auto& [holds, name] : states) {
             if (holds) node.classes.emplace_back(name);
         }
-        // A long name needs other sizes than "A042".
-        if (length_in_code_points(call.customer.label()) > 8) node.classes.emplace_back("is-long");
+        if (length_in_code_points(call.customer.label()) >= kLongLabel) node.classes.emplace_back("is-long");
     }
 
     Node spotlight(const Call& call) const {

@@ -50,6 +50,25 @@ Words words() {
     return words;
 }
 
+TEST(BoardElements, LongNamesOfCustomersAndDesksAreMarked) {
+    const auto marked = [](const std::string& label, const std::string& desk) {
+        View view = live_view();
+        auto store = std::make_shared<board::Store>(*view.store);
+        store->desks.front().html_name.set("fr", desk);
+        view.store = store;
+        view.spotlight = call(label, store->desks.front().id);
+        view.spotlight->customer.display = label;
+        view.previous = {*view.spotlight};
+        std::vector<std::string> names;
+        const Node root = board_elements(view, words(), false);
+        for (const Node* node : all(root, "is-long")) names.push_back(node->classes.front());
+        return names;
+    };
+    EXPECT_THAT(marked("A0420000", "Salle <b>d’attente</b><br>2<sup>e</sup> étage"), testing::IsEmpty());
+    EXPECT_THAT(marked("A0420000é", "Guichet 1"), testing::ElementsAre("spotlight", "row"));
+    EXPECT_THAT(marked("A042", "Service après-vente <b>et réparations</b>"), testing::ElementsAre("desk", "row-desk"));
+}
+
 TEST(BoardElements, TheRootCarriesStateLanguageAndDirection) {
     View view = live_view();
     view.language = "ar";
