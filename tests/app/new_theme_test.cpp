@@ -26,7 +26,7 @@ TEST_F(NewTheme, IsAFolderThatIsReadWithoutAComplaint) {
     const auto made = make_theme("shop");
     ASSERT_TRUE(made) << made.error().text();
     EXPECT_EQ(*made, "shop");
-    const auto theme = load_theme(*made);
+    const auto theme = load_theme({*made, *made, {}});
     ASSERT_TRUE(theme) << theme.error().text();
     EXPECT_THAT((*theme)->diagnostics, testing::IsEmpty());
 }
