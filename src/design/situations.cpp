@@ -18,7 +18,7 @@ constexpr int kBurstCalls = 5;
 struct Setting {
     const Moment& moment;
 
-    board::Call call(const char* label, const char* desk, std::uint64_t serial = 0) const {
+    board::Call call(const std::string& label, const std::string& desk, std::uint64_t serial = 0) const {
         board::Call call;
         call.customer.id = std::string(label);
         call.customer.display = call.customer.id;
