@@ -1,6 +1,14 @@
 #include "app/command_options.h"
 
+#include <charconv>
+
 namespace callboard::app {
+namespace {
+
+// A picture of 8K. What is larger could not be drawn: see raster.
+constexpr std::int64_t kMostPixels = 7680 * 4320;
+
+}  // namespace
 
 const CLI::Validator& seconds_option() {
     static const CLI::Validator validator(
@@ -18,6 +26,35 @@ const CLI::Validator& seconds_option() {
 std::optional<Duration> duration_of(const std::optional<double>& seconds) {
     if (!seconds) return std::nullopt;
     return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*seconds));
+}
+
+std::optional<PixelSize> parse_size(const std::string& text) {
+    if (text == "720p") return PixelSize{1280, 720};
+    if (text == "1080p") return PixelSize{1920, 1080};
+    if (text == "4k") return PixelSize{3840, 2160};
+    if (text == "portrait") return PixelSize{1080, 1920};
+    PixelSize size;
+    const char* end = text.data() + text.size();
+    const auto width = std::from_chars(text.data(), end, size.width);
+    if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x') return std::nullopt;
+    const auto height = std::from_chars(width.ptr + 1, end, size.height);
+    const bool plausible = size.width >= 64 && size.height >= 64 && size.width <= 16384 && size.height <= 16384 &&
+                           std::int64_t{size.width} * size.height <= kMostPixels;
+    if (height.ec != std::errc() || height.ptr != end || !plausible) return std::nullopt;
+    return size;
+}
+
+const CLI::Validator& pixels_option() {
+    static const CLI::Validator validator(
+        [](std::string& text) {
+            return parse_size(text) ? std::string()
+                                    : fmt::format(
+                                          "must be WxH, 720p, 1080p, 4k or portrait; W and H from 64 to 16384, and no more "
+                                          "than {} pixels (8K)",
+                                          kMostPixels);
+        },
+        "WxH|720p|1080p|4k|portrait");
+    return validator;
 }
 
 std::optional<std::filesystem::path> path_of(const std::string& text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/geometry.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,6 +15,9 @@ namespace callboard::app {
 // A number of seconds from 0 to 100,000,000.
 const CLI::Validator& seconds_option();
 std::optional<Duration> duration_of(const std::optional<double>& seconds);
+// WxH, or a name of one. parse_size() takes what the validator let through.
+const CLI::Validator& pixels_option();
+std::optional<PixelSize> parse_size(const std::string& text);
 // Nothing for an option that was not given.
 std::optional<std::filesystem::path> path_of(const std::string& text);
 

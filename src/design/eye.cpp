@@ -99,15 +99,10 @@ void see_as(Eye eye, raster::Bitmap& picture) {
     }
 }
 
-float Panel::width_mm(PixelSize picture) const {
-    const float diagonal = std::hypot(static_cast<float>(picture.width), static_cast<float>(picture.height));
-    return diagonal > 0 ? inches * 25.4F * static_cast<float>(picture.width) / diagonal : 0;
-}
-
 int apparent_width(const Panel& panel, PixelSize picture, float metres) {
     constexpr float kMonitorPixelsPerMm = 96 / 25.4F;
     constexpr float kMonitorMetres = 0.6F;
-    const float width = panel.width_mm(picture) * kMonitorMetres / std::max(metres, kMonitorMetres) * kMonitorPixelsPerMm;
+    const float width = panel.mm_per_px(picture) * static_cast<float>(picture.width) * kMonitorMetres / std::max(metres, kMonitorMetres) * kMonitorPixelsPerMm;
     return std::max(16, static_cast<int>(std::lround(width)));
 }
 

@@ -1,6 +1,7 @@
 // How somebody else sees a picture: with another eye, or from far away. Pure.
 #pragma once
 
+#include "design/panel.h"
 #include "raster/bitmap.h"
 
 #include <span>
@@ -17,12 +18,6 @@ std::string_view title_of(Eye eye);  // "No green"
 // The picture as an eye sees it that has only two kinds of cones (Machado, Oliveira and Fernandes 2009, severity 1). Opaque
 // pixels.
 void see_as(Eye eye, raster::Bitmap& picture);
-
-// A panel of `inches` across its diagonal.
-struct Panel {
-    float inches = 43;
-    float width_mm(PixelSize picture) const;
-};
 
 // How many pixels wide the wall looks, seen from `metres` away, to somebody who sits 60 cm from a monitor of 96 dpi. At least
 // 16.

@@ -169,7 +169,7 @@ private:
         menu.children.push_back(row("From", std::move(distances)));
         menu.children.push_back(text(
             "hint",
-            fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.", state_.panel.inches)));
+            fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.", state_.panel.diagonal_mm / 25.4F)));
         menu.children.push_back(row("Eyes", std::move(colours)));
         menu.children.push_back(row("Turned", std::move(turns)));
         menu.children.push_back(row("Motion", {choice("full", !state_.reduced_motion, "motion:full"),

@@ -78,6 +78,12 @@ void Fonts::set_theme_faces(std::vector<FaceSource> faces) {
     ++parts_->version;
 }
 
+bool Fonts::has_family(std::string_view name) {
+    const std::vector<std::string> families = families_of(name);
+    return std::any_of(families.begin(), families.end(),
+                       [this](const std::string& family) { return !parts_->catalog.faces(family, 400, false).empty(); });
+}
+
 std::uint64_t Fonts::version() const { return parts_->version; }
 
 layout::FontMetrics Fonts::metrics(const style::Font& font) {

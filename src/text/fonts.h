@@ -69,6 +69,9 @@ public:
     std::shared_ptr<const RunMask> mask(layout::FaceId face, const style::Font& font, std::string_view text, bool right_to_left,
                                         MaskRequest request = {});
 
+    // Whether a family of that name, as CSS has it, is among the theme's, the program's or the machine's.
+    bool has_family(std::string_view name);
+
     // Gives back what reading the font files holds in memory: for the time in which nothing is drawn.
     void rest();
 

@@ -36,9 +36,9 @@ TEST(Eyes, WithoutRedOrGreenThoseTwoLookAlike) {
 TEST(Eyes, WithoutBlueThatLooksGreenish) { EXPECT_GT(channel(seen(Eye::Tritan, 0xFF0000FF), 8), 0x40); }
 
 TEST(Eyes, APanelsWidthFollowsItsDiagonal) {
-    EXPECT_NEAR(Panel{43}.width_mm({1920, 1080}), 952, 1);
-    EXPECT_NEAR(Panel{43}.width_mm({1080, 1920}), 535, 1);
-    EXPECT_EQ(Panel{43}.width_mm({}), 0);
+    EXPECT_NEAR(Panel().mm_per_px({1920, 1080}) * 1920, 952, 1);
+    EXPECT_NEAR(Panel().mm_per_px({1080, 1920}) * 1080, 535, 1);
+    EXPECT_EQ(Panel().mm_per_px({}), 0);
 }
 
 }  // namespace

@@ -1,0 +1,52 @@
+#include "design/check_finding.h"
+
+namespace callboard::design {
+
+std::string_view name_of(Severity severity) {
+    switch (severity) {
+        case Severity::Note: return "note";
+        case Severity::Warning: return "warning";
+        case Severity::Error: return "error";
+    }
+    return {};
+}
+
+void Findings::add(Finding finding) {
+    const Key key{
+        -static_cast<int>(finding.severity), finding.rule, finding.file, finding.element, finding.line, finding.column};
+    const auto [entry, is_new] = kept_.try_emplace(key);
+    Kept& kept = entry->second;
+    kept.seen.insert(finding.seen);
+    if (is_new || finding.weight > kept.finding.weight) kept.finding = std::move(finding);
+}
+
+void Findings::add(std::vector<Finding> findings, const Seen& seen) {
+    for (Finding& finding : findings) {
+        finding.seen = seen;
+        add(std::move(finding));
+    }
+}
+
+bool Findings::has(std::string_view rule, std::string_view file, int line, int column) const {
+    return std::any_of(kept_.begin(), kept_.end(), [&](const auto& entry) {
+        const Finding& finding = entry.second.finding;
+        return finding.rule == rule && finding.file == file && finding.line == line && finding.column == column;
+    });
+}
+
+std::vector<Finding> Findings::take() {
+    std::vector<Finding> result;
+    for (auto& [key, kept] : kept_) {
+        kept.finding.more = static_cast<int>(kept.seen.size()) - 1;
+        result.push_back(std::move(kept.finding));
+    }
+    kept_.clear();
+    return result;
+}
+
+std::size_t count_of(const std::vector<Finding>& findings, Severity severity) {
+    return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(),
+                                                  [severity](const Finding& finding) { return finding.severity == severity; }));
+}
+
+}  // namespace callboard::design
