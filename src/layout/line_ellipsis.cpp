@@ -31,10 +31,19 @@ float LinePlacer::cut(float line_width) {
     for (const std::size_t index : visible) {
         if (!cut_cell(cells_[index], line_width, index == visible.back())) continue;
         place_ellipsis(cells_[index]);
-        return std::max(line_width, ellipsis_->x + ellipsis_->width);
+        return make_room_before(line_width);
     }
     ellipsis_ = {};
     return line_width;
+}
+
+// An ellipsis to the left of all else, of a line from right to left that was clamped, moves the rest. Returns the line's width.
+float LinePlacer::make_room_before(float line_width) {
+    const float moved = std::max(0.0F, -ellipsis_->x);
+    for (Cell& cell : cells_) cell.x += moved;
+    for (auto& piece : pieces_) piece.second.rect.x += moved;
+    ellipsis_->x += moved;
+    return std::max(line_width + moved, ellipsis_->x + ellipsis_->width);
 }
 
 // Whether the ellipsis goes beside the cell, or what is left of it; otherwise the cell is hidden. The first thing on a line is

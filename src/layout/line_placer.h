@@ -84,6 +84,7 @@ private:
     bool cut_cell(Cell& cell, float line_width, bool is_last_resort);
     bool cut_text(Cell& cell, float room, bool is_last_resort);
     void place_ellipsis(const Cell& beside);
+    float make_room_before(float line_width);
     void align_across(float width);
     void write_ellipsis(float baseline);
     void trim_end(bool wrapped);
