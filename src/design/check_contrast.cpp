@@ -85,18 +85,19 @@ std::optional<Finding> judged(const TextPlace& place, const Pair& pair, float sc
     const float limit = place.element->is_dimmed ? kLarge : needed;
     if (pair.contrast >= limit - 0.005F) return std::nullopt;
     if (pair.contrast < 1.1F && place.color.alpha > 0.5F && contrast_ratio(place.color, pair.behind) > kPainted) {
-        return Finding{Severity::Error, "covered", place.element->selector,
+        return Finding{Severity::Error, "covered", place.element->look,
                        fmt::format("“{}” lies under something else", place.text),
                        "Move one of them, or give this one a higher z-index."};
     }
+    const std::string_view needs = place.element->is_dimmed ? "what is dimmed"
+                                   : is_row                 ? "a row"
+                                   : large                  ? "large text"
+                                                            : "text";
     return Finding{place.element->is_dimmed ? Severity::Note : Severity::Error,
                    "contrast",
-                   place.element->selector,
+                   place.element->look,
                    fmt::format("contrast {:.2f}:1, {} needs {}:1: “{}” is {} on {}, {:.0f} px at 1080 lines", pair.contrast,
-                               is_row  ? "a row"
-                               : large ? "large text"
-                                       : "text",
-                               needed, place.text, hex(pair.text), hex(pair.behind), place.font.size / scale),
+                               needs, needed, place.text, hex(pair.text), hex(pair.behind), place.font.size / scale),
                    advice_for(pair, needed),
                    needed - pair.contrast};
 }

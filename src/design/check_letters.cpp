@@ -44,7 +44,7 @@ std::optional<Finding> judged(const TextPlace& place, const Height& height, cons
     if (is_row_ticket && height.degrees < kRow)
         return too_small(Severity::Warning, place, height, height.mm * kRow / height.degrees, "a row should have", scale);
     if ((is_row_ticket || element.part == "row-desk") && height.degrees < kSecond)
-        return too_small(Severity::Note, place, height, second_mm, "easy to read is", scale);
+        return too_small(Severity::Note, place, height, second_mm, "easily read are", scale);
     return std::nullopt;
 }
 

@@ -29,8 +29,9 @@ std::map<const Element*, Fate> fates(const Places& places) {
         const float cut = std::max(place.letters.width - place.visible.width, place.letters.height - place.visible.height);
         if (fate.worst == nullptr || cut > fate.cut) fate.worst = &place;
         fate.cut = std::max(fate.cut, cut);
-        fate.is_seen = fate.is_seen || !place.visible.empty();
-        fate.has_gone = fate.has_gone || place.visible.empty();
+        const bool is_seen = place.visible.width >= 1 && place.visible.height >= 1;
+        fate.is_seen = fate.is_seen || is_seen;
+        fate.has_gone = fate.has_gone || !is_seen;
         fate.has_ellipsis = fate.has_ellipsis || place.is_ellipsis;
     }
     return result;
