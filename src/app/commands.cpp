@@ -39,7 +39,8 @@ struct WallOptions {
     bool verbose = false;
 
     void add_to(CLI::App& command, const char* size_option) {
-        auto* window_option = command.add_option(size_option, window, "Show it in a window of this size")->check(pixels_option());
+        auto* window_option =
+            command.add_option(size_option, window, "Show it in a window of this size")->check(pixels_option());
         command.add_flag("--fullscreen", full_screen, "Fill the screen")->excludes(window_option);
         command.add_option("--theme", theme, "A theme's name, folder or pack, instead of the store's own")
             ->type_name("NAME|DIR|PACK");

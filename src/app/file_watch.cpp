@@ -94,7 +94,8 @@ struct FileWatch::State {
 FileWatch::FileWatch(std::unique_ptr<State> state) : state_(std::move(state)) {}
 FileWatch::~FileWatch() = default;
 
-Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& path, std::function<void(SteadyTime)> changed) {
+Result<std::unique_ptr<FileWatch>> FileWatch::start(const std::filesystem::path& path,
+                                                    std::function<void(SteadyTime)> changed) {
     auto state = std::make_unique<State>();
     const auto unwatched = [&](std::string_view why) {
         return Error(ErrorKind::File, fmt::format("Changes here cannot be noticed: {}.", why), path.string());

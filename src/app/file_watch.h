@@ -12,8 +12,8 @@ namespace callboard::app {
 
 class FileWatch {
 public:
-    // Calls `changed` from a thread of its own after each burst of changes of the file `path` or below the folder `path`, with the
-    // time of its first change. What is there may be deleted and come back. Errors: ErrorKind::File.
+    // Calls `changed` from a thread of its own after each burst of changes of the file `path` or below the folder `path`, with
+    // the time of its first change. What is there may be deleted and come back. Errors: ErrorKind::File.
     static Result<std::unique_ptr<FileWatch>> start(const std::filesystem::path& path, std::function<void(SteadyTime)> changed);
     ~FileWatch();
     FileWatch(const FileWatch&) = delete;

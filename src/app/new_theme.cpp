@@ -29,9 +29,10 @@ Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
     const std::filesystem::path folder = folder_of(name_or_path);
     const std::string name = folder.filename().string();
     if (!is_plain_name(name)) {
-        return Error(ErrorKind::Theme, fmt::format("'{}' cannot name a theme: a name has up to 64 letters (a to z), digits, '-' "
-                                                   "and '_', as a store's css_template.",
-                                                   clean_text(name, 64)));
+        return Error(ErrorKind::Theme,
+                     fmt::format("'{}' cannot name a theme: a name has up to 64 letters (a to z), digits, '-' "
+                                 "and '_', as a store's css_template.",
+                                 clean_text(name, 64)));
     }
     const auto sheet = read_file(data_folder() / "themes" / "base" / "new-theme.css", kSheetLimit);
     if (!sheet) return sheet.error();

@@ -8,9 +8,9 @@
 
 namespace callboard::app {
 
-// Makes the folder, and those that it lies in, and copies themes/base/new-theme.css to its theme.css. Returns the folder, without
-// a slash at its end. Errors: what it is called is no theme's name, or it is there already (ErrorKind::Theme); it cannot be written
-// (ErrorKind::File).
+// Makes the folder, and those that it lies in, and copies themes/base/new-theme.css to its theme.css. Returns the folder,
+// without a slash at its end. Errors: what it is called is no theme's name, or it is there already (ErrorKind::Theme); it
+// cannot be written (ErrorKind::File).
 Result<std::filesystem::path> make_theme(const std::string& name_or_path);
 
 // Says what was written and what to type next. Returns the exit code.

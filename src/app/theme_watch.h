@@ -14,8 +14,8 @@ namespace callboard::app {
 
 class ThemeWatch {
 public:
-    // `name_or_path` as for find_theme_or_folder(). `wake` is called from another thread when files have changed. Errors: those of
-    // finding and of watching it.
+    // `name_or_path` as for find_theme_or_folder(). `wake` is called from another thread when files have changed. Errors: those
+    // of finding and of watching it.
     static Result<std::unique_ptr<ThemeWatch>> start(const std::string& name_or_path, std::function<void()> wake);
 
     // Takes what has changed. Nothing where nothing has since the last call.

@@ -102,7 +102,8 @@ void see_as(Eye eye, raster::Bitmap& picture) {
 int apparent_width(const Panel& panel, PixelSize picture, float metres) {
     constexpr float kMonitorPixelsPerMm = 96 / 25.4F;
     constexpr float kMonitorMetres = 0.6F;
-    const float width = panel.mm_per_px(picture) * static_cast<float>(picture.width) * kMonitorMetres / std::max(metres, kMonitorMetres) * kMonitorPixelsPerMm;
+    const float width = panel.mm_per_px(picture) * static_cast<float>(picture.width) * kMonitorMetres /
+                        std::max(metres, kMonitorMetres) * kMonitorPixelsPerMm;
     return std::max(16, static_cast<int>(std::lround(width)));
 }
 

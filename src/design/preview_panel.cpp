@@ -167,9 +167,9 @@ private:
         Node menu = element("div", {"menu", "menu-view"});
         menu.children.push_back(row("Zoom", std::move(zooms)));
         menu.children.push_back(row("From", std::move(distances)));
-        menu.children.push_back(text(
-            "hint",
-            fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.", state_.panel.diagonal_mm / 25.4F)));
+        menu.children.push_back(
+            text("hint", fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.",
+                                     state_.panel.diagonal_mm / 25.4F)));
         menu.children.push_back(row("Eyes", std::move(colours)));
         menu.children.push_back(row("Turned", std::move(turns)));
         menu.children.push_back(row("Motion", {choice("full", !state_.reduced_motion, "motion:full"),
