@@ -7,8 +7,8 @@ namespace {
 std::string stops_text(const std::vector<ColorStop>& stops) {
     std::string all;
     for (const ColorStop& stop : stops) {
-        all += fmt::format("{}{}", all.empty() ? "" : ", ", text_of(stop.color));
-        if (stop.position) all += fmt::format(" {}", text_of(*stop.position));
+        all.append(all.empty() ? "" : ", ").append(text_of(stop.color));
+        if (stop.position) all.append(" ").append(text_of(*stop.position));
     }
     return all;
 }
@@ -40,8 +40,8 @@ std::string extent_text(const RadialGradient& gradient) {
         case Extent::FarthestCorner: return "";
         case Extent::Explicit: break;
     }
-    if (gradient.circle) return fmt::format(" {}", text_of(gradient.radius_x));
-    return fmt::format(" {} {}", text_of(gradient.radius_x), text_of(gradient.radius_y));
+    const std::string horizontal = text_of(gradient.radius_x);
+    return gradient.circle ? fmt::format(" {}", horizontal) : fmt::format(" {} {}", horizontal, text_of(gradient.radius_y));
 }
 
 std::string gradient_text(const RadialGradient& gradient) {

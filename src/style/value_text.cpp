@@ -70,7 +70,7 @@ std::string text_of(const Color& color) {
 
 std::string text_of(const LengthPercentage& length) {
     std::string text = term(length);
-    return text.front() == '(' ? "calc" + text : text;
+    return text.front() == '(' ? fmt::format("calc{}", text) : text;
 }
 
 std::string text_of(const Extent& extent) {
@@ -100,8 +100,9 @@ std::string text_of(const CornerRadius& radius) {
 std::string text_of(const Shadow& shadow) {
     std::string text =
         fmt::format("{} {} {} {}", text_of(shadow.color), px_text(shadow.x), px_text(shadow.y), px_text(shadow.blur));
-    if (shadow.spread != 0) text += fmt::format(" {}", px_text(shadow.spread));
-    return shadow.inset ? text + " inset" : text;
+    if (shadow.spread != 0) text.append(" ").append(px_text(shadow.spread));
+    if (shadow.inset) text.append(" inset");
+    return text;
 }
 
 std::string text_of(const BackgroundSize& size) {
