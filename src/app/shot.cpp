@@ -1,6 +1,7 @@
 #include "app/shot.h"
 
 #include "app/failure.h"
+#include "app/html_export.h"
 #include "app/studio.h"
 #include "app/theme_loader.h"
 #include "base/log.h"
@@ -74,6 +75,25 @@ Result<raster::Bitmap> shot(const ShotSettings& settings, Studio& studio) {
     return composed(play_to(studio, *play, settings.size, settings.at));
 }
 
+Result<void> write_picture(const ShotSettings& settings, const std::string& theme, Studio& studio) {
+    const auto picture = settings.is_sheet ? sheet(settings, theme, studio) : shot(settings, studio);
+    if (!picture) return picture.error();
+    return raster::write_png(*picture, settings.output);
+}
+
+Result<void> write_page(const ShotSettings& settings, const std::string& theme, Studio& studio) {
+    const auto play = screenplay_of(settings);
+    if (!play) return play.error();
+    const board::View view = play->view(settings.at);
+    scene::Anatomy anatomy = studio.stage().anatomy(view, settings.size);
+    const std::string what = settings.board ? settings.board->stem().string() : settings.situation;
+    HtmlExport page{fmt::format("{}-{}-{}", theme, what, view.language), std::move(anatomy.elements), std::move(anatomy.sheets),
+                    view.store ? view.store->logo : nullptr};
+    const auto written = export_html(*settings.export_html, page);
+    if (written) fmt::print("{}\n", (*settings.export_html / (page.name + ".html")).string());
+    return written;
+}
+
 }  // namespace
 
 int run_shot(const ShotSettings& settings) {
@@ -85,12 +105,12 @@ int run_shot(const ShotSettings& settings) {
     if (!studio) return failed(studio.error());
     (*studio)->stage().set_viewing({.reduced_motion = settings.reduced_motion});
     (*studio)->set_theme(*theme);
-    const auto picture = settings.is_sheet ? sheet(settings, (*theme)->name, **studio) : shot(settings, **studio);
-    if (!picture) return failed(picture.error());
+    const auto made = settings.export_html ? write_page(settings, (*theme)->name, **studio)
+                                           : write_picture(settings, (*theme)->name, **studio);
+    if (!made) return failed(made.error());
     for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     for (const style::Diagnostic& diagnostic : (*studio)->stage().take_diagnostics())
         log(LogLevel::Warning, to_string(diagnostic));
-    if (const auto written = raster::write_png(*picture, settings.output); !written) return failed(written.error());
     return 0;
 }
 

@@ -19,7 +19,8 @@ struct ShotSettings {
     std::optional<std::filesystem::path> board;  // in place of a situation
     Duration at{};                               // since the call
     bool reduced_motion = false;
-    bool is_sheet = false;  // one picture of all situations in all sizes
+    bool is_sheet = false;                             // one picture of all situations in all sizes
+    std::optional<std::filesystem::path> export_html;  // in place of a picture, a page for browsers in this folder
 };
 
 // Returns the exit code.

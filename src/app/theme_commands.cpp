@@ -71,11 +71,17 @@ void add_shot(CLI::App& app, int& code) {
     command->add_option("--at", *milliseconds, "So long after the call, for animations")
         ->check(CLI::Range(0.0, 3.6e6))
         ->type_name("MS");
-    command->add_flag("--sheet", settings->is_sheet, "One contact sheet of all situations in all sizes");
+    auto* sheet = command->add_flag("--sheet", settings->is_sheet, "One contact sheet of all situations in all sizes");
+    command
+        ->add_option("--export-html", (*texts)[2],
+                     "In place of a picture, a page with the same elements and sheets, for a browser's own tools")
+        ->type_name("DIR")
+        ->excludes(sheet);
     command->add_flag("--reduced-motion", settings->reduced_motion, "As for those who asked for less motion");
     command->callback([&code, settings, texts, milliseconds] {
         if (const auto parsed = parse_size((*texts)[0])) settings->size = *parsed;
         settings->board = path_of((*texts)[1]);
+        settings->export_html = path_of((*texts)[2]);
         settings->at = std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(*milliseconds));
         code = run_shot(*settings);
     });

@@ -134,15 +134,21 @@ std::vector<text::FaceSource> font_faces_of(const scene::Theme& theme) {
     return faces;
 }
 
-std::vector<text::FaceSource> load_font_faces() {
-    std::vector<text::FaceSource> faces;
+std::vector<style::Stylesheet> load_font_sheets() {
+    std::vector<style::Stylesheet> sheets;
     for (const std::filesystem::path& folder : {data_folder() / "fonts", std::filesystem::path("/etc/callboard/fonts")}) {
         style::Diagnostics diagnostics;
-        const auto sheet = load_sheet(folder / "fonts.css", folder, diagnostics);
+        auto sheet = load_sheet(folder / "fonts.css", folder, diagnostics);
         if (!sheet) continue;  // a store without fonts of its own
-        add_faces(*sheet, faces);
+        sheets.push_back(std::move(*sheet));
         for (const auto& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     }
+    return sheets;
+}
+
+std::vector<text::FaceSource> load_font_faces() {
+    std::vector<text::FaceSource> faces;
+    for (const style::Stylesheet& sheet : load_font_sheets()) add_faces(sheet, faces);
     return faces;
 }
 

@@ -35,6 +35,9 @@ scene::Words load_words();
 // The @font-face rules of the theme's sheets.
 std::vector<text::FaceSource> font_faces_of(const scene::Theme& theme);
 
+// The sheets of load_font_faces().
+std::vector<style::Stylesheet> load_font_sheets();
+
 // fonts/fonts.css, then /etc/callboard/fonts/fonts.css where a store has one.
 std::vector<text::FaceSource> load_font_faces();
 

@@ -1,6 +1,6 @@
 // Writes what the wall draws, and the same elements with the same sheets as pages for a browser: parity.mjs compares them.
 // usage: export_pages FOLDER [THEME...]
-#include "app/data_files.h"
+#include "app/html_export.h"
 #include "app/theme_loader.h"
 #include "base/files.h"
 #include "design/situations.h"
@@ -33,39 +33,11 @@ public:
     SteadyTime start_of(std::string_view, std::string_view) override { return SteadyTime{}; }
 };
 
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-            case '<': result += "&lt;"; break;
-            case '&': result += "&amp;"; break;
-            case '"': result += "&quot;"; break;
-            default: result += c;
-        }
-    }
-    return result;
-}
-
 // Numbers the elements in document order, as their keys and as data-key.
 void number(style::Node& node, int& next) {
     if (node.is_text()) return;
     node.key = std::to_string(next++);
     for (style::Node& child : node.children) number(child, next);
-}
-
-void write_element(const style::Node& node, bool is_root, std::string& page) {
-    if (node.is_text()) {
-        page += escaped(node.text);
-        return;
-    }
-    page += fmt::format("<{}{} data-key=\"{}\"", node.tag, is_root ? " xmlns=\"http://www.w3.org/1999/xhtml\"" : "", node.key);
-    std::string classes;
-    for (const std::string& name : node.classes) classes += classes.empty() ? name : " " + name;
-    if (!classes.empty()) page += fmt::format(" class=\"{}\"", classes);
-    for (const auto& [name, value] : node.attributes) page += fmt::format(" {}=\"{}\"", name, escaped(value));
-    page += ">";
-    for (const style::Node& child : node.children) write_element(child, false, page);
-    page += fmt::format("</{}>", node.tag);
 }
 
 void collect(const layout::Box& box, boost::json::object& boxes) {
@@ -116,51 +88,12 @@ public:
             {"name", name}, {"width", size.size.width}, {"height", size.size.height}, {"boxes", boxes}};
         if (auto written = write_file_atomically(folder_ / (name + ".json"), boost::json::serialize(about)); !written)
             return written;
-        if (auto written = write_file_atomically(folder_ / (name + ".xhtml"), page(root, brand, theme_folder->path)); !written)
-            return written;
+        const app::HtmlExport page{name, root, sheets, nullptr, design::PageMotion::Paused, design::PageKeys::Written};
+        if (auto written = app::export_html(folder_, page); !written) return written;
         return raster::write_png(frame, folder_ / (name + ".wall.png"));
     }
 
 private:
-    static std::string page(const style::Node& root, const std::string& brand, const std::filesystem::path& theme_folder) {
-        // What a browser has of its own and the wall does not.
-        const std::string plain =
-            "h2 { font-size: inherit; font-weight: inherit; margin: 0 } ol, dl, dd { margin: 0; padding: 0 } "
-            "ol { list-style: none } * { animation-play-state: paused !important }";
-        const auto data = app::data_folder();
-        std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-        const auto sheet = [&](const std::string& address) {
-            text += fmt::format("<?xml-stylesheet type=\"text/css\" href=\"{}\"?>\n", escaped(address));
-        };
-        const auto inline_sheet = [&](std::string_view css) {
-            std::string address = "data:text/css,";
-            for (const char c : css) address += fmt::format("%{:02x}", static_cast<unsigned char>(c));
-            sheet(address);
-        };
-        sheet("file://" + (data / "fonts" / "fonts.css").string());
-        inline_sheet(other_scripts());
-        inline_sheet(plain);
-        inline_sheet(brand);
-        sheet("file://" + (data / "themes" / "base" / "base.css").string());
-        sheet("file://" + (theme_folder / "theme.css").string());
-        write_element(root, true, text);
-        return text;
-    }
-
-    // The faces that the wall takes where a family has no letters of a script.
-    static std::string other_scripts() {
-        std::string css;
-        for (const char* family : {"Callboard Sans", "Callboard Display"}) {
-            for (int weight = 100; weight <= 900; weight += 100) {
-                css += fmt::format(
-                    "@font-face {{ font-family: \"{}\"; font-weight: {}; unicode-range: U+0600-06FF, U+0750-077F, U+FB50-FDFF, "
-                    "U+FE70-FEFF; src: local(\"NotoSansArabic-{}\") }}\n",
-                    family, weight, weight < 600 ? "Regular" : "Bold");
-            }
-        }
-        return css;
-    }
-
     std::filesystem::path folder_;
     text::Fonts& fonts_;
     raster::Pictures pictures_;

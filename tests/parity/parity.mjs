@@ -64,14 +64,14 @@ const browser = await chromium.launch({
 });
 const names = fs
   .readdirSync(folder)
-  .filter((file) => file.endsWith(".xhtml") && file.includes(pattern))
-  .map((file) => file.slice(0, -6));
+  .filter((file) => file.endsWith(".html") && file.includes(pattern))
+  .map((file) => file.slice(0, -5));
 let failed = 0;
 console.log("page                          boxes   off  worst px  mean/255   far %");
 for (const name of names) {
   const wall = JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`)));
   const page = await browser.newPage({ viewport: { width: wall.width, height: wall.height } });
-  await page.goto(pathToFileURL(path.resolve(folder, `${name}.xhtml`)).href);
+  await page.goto(pathToFileURL(path.resolve(folder, `${name}.html`)).href);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   const boxes = await page.evaluate(() => {
     const result = {};
