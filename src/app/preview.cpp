@@ -2,7 +2,7 @@
 
 #include "app/display.h"
 #include "app/failure.h"
-#include "app/live_board.h"
+#include "app/preview_subject.h"
 #include "app/signals.h"
 #include "app/theme_watch.h"
 #include "base/log.h"
@@ -46,38 +46,23 @@ PreviewState first_state(const PreviewSettings& settings) {
 class Preview {
 public:
     Preview(const PreviewSettings& settings, sdl::EventLoop& loop, sdl::Screen& screen, Studio& studio, ThemeWatch& theme,
-            style::Stylesheet tools)
+            PreviewSubject& subject, style::Stylesheet tools)
         : settings_(settings),
           loop_(loop),
           screen_(screen),
           studio_(studio),
           theme_(theme),
+          subject_(subject),
           page_(studio.fonts(), studio.pictures(), std::move(tools)),
           state_(first_state(settings)),
           began_(clock_.now().steady) {}
-
-    // Where situations do not stand on the wall.
-    Result<void> take_board() {
-        if (settings_.board) {
-            auto board = load_board(*settings_.board);
-            if (!board) return board.error();
-            play_.board = std::move(*board);
-        }
-        if (settings_.live) {
-            const auto config = load_config(*settings_.live);
-            if (!config) return config.error();
-            auto live = LiveBoard::start(*config, {}, clock_.now(), [this] { loop_.wake(); });
-            if (!live) return live.error();
-            live_ = std::move(*live);
-        }
-        return {};
-    }
 
     void run(const Signals& signals) {
         const auto end = settings_.run_for ? std::optional(clock_.now().steady + *settings_.run_for) : std::nullopt;
         while (!ended_ && !signals.stop_requested()) {
             const Now now = clock_.now();
             const auto reloaded = take_theme();
+            take_board_change();
             const auto next = show(now);
             if (reloaded) say_reloaded(*reloaded);
             if (take_rule_problems() || reloaded) continue;  // there is more to show
@@ -104,6 +89,22 @@ private:
         return change->saved;
     }
 
+    void take_board_change() {
+        const auto changed = subject_.take_change();
+        if (!changed) {
+            say(changed.error().text());
+            log(LogLevel::Warning, changed.error().text());
+        } else if (*changed) {
+            begin_anew(clock_.now().steady);
+        }
+    }
+
+    void begin_anew(SteadyTime now) {
+        began_ = now;
+        if (state_.paused_at) state_.paused_at = Duration::zero();
+        jumps_ = true;
+    }
+
     bool take_rule_problems() {
         const style::Diagnostics found = studio_.stage().take_diagnostics();
         theme_.add(found);
@@ -122,43 +123,23 @@ private:
         message_ends_ = clock_.now().steady + kMessageShown;
     }
 
-    // The picture of this moment. `next` becomes when there is another one.
-    Studio::Picture picture(Now now, std::optional<SteadyTime>& next) {
+    PreviewSubject::Frame draw(Now now) {
+        using Time = PreviewSubject::Time;
         studio_.stage().set_viewing({.reduced_motion = state_.reduced_motion});
-        if (live_) {
-            Studio::Picture picture = studio_.draw(live_->view(now), state_.size, now.steady);
-            next = earlier(picture.next_frame, live_->next_deadline());
-            return picture;
-        }
-        prepare_play();
+        subject_.choose(state_);
         const Duration at = elapsed(now.steady);
-        const bool seeks = std::exchange(seeks_, false);
-        Studio::Picture picture =
-            seeks ? play_to(studio_, play_, state_.size, at) : studio_.draw(play_.view(at), state_.size, kPlayBegin + at);
-        next = std::nullopt;
-        if (state_.paused_at) return picture;
-        if (picture.next_frame) next = now.steady + (*picture.next_frame - (kPlayBegin + at));
-        if (const auto change = play_.next_change(at)) next = earlier(next, began_ + *change);
+        auto frame = subject_.draw(studio_, state_.size, now, at, std::exchange(jumps_, false) ? Time::Jumped : Time::GoesOn);
+        if (state_.paused_at) frame.next = std::nullopt;
         // The time in the bar goes on as far as its slider.
-        if (state_.has_bar && at < design::kTimeShown) next = earlier(next, began_ + (at / kTick + 1) * kTick);
-        return picture;
-    }
-
-    void prepare_play() {
-        play_.situation = &design::situations()[state_.situation];
-        play_.language = design::sample_languages()[state_.language];
-        play_.round = state_.round;
-        if (std::exchange(shown_brand_, state_.brand) == state_.brand) return;
-        const auto color = [](const std::optional<design::Hsl>& hsl) {
-            return hsl ? std::optional(design::color_of(*hsl)) : std::nullopt;
-        };
-        play_.store = design::sample_store(color(state_.brand[0]), color(state_.brand[1]));
+        const bool ticks = !settings_.live && !state_.paused_at && state_.has_bar && at < design::kTimeShown;
+        if (ticks) frame.next = earlier(frame.next, began_ + (at / kTick + 1) * kTick);
+        return frame;
     }
 
     // Draws what there is to see, and returns when it changes next.
     std::optional<SteadyTime> show(Now now) {
-        std::optional<SteadyTime> next;
-        const Studio::Picture wall_picture = picture(now, next);
+        const PreviewSubject::Frame frame = draw(now);
+        const Studio::Picture& wall_picture = frame.picture;
         if (std::exchange(takes_screenshot_, false)) save_wall(wall_picture);
         const design::WallView wall = design::wall_view(state_, screen_.size(), pan_);
         compose(wall_picture, wall);
@@ -172,19 +153,19 @@ private:
              page_.draw(design::preview_panel(state_, facts(now.steady), wall, screen_.size()), screen_.size()))
             layers.push_back(std::move(layer));
         screen_.present(kCanvas, layers);
-        return earlier(next, message_ends_);
+        return earlier(frame.next, message_ends_);
     }
 
     design::PanelFacts facts(SteadyTime now) const {
         design::PanelFacts facts;
         facts.theme = theme_.name();
-        if (settings_.board) facts.board = settings_.board->filename().string();
-        if (live_) facts.board = "live";
+        facts.board = subject_.title();
+        facts.has_time = !settings_.live;
         facts.message = message_;
         facts.problems = theme_.problems();
         facts.keeps_last = theme_.keeps_last();
         facts.elapsed = elapsed(now) / kTick * kTick;
-        facts.brand = {play_.store->brand_1.value_or(kBlack), play_.store->brand_2.value_or(kWhite)};
+        facts.brand = subject_.brand();
         facts.inspected = inspected_ ? &*inspected_ : nullptr;
         facts.pointer = pointer_;
         return facts;
@@ -219,8 +200,8 @@ private:
         inspected_.reset();
         if (!state_.inspects || pointer_.x < 0 || design::hit(page_.box(), pointer_, "do:")) return;
         if (anatomy_list_ != picture.list) {
-            const board::View view = live_ ? live_->view(clock_.now()) : play_.view(elapsed(clock_.now().steady));
-            anatomy_ = studio_.stage().anatomy(view, state_.size);
+            const Now now = clock_.now();
+            anatomy_ = studio_.stage().anatomy(subject_.view(now, elapsed(now.steady)), state_.size);
             anatomy_list_ = picture.list;
         }
         inspected_ = design::inspect_at(*anatomy_, wall.to_wall(pointer_));
@@ -284,7 +265,7 @@ private:
     void drag(Point at) {
         const Duration before = elapsed(clock_.now().steady);
         slide(state_, dragged_->key.substr(6), (at.x - dragged_->rect.x) / std::max(1.0F, dragged_->rect.width));
-        if (elapsed(clock_.now().steady) != before) seeks_ = true;
+        if (elapsed(clock_.now().steady) != before) jumps_ = true;
     }
 
     void act(std::string_view action) {
@@ -294,16 +275,15 @@ private:
         const int zoom = state_.zoom;
         const design::Effect effect = apply(state_, action, before);
         if (was_paused && !state_.paused_at) began_ = now - before;
-        if (state_.paused_at && *state_.paused_at != before) seeks_ = true;
+        if (state_.paused_at && *state_.paused_at != before) jumps_ = true;
         if (zoom != state_.zoom) pan_ = {};
         switch (effect) {
-            case design::Effect::Restart:
-                began_ = now;
-                if (state_.paused_at) state_.paused_at = Duration::zero();
-                seeks_ = true;
-                break;
+            case design::Effect::Restart: begin_anew(now); break;
             case design::Effect::Screenshot: takes_screenshot_ = true; break;
-            case design::Effect::Reload: theme_.read_again(); break;
+            case design::Effect::Reload:
+                theme_.read_again();
+                subject_.read_again();
+                break;
             case design::Effect::Edit: edit(action); break;
             case design::Effect::Quit: ended_ = true; break;
             case design::Effect::None: break;
@@ -317,10 +297,8 @@ private:
 
     // Named by theme, size and situation, into the folder where the program was started.
     void save_wall(const Studio::Picture& picture) {
-        const std::string what = settings_.board ? settings_.board->stem().string()
-                                 : live_         ? std::string("live")
-                                                 : fmt::format("{}-{}", play_.situation->name, play_.language);
-        const std::filesystem::path path = fmt::format("{}-{}-{}.png", theme_.name(), design::size_name(state_.size), what);
+        const std::filesystem::path path =
+            fmt::format("{}-{}-{}.png", theme_.name(), design::size_name(state_.size), subject_.file_name());
         const auto saved = raster::write_png(composed(picture), path);
         say(saved ? fmt::format("Saved {}", path.string()) : saved.error().text());
         log(saved ? LogLevel::Info : LogLevel::Warning, message_);
@@ -337,14 +315,12 @@ private:
     sdl::Screen& screen_;
     Studio& studio_;
     ThemeWatch& theme_;
+    PreviewSubject& subject_;
     design::Page page_;
     SystemClock clock_;
     PreviewState state_;
-    design::Screenplay play_;
-    std::unique_ptr<LiveBoard> live_;  // in place of play_
-    SteadyTime began_;                 // when the call was made, while time goes on
-    bool seeks_ = true;                // the time or the call is another one than in the last picture
-    std::array<std::optional<design::Hsl>, 2> shown_brand_;
+    SteadyTime began_;   // when the call was made, while time goes on
+    bool jumps_ = true;  // the time or the call is another one than in the last picture
     std::string message_;
     std::optional<SteadyTime> message_ends_;
     bool was_shown_ = false;
@@ -382,9 +358,9 @@ int run_preview(const PreviewSettings& settings) {
     screen.is_interactive = true;
     auto opened = open_screen_and_studio(screen);
     if (!opened) return failed(opened.error());
-    Preview preview(settings, **loop, *opened->screen, *opened->studio, **theme, std::move(*tools));
-    if (const auto taken = preview.take_board(); !taken) return failed(taken.error());
-    preview.run(signals);
+    auto subject = PreviewSubject::open(settings, SystemClock().now(), [raw = loop->get()] { raw->wake(); });
+    if (!subject) return failed(subject.error());
+    Preview(settings, **loop, *opened->screen, *opened->studio, **theme, **subject, std::move(*tools)).run(signals);
     return 0;
 }
 

@@ -7,7 +7,7 @@
 //     "next": ["A043", "A044"], "waiting": 12, "closing": false, "since_minutes": 6,
 //     "fault": { "name": "InvalidAPIKey", "message": "...", "facts": { "Server": "https://..." } } }
 //
-// `time` is in milliseconds since 1970, as the API counts; without it, it is now. Each key may be left out. A call has `label`,
+// `time` is in milliseconds since 1970, as the API counts. Each key may be left out. A call has `label`,
 // `desk`, `orientation`, `language`, and as true or false `new`, `recalled`, `finished`, `meeting`, `prioritized`, `prm`. A
 // text of the store is one text for all languages, or one for each.
 #pragma once

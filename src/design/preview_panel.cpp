@@ -61,21 +61,31 @@ private:
     Node bar() const {
         Node bar = keyed(element("footer", {"bar"}), "do:");  // what is clicked beside its buttons does nothing
         bar.children.push_back(text("theme", facts_.theme));
-        bar.children.push_back(
-            chip("situation", facts_.board.empty() ? std::string(situation().title) : facts_.board, Menu::Situation));
-        bar.children.push_back(chip("language", language(), Menu::Language));
+        // A board that somebody wrote, and a store, have languages and colours of their own.
+        const bool has_situations = facts_.board.empty();
+        if (has_situations) {
+            bar.children.push_back(chip("situation", std::string(situation().title), Menu::Situation));
+            bar.children.push_back(chip("language", language(), Menu::Language));
+        } else {
+            bar.children.push_back(text("board", facts_.board));
+        }
         bar.children.push_back(chip("size", size_title(), Menu::Size));
         bar.children.push_back(chip("view", view_title(), Menu::View));
-        Node brand = chip("brand", "", Menu::Brand);
-        for (std::size_t i = 0; i < 2; ++i)
-            brand.children.insert(brand.children.begin() + static_cast<std::ptrdiff_t>(i),
-                                  styled(element("div", {"dot"}), fmt::format("background: {}", hex(facts_.brand[i]))));
-        bar.children.push_back(std::move(brand));
-        bar.children.push_back(time());
+        if (has_situations) bar.children.push_back(brand_chip());
+        if (facts_.has_time) bar.children.push_back(time());
         bar.children.push_back(text("message", facts_.message));
         if (!facts_.problems.empty()) bar.children.push_back(problem_count());
         bar.children.push_back(keyed(text("chip", "?"), "do:help"));
         return bar;
+    }
+
+    Node brand_chip() const {
+        Node brand = chip("brand", "", Menu::Brand);
+        for (std::size_t i = 0; i < 2; ++i) {
+            brand.children.insert(brand.children.begin() + static_cast<std::ptrdiff_t>(i),
+                                  styled(element("div", {"dot"}), fmt::format("background: {}", hex(facts_.brand[i]))));
+        }
+        return brand;
     }
 
     const Situation& situation() const { return situations()[state_.situation]; }

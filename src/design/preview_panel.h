@@ -30,7 +30,7 @@ struct PanelFacts {
     std::vector<Problem> problems;
     bool keeps_last = false;  // for those, an older picture is shown
     Duration elapsed{};       // since the call
-    bool is_running = false;  // time goes on by itself
+    bool has_time = true;     // it can be stopped: not of a store that lives
     std::array<Color, 2> brand{};
     const InspectedElement* inspected = nullptr;  // under the pointer
     Point pointer;                                // px of the window
