@@ -16,7 +16,10 @@ class HtmlExportTest : public ::testing::Test {
 protected:
     ~HtmlExportTest() override { std::filesystem::remove_all(folder_); }
 
-    std::string read(const std::string& name) const { return read_file(folder_ / name, 1 << 20).value_or(""); }
+    std::string read(const std::string& name) const {
+        const auto text = read_file(folder_ / name, 1 << 20);
+        return text ? *text : std::string();
+    }
 
     std::filesystem::path folder_ =
         std::filesystem::path(::testing::TempDir()) / fmt::format("callboard-html-export-{}", getpid()) / "deep";
