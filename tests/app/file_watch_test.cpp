@@ -34,7 +34,7 @@ protected:
     // True when the folder's changes were noticed since the last call.
     bool notices() {
         std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, std::chrono::minutes(1), [this](SteadyTime) { return std::exchange(changes_, 0) > 0; });
+        return changed_.wait_for(lock, std::chrono::minutes(1), [this] { return std::exchange(changes_, 0) > 0; });
     }
 
     std::filesystem::path root_ = std::filesystem::temp_directory_path() / fmt::format("callboard-{}", std::random_device{}());
