@@ -40,8 +40,9 @@ Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
     std::error_code error;
     if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), error);
     const bool is_made = !error && std::filesystem::create_directory(folder, error);
+    const bool is_there = (!is_made && !error) || error == std::errc::file_exists;
+    if (is_there) return Error(ErrorKind::Theme, "This is there already. Choose another name.", folder.string());
     if (error) return Error(ErrorKind::File, fmt::format("The folder cannot be made: {}.", error.message()), folder.string());
-    if (!is_made) return Error(ErrorKind::Theme, "This is there already. Choose another name.", folder.string());
 
     if (const auto written = write_file_atomically(folder / "theme.css", *sheet); !written) {
         std::filesystem::remove(folder, error);
