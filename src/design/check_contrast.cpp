@@ -5,7 +5,8 @@ namespace {
 
 constexpr float kLarge = 3;
 constexpr float kNormal = 4.5F;
-constexpr std::uint32_t kWellCovered = 140;  // of 255
+constexpr std::uint32_t kCovered = 252;      // of 255
+constexpr std::uint32_t kWellCovered = 140;  // where thin letters cover no pixel more
 constexpr std::size_t kFewestPixels = 12;
 constexpr float kPainted = 1.5F;  // less contrast than that between a text's own colour and what lies behind says nothing
 
@@ -37,19 +38,56 @@ bool is_gray(std::uint32_t pixel) {
     return (pixel & 0xFFU) == (pixel >> 8U & 0xFFU) && (pixel & 0xFFU) == (pixel >> 16U & 0xFFU);
 }
 
-// The pair below which a tenth of the letters' pixels lie; nothing where there are too few.
-std::optional<Pair> worst_decile(const Rect& area, const Proof& proof) {
-    const PixelSize size = proof.painted.size();
-    const PixelRect pixels = intersection(pixels_covering(area), {0, 0, size.width, size.height});
+std::vector<Pair> pairs_in(const PixelRect& pixels, const Proof& proof, std::uint32_t least_coverage) {
     std::vector<Pair> pairs;
     for (int y = pixels.y; y < pixels.bottom(); ++y) {
         const std::uint32_t* const letters = proof.letters.row(y);
         for (int x = pixels.x; x < pixels.right(); ++x) {
             const std::uint32_t coverage = letters[x] & 0xFFU;
-            if (coverage < kWellCovered || !is_gray(letters[x])) continue;
+            if (coverage < least_coverage || !is_gray(letters[x])) continue;
             pairs.push_back(pair_of(proof.painted.row(y)[x], proof.bare.row(y)[x], static_cast<float>(coverage) / 255));
         }
     }
+    return pairs;
+}
+
+// Of letters with a shadow, which is strongest behind them where nobody sees it: to the pixels beside them. An outline is seen
+// next to a letter, what a glow fades into a little further: the better of both counts.
+std::vector<Pair> pairs_beside(const PixelRect& pixels, const Proof& proof, float font_size) {
+    constexpr int kNear = 2;
+    const int far = std::max(kNear, static_cast<int>(std::lround(font_size / 25)));
+    std::vector<Pair> pairs;
+    for (int y = pixels.y; y < pixels.bottom(); ++y) {
+        const std::uint32_t* const letters = proof.letters.row(y);
+        const std::uint32_t* const painted = proof.painted.row(y);
+        const auto is_beside = [&](int x) { return x >= 0 && x < proof.painted.size().width && (letters[x] & 0xFFU) < 8; };
+        for (int x = pixels.x; x < pixels.right(); ++x) {
+            const std::uint32_t coverage = letters[x] & 0xFFU;
+            if (coverage < kWellCovered || !is_gray(letters[x])) continue;
+            for (const int side : {-1, 1}) {
+                if (!is_beside(x + side * kNear)) continue;
+                const auto pair_to = [&](int beside) {
+                    return pair_of(painted[x], painted[beside], static_cast<float>(coverage) / 255);
+                };
+                Pair pair = pair_to(x + side * kNear);
+                if (is_beside(x + side * far)) {
+                    const Pair further = pair_to(x + side * far);
+                    if (further.contrast > pair.contrast) pair = further;
+                }
+                pairs.push_back(pair);
+            }
+        }
+    }
+    return pairs;
+}
+
+// The pair below which a tenth of the letters' pixels lie; nothing where there are too few.
+std::optional<Pair> worst_decile(const TextPlace& place, const Proof& proof) {
+    const PixelSize size = proof.painted.size();
+    const PixelRect pixels = intersection(pixels_covering(place.visible), {0, 0, size.width, size.height});
+    std::vector<Pair> pairs =
+        place.has_shadow ? pairs_beside(pixels, proof, place.font.size) : pairs_in(pixels, proof, kCovered);
+    if (pairs.size() < kFewestPixels) pairs = pairs_in(pixels, proof, kWellCovered);
     if (pairs.size() < kFewestPixels) return std::nullopt;
     const auto worst = pairs.begin() + static_cast<std::ptrdiff_t>(pairs.size() / 10);
     std::nth_element(pairs.begin(), worst, pairs.end(), [](const Pair& a, const Pair& b) { return a.contrast < b.contrast; });
@@ -84,22 +122,29 @@ std::optional<Finding> judged(const TextPlace& place, const Pair& pair, float sc
     const float needed = large && (!is_row || place.element->is_dimmed) ? kLarge : kNormal;
     const float limit = place.element->is_dimmed ? kLarge : needed;
     if (pair.contrast >= limit - 0.005F) return std::nullopt;
+    Finding finding;
+    finding.element = place.element->look;
+    finding.key = place.key;
     if (pair.contrast < 1.1F && place.color.alpha > 0.5F && contrast_ratio(place.color, pair.behind) > kPainted) {
-        return Finding{Severity::Error, "covered", place.element->look,
-                       fmt::format("“{}” lies under something else", place.text),
-                       "Move one of them, or give this one a higher z-index."};
+        finding.severity = Severity::Error;
+        finding.rule = "covered";
+        finding.what = fmt::format("“{}” lies under something else", place.text);
+        finding.advice = "Move one of them, or give this one a higher z-index.";
+        finding.set_by = {"position", "z-index"};
+        return finding;
     }
     const std::string_view needs = place.element->is_dimmed ? "what is dimmed"
                                    : is_row                 ? "a row"
                                    : large                  ? "large text"
                                                             : "text";
-    return Finding{place.element->is_dimmed ? Severity::Note : Severity::Error,
-                   "contrast",
-                   place.element->look,
-                   fmt::format("contrast {:.2f}:1, {} needs {}:1: “{}” is {} on {}, {:.0f} px at 1080 lines", pair.contrast,
-                               needs, needed, place.text, hex(pair.text), hex(pair.behind), place.font.size / scale),
-                   advice_for(pair, needed),
-                   needed - pair.contrast};
+    finding.severity = place.element->is_dimmed ? Severity::Note : Severity::Error;
+    finding.rule = "contrast";
+    finding.what = fmt::format("contrast {:.2f}:1, {} needs {}:1: “{}” is {} on {}, {:.0f} px at 1080 lines", pair.contrast,
+                               needs, needed, place.text, hex(pair.text), hex(pair.behind), place.font.size / scale);
+    finding.advice = advice_for(pair, needed);
+    finding.set_by = {"color", "opacity"};
+    finding.weight = needed - pair.contrast;
+    return finding;
 }
 
 }  // namespace
@@ -109,7 +154,7 @@ std::vector<Finding> check_contrast(const Places& places, const Proof& proof) {
     const float scale = scale_of(proof.painted.size());
     for (const TextPlace& place : places.texts()) {
         if (place.has_own_color || place.visible.empty()) continue;
-        const auto pair = worst_decile(place.visible, proof);
+        const auto pair = worst_decile(place, proof);
         if (!pair) continue;
         if (auto finding = judged(place, *pair, scale)) findings.push_back(std::move(*finding));
     }

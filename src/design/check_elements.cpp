@@ -37,15 +37,16 @@ struct Places::Frames {
     Rect absolute;
     Rect fixed;
     Matrix matrix;
-    std::string key;  // what the keys of these boxes are relative to
-    Known known;      // the element around
+    std::string key;          // what the keys of these boxes are relative to
+    Known known;              // the element around
+    std::string element_key;  // and its key
     bool is_generated = false;
 };
 
 Places::Places(const scene::Anatomy& anatomy, PixelSize viewport, layout::TextMeasurer& measurer) : measurer_(measurer) {
     name(anatomy.elements, anatomy.styled, {});
     const Rect screen{0, 0, static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
-    place(anatomy.box, {screen, screen, screen, {}, {}, {}, false});
+    place(anatomy.box, {screen, screen, screen, {}, {}, {}, {}, false});
 }
 
 const Element* Places::element_of(const style::Node& node, Around& around) {
@@ -85,8 +86,10 @@ void Places::name(const style::Node& node, const style::StyledNode& styled, Arou
 void Places::place(const layout::Box& box, Frames frames) {
     const style::ComputedStyle& style = *box.style;
     if (style.opacity <= 0 && box.animations.empty()) return;
-    const auto known = known_.find(style::full_key(frames.key, box.key));
-    if (!box.key.empty() && known != known_.end()) frames.known = known->second;
+    if (const auto known = known_.find(style::full_key(frames.key, box.key)); !box.key.empty() && known != known_.end()) {
+        frames.known = known->second;
+        frames.element_key = known->first;
+    }
     if (box.tag.starts_with("::")) frames.is_generated = true;
     if (style.position == style::Position::Absolute) frames.flow = frames.absolute;
     if (style.position == style::Position::Fixed) frames.flow = frames.fixed;
@@ -114,9 +117,15 @@ void Places::place_texts(const layout::Box& box, const Frames& frames) {
             if (frames.known.element == nullptr || is_hidden || is_blank(fragment.text)) continue;
             const float cap = measurer_.metrics(fragment.font).cap_height;
             const Rect letters = mapped(frames.matrix, {fragment.origin.x, fragment.origin.y - cap, fragment.width, cap});
-            TextPlace place{frames.known.element, fragment.font, fragment.style->color,
-                            fragment.text,        letters,       intersection(letters, frames.flow)};
+            TextPlace place{frames.known.element,
+                            fragment.font,
+                            fragment.style->color,
+                            fragment.text,
+                            frames.element_key,
+                            letters,
+                            intersection(letters, frames.flow)};
             place.is_ellipsis = fragment.text == kEllipsis && place.element->text.find(kEllipsis) == std::string::npos;
+            place.has_shadow = !fragment.style->text_shadow.empty();
             place.has_own_color = frames.known.has_own_color;
             place.is_generated = frames.is_generated;
             texts_.push_back(std::move(place));

@@ -26,9 +26,11 @@ struct TextPlace {
     style::Font font;
     Color color;
     std::string text;
-    Rect letters;  // what capital letters cover
-    Rect visible;  // what clips leave of that
+    std::string key;  // of the innermost element around it, in full
+    Rect letters;     // what capital letters cover
+    Rect visible;     // what clips leave of that
     bool is_ellipsis = false;
+    bool has_shadow = false;
     bool has_own_color = false;  // the store's HTML gave it one
     bool is_generated = false;   // of ::before or ::after
 };

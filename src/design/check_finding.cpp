@@ -11,19 +11,21 @@ std::string_view name_of(Severity severity) {
     return {};
 }
 
-void Findings::add(Finding finding) {
+void Findings::add(Finding finding, const std::function<void(Finding&)>& locate) {
     const Key key{
         -static_cast<int>(finding.severity), finding.rule, finding.file, finding.element, finding.line, finding.column};
     const auto [entry, is_new] = kept_.try_emplace(key);
     Kept& kept = entry->second;
     kept.seen.insert(finding.seen);
-    if (is_new || finding.weight > kept.finding.weight) kept.finding = std::move(finding);
+    if (!is_new && finding.weight <= kept.finding.weight) return;
+    kept.finding = std::move(finding);
+    if (locate) locate(kept.finding);
 }
 
-void Findings::add(std::vector<Finding> findings, const Seen& seen) {
+void Findings::add(std::vector<Finding> findings, const Seen& seen, const std::function<void(Finding&)>& locate) {
     for (Finding& finding : findings) {
         finding.seen = seen;
-        add(std::move(finding));
+        add(std::move(finding), locate);
     }
 }
 

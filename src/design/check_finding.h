@@ -3,6 +3,7 @@
 
 #include "base/geometry.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -33,8 +34,10 @@ struct Finding {
     std::string element{};  // as a selector, or a file, a family: what it is about
     std::string what{};     // with figures
     std::string advice{};
-    double weight = 0;   // how bad: among findings of one severity, rule, element and place
-    std::string file{};  // as Diagnostic has it; empty where no place is known
+    std::string key{};                       // of the element, in full; empty of what is none
+    std::vector<std::string_view> set_by{};  // properties that make it so
+    double weight = 0;                       // how bad: among findings of one severity, rule, element and place
+    std::string file{};                      // as Diagnostic has it; empty where no place is known
     int line = 0;
     int column = 0;
     Seen seen{};
@@ -44,8 +47,9 @@ struct Finding {
 class Findings {
 public:
     // Keeps the heaviest of those about one thing; `more` is counted here.
-    void add(Finding finding);
-    void add(std::vector<Finding> findings, const Seen& seen);
+    void add(Finding finding, const std::function<void(Finding&)>& locate = {});
+    // `locate` fills in the place of those that are kept.
+    void add(std::vector<Finding> findings, const Seen& seen, const std::function<void(Finding&)>& locate = {});
     bool has(std::string_view rule, std::string_view file, int line, int column) const;
     // The worst first; of one kind by rule, place and element.
     std::vector<Finding> take();

@@ -1,7 +1,5 @@
 #include "design/check_letters.h"
 
-#include <numbers>
-
 namespace callboard::design {
 namespace {
 
@@ -19,14 +17,15 @@ struct Height {
 Finding too_small(Severity severity, const TextPlace& place, const Height& height, float needed_mm, std::string_view why,
                   float scale) {
     const float factor = needed_mm / height.mm;
-    return {severity,
-            "letter-height",
-            place.element->selector,
-            fmt::format("capitals of “{}” are {:.0f} mm high, {:.2f} degrees; {}: {:.0f} mm", place.text, height.mm,
-                        height.degrees, why, needed_mm),
-            fmt::format("Make the letters {:.1f} times as large: font-size {:.1f}rem, and room for it.", factor,
-                        std::ceil(height.font_px * factor / scale / 20 * 10) / 10),
-            factor};
+    Finding finding{severity, "letter-height", place.element->selector};
+    finding.what = fmt::format("capitals of “{}” are {:.0f} mm high, {:.2f} degrees; {}: {:.0f} mm", place.text, height.mm,
+                               height.degrees, why, needed_mm);
+    finding.advice = fmt::format("Make the letters {:.1f} times as large: font-size {:.1f}rem, and room for it.", factor,
+                                 std::ceil(height.font_px * factor / scale / 20 * 10) / 10);
+    finding.key = place.key;
+    finding.set_by = {"font-size", "font"};
+    finding.weight = factor;
+    return finding;
 }
 
 std::optional<Finding> judged(const TextPlace& place, const Height& height, const Panel& panel, float scale) {

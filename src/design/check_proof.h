@@ -7,7 +7,7 @@ namespace callboard::design {
 
 struct Proof {
     raster::Bitmap painted;
-    raster::Bitmap bare;     // no letters, but their shadows
+    raster::Bitmap bare;     // without letters and their shadows
     raster::Bitmap letters;  // white where a letter covers its pixel, on black; clipped, but under nothing
 };
 

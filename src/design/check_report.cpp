@@ -145,8 +145,9 @@ std::string report_github(const std::vector<Finding>& findings, const ReportHead
         const auto add = [&](std::string_view name, const std::string& value) {
             properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, escaped(value, true));
         };
-        if (const std::string path = path_of(finding, head); !path.empty()) add("file", path);
-        if (finding.line > 0) {
+        const bool is_own = std::find(head.own.begin(), head.own.end(), finding.file) != head.own.end();
+        if (is_own) add("file", path_of(finding, head));
+        if (is_own && finding.line > 0) {
             add("line", std::to_string(finding.line));
             add("col", std::to_string(finding.column));
         }

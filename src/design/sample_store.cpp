@@ -121,7 +121,8 @@ std::shared_ptr<const board::Store> sample_store(std::optional<Color> brand_1, s
         desk("html-1",
              {{"fr",
                "<p style=\"text-align:center\"><strong>GUICHET</strong><br><span style=\"font-size: 120%\">N&deg;&nbsp;12"
-               "</span></p>"}}),
+               "</span></p>"}},
+             {{"fr", "<div>1<sup>er</sup> &eacute;tage, <b>porte B</b></div>"}}),
         desk("html-2", {{"fr", "<div>Salle <em>d&rsquo;attente</em><div>2<sup>e</sup> &eacute;tage</div>"}}),
         desk("html-3", {{"fr", "<b><i>Caisse</i> n<sup>o</sup>&nbsp;<u>4</u></b>"}}),
         desk("html-4", {{"fr", "<span style=\"color:#b00020;background:#fff\">Urgences</span> <small>(sans rdv)</small>"}}),
