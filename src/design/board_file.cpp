@@ -183,6 +183,8 @@ board::View read_view(Reader reader, UnixTime now) {
     view.waiting = waiting ? static_cast<std::size_t>(*waiting) : view.next.size();
     view.is_closing = reader.flag("closing");
     if (const auto minutes = reader.number("since_minutes", 100'000)) view.since = view.clock - std::chrono::minutes(*minutes);
+    const bool is_old = view.state == board::State::Stale || view.state == board::State::Lost;
+    if (view.since && !is_old) reader.wrong("since_minutes", "only a board that is stale or lost has it");
     if (const json::value* fault = reader.find("fault")) view.fault = read_fault(reader.inner(*fault, "fault"));
     reader.finish();
     view.store = std::move(store);
