@@ -183,6 +183,7 @@ private:
         if (findings_.has("flash", diagnostic.file, diagnostic.line, diagnostic.column)) return;
         Finding finding{diagnostic.severity == style::Severity::Error ? design::Severity::Error : design::Severity::Warning,
                         rule, diagnostic.file, diagnostic.text};
+        if (rule == "unused") finding.advice = "Take it out, or mend the name.";
         finding.file = diagnostic.file;
         finding.line = diagnostic.line;
         finding.column = diagnostic.column;

@@ -5,7 +5,7 @@ namespace {
 
 constexpr float kLarge = 3;
 constexpr float kNormal = 4.5F;
-constexpr std::uint32_t kCovered = 252;      // of 255
+constexpr std::uint32_t kCovered = 255;      // of 255
 constexpr std::uint32_t kWellCovered = 140;  // where thin letters cover no pixel more
 constexpr std::size_t kFewestPixels = 12;
 constexpr float kPainted = 1.5F;  // less contrast than that between a text's own colour and what lies behind says nothing

@@ -36,7 +36,26 @@ bool Findings::has(std::string_view rule, std::string_view file, int line, int c
     });
 }
 
+// What one declaration does to one element in several states is one thing.
+void Findings::merge_states() {
+    std::map<Key, Kept> merged;
+    for (auto& [key, kept] : kept_) {
+        const Finding& finding = kept.finding;
+        const std::string plain = finding.element.substr(finding.element.rfind(' ') + 1);
+        const bool is_placed = finding.line > 0 && !finding.key.empty();
+        const Key merged_key =
+            is_placed
+                ? Key{-static_cast<int>(finding.severity), finding.rule, finding.file, plain, finding.line, finding.column}
+                : key;
+        const auto [entry, is_new] = merged.try_emplace(merged_key);
+        entry->second.seen.merge(kept.seen);
+        if (is_new || finding.weight > entry->second.finding.weight) entry->second.finding = std::move(kept.finding);
+    }
+    kept_ = std::move(merged);
+}
+
 std::vector<Finding> Findings::take() {
+    merge_states();
     std::vector<Finding> result;
     for (auto& [key, kept] : kept_) {
         kept.finding.more = static_cast<int>(kept.seen.size()) - 1;

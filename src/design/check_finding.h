@@ -60,6 +60,8 @@ private:
         Finding finding;
         std::set<Seen> seen;
     };
+    void merge_states();
+
     std::map<Key, Kept> kept_;
 };
 

@@ -57,7 +57,7 @@ TEST_F(CheckOverflow, WhatLeavesTheScreenIsToldOf) {
 TEST_F(CheckOverflow, RowsThatAreLeftOutAreMeantToBe) {
     EXPECT_THAT(found(".row { height: 12rem }"), IsEmpty());
     EXPECT_THAT(found(".rows { display: block } .row { height: 7.5rem; align-items: flex-end }"),
-                Contains(finds(Severity::Warning, "overflow", ".row-ticket")));
+                Contains(finds(Severity::Warning, "overflow", ".row-desk")));
 }
 
 TEST_F(CheckOverflow, AnAbsoluteBoxIsNotClippedByWhatItDoesNotBelongTo) {

@@ -37,6 +37,23 @@ TEST(Findings, OfOneThingAreOneWithTheWorstPicture) {
     EXPECT_EQ(found[1].more, 2);
 }
 
+TEST(Findings, OfOneDeclarationInSeveralStatesAreOne) {
+    Findings findings;
+    const auto add = [&](const std::string& element, double weight, int line) {
+        Finding finding{Severity::Error, "contrast", element, "", "", "0/1"};
+        finding.weight = weight;
+        findings.add({finding}, {"six", element, {}}, [line](Finding& located) { located.line = line; });
+    };
+    add(".desk", 1, 4);
+    add(".spotlight.is-new .desk", 2, 4);
+    add(".spotlight.is-recalled .desk", 3, 5);
+    add(".store", 3, 4);
+    const std::vector<Finding> found = findings.take();
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].element, ".spotlight.is-new .desk");
+    EXPECT_EQ(found[0].more, 1);
+}
+
 TEST(Findings, TheWorstComesFirst) {
     Findings findings;
     findings.add({Severity::Note, "a", "", "", ""});
