@@ -30,6 +30,7 @@ CheckPlan plan_of(const CheckSettings& settings) {
     const std::vector<std::string> languages(all.begin(), all.end());
     const std::vector<std::string> few{"fr", "ar"};
     CheckPlan plan;
+    plan.tells_unused = true;
     for (const design::Situation& situation : design::situations()) plan.situations.emplace_back(situation.name);
     for (const PixelSize& size : settings.sizes) plan.parts.push_back({size, languages, few});
     if (!settings.sizes.empty()) return plan;

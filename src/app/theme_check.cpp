@@ -84,14 +84,14 @@ public:
         for (const PixelSize size : kOtherSizes) use(studio_.stage().anatomy(empty, size));
     }
 
-    std::vector<Finding> finish() {
+    std::vector<Finding> finish(const CheckPlan& plan) {
         findings_.add(design::check_files(folder_), {});
         std::vector<design::Family> families;
         for (const auto& [name, element] : families_) families.push_back({name, element, studio_.fonts().has_family(name)});
         findings_.add(design::check_families(families, folder_), {});
         for (const style::Diagnostic& diagnostic : theme_->diagnostics) add(diagnostic);
         for (const style::Diagnostic& diagnostic : studio_.stage().take_diagnostics()) add(diagnostic);
-        if (usage_ && usage_->is_complete()) {
+        if (plan.tells_unused && usage_ && usage_->is_complete()) {
             for (const style::Unused& unused : usage_->unused()) add(style::diagnostic_of(unused), "unused");
         }
         return findings_.take();
@@ -228,10 +228,10 @@ Result<std::vector<Finding>> check_theme(Studio& studio, const ThemeFolder& fold
     }
     if (!plan.parts.empty()) {
         checking.compare_states(plan.parts.front().languages.front(), plan.parts.front().size);
-        checking.look_at_the_rest(plan.parts.front().languages.front());
+        if (plan.tells_unused) checking.look_at_the_rest(plan.parts.front().languages.front());
     }
     progress(all, all);
-    return checking.finish();
+    return checking.finish(plan);
 }
 
 }  // namespace callboard::app

@@ -17,6 +17,7 @@ struct CheckPlan {
     };
     std::vector<Part> parts;
     std::vector<std::string> situations;
+    bool tells_unused = false;  // rules that matched nothing: where nearly everything is tried
 };
 
 // The worst first. `progress` is told how many pictures of how many are done. Errors: those of load_theme() and
