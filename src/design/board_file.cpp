@@ -1,5 +1,7 @@
 #include "design/board_file.h"
 
+#include "base/utf8.h"
+
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
@@ -31,6 +33,13 @@ public:
         const json::value* value = find(key);
         if (value == nullptr) return {};
         return as_text(*value, key);
+    }
+    // A language tag, which names files too; `otherwise` where there is none.
+    std::string language(std::string_view otherwise) {
+        std::string tag = text("language");
+        if (tag.empty()) return std::string(otherwise);
+        if (!is_language_tag(tag)) wrong("language", "a language is written \"fr\" or \"pt-BR\"");
+        return tag;
     }
     bool flag(std::string_view key) {
         const json::value* value = find(key);
@@ -111,8 +120,7 @@ board::Call read_call(Reader reader, const std::string& path, board::Store& stor
     board::Call call;
     call.customer.called = true;
     call.customer.display = reader.text("label");
-    call.language = reader.text("language");
-    if (call.language.empty()) call.language = language;
+    call.language = reader.language(language);
     call.is_new = reader.flag("new");
     call.is_recalled = reader.flag("recalled");
     call.is_finished = reader.flag("finished");
@@ -164,8 +172,7 @@ board::View read_view(Reader reader, UnixTime now) {
     const auto named = state_of(state.empty() ? "live" : state);
     if (!named) reader.wrong("state", "must be starting, live, stale, lost, closed or setup");
     view.state = named.value_or(board::State::Live);
-    view.language = reader.text("language");
-    if (view.language.empty()) view.language = "en";
+    view.language = reader.language("en");
     constexpr std::int64_t kLatest = 4'102'444'800'000;  // the year 2100
     const auto time = reader.number("time", kLatest);
     view.clock = std::chrono::floor<std::chrono::minutes>(time ? UnixTime(std::chrono::milliseconds(*time)) : now);

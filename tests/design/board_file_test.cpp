@@ -73,6 +73,10 @@ TEST(BoardFiles, MistakesAreNamedByTheirPlace) {
     EXPECT_EQ(mistake_of(R"({"waiting": -1})"), "board.json: waiting: must be a whole number from 0 to 100000.");
     EXPECT_EQ(mistake_of(R"({"brand": ["red"]})"), "board.json: brand: a colour is written \"#0b5fff\".");
     EXPECT_EQ(mistake_of(R"({"since_minutes": 6})"), "board.json: since_minutes: only a board that is stale or lost has it.");
+    EXPECT_EQ(mistake_of(R"({"language": "../../fr"})"), "board.json: language: a language is written \"fr\" or \"pt-BR\".");
+    EXPECT_EQ(mistake_of(R"({"spotlight": {"language": "<b>"}})"),
+              "board.json: spotlight.language: a language is written \"fr\" or \"pt-BR\".");
+    EXPECT_EQ(mistake_of(R"({"language": "pt-BR"})"), "none");
     EXPECT_EQ(mistake_of(R"({"fault": {"nam": ""}})"),
               "board.json: fault.nam: there is no such key; there are name, message, facts.");
 }
