@@ -4,6 +4,8 @@ namespace callboard::design {
 namespace {
 
 constexpr int kMargin = 16;  // around a wall that fits
+// The whole picture is enlarged, of which the window shows a part: no further than this, 8K, takes memory.
+constexpr float kMostPixels = 7680.0F * 4320;
 
 // The side of a picture in the room there is: centred, or moved where it is larger.
 int placed(int length, int room, float pan) {
@@ -52,6 +54,8 @@ WallView wall_view(const PreviewState& state, PixelSize window, Point pan) {
         scale = std::min({1.0F, static_cast<float>(std::max(16, room.width - 2 * margin)) / static_cast<float>(turned.width),
                           static_cast<float>(std::max(16, room.height - 2 * margin)) / static_cast<float>(turned.height)});
     }
+    scale = std::min(scale,
+                     std::sqrt(kMostPixels / (static_cast<float>(state.size.width) * static_cast<float>(state.size.height))));
     view.scaled = {std::max(1, static_cast<int>(std::lround(static_cast<float>(state.size.width) * scale))),
                    std::max(1, static_cast<int>(std::lround(static_cast<float>(state.size.height) * scale)))};
     const PixelSize shown = lies ? PixelSize{view.scaled.height, view.scaled.width} : view.scaled;

@@ -60,5 +60,17 @@ TEST(WallViews, ATinyWindowIsNoReasonToFail) {
     EXPECT_GE(view.scaled.height, 1);
 }
 
+TEST(WallViews, NoZoomMakesMoreOfAPictureThan8K) {
+    PreviewState state = state_of({7680, 4320});
+    state.zoom = 300;
+    EXPECT_EQ(wall_view(state, {1280, 764}, {}).scaled, (PixelSize{7680, 4320}));
+    state = state_of({3840, 2160});
+    state.zoom = 300;
+    EXPECT_EQ(wall_view(state, {1280, 764}, {}).scaled, (PixelSize{7680, 4320}));
+    state = state_of({1920, 1080});
+    state.zoom = 300;
+    EXPECT_EQ(wall_view(state, {1280, 764}, {}).scaled, (PixelSize{5760, 3240}));
+}
+
 }  // namespace
 }  // namespace callboard::design
