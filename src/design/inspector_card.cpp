@@ -1,5 +1,7 @@
 #include "design/inspector_card.h"
 
+#include "base/utf8.h"
+
 #include <fmt/format.h>
 
 namespace callboard::design {
@@ -15,7 +17,9 @@ constexpr std::size_t kValueShown = 80;  // characters
 Node text(std::string name, std::string words) { return element("div", {std::move(name)}, {text_node(std::move(words))}); }
 
 std::string shortened(const std::string& words) {
-    return words.size() <= kValueShown ? words : words.substr(0, kValueShown) + "…";
+    std::string line = clean_text(words, kValueShown + 1);
+    std::string begin = clean_text(line, kValueShown);
+    return begin == line ? line : begin + "…";
 }
 
 Node outline(const char* name, const Rect& on_wall, const WallView& wall) {

@@ -1,5 +1,6 @@
 #include "design/inspector.h"
 
+#include "design/inspector_card.h"
 #include "design/situations.h"
 #include "raster/pictures.h"
 #include "tests/support/fixed_text.h"
@@ -55,6 +56,22 @@ TEST_F(Inspectors, BesideTheBoardThereIsNothing) {
     set_theme("");
     EXPECT_FALSE(look({-5, 10}));
     EXPECT_FALSE(look({1e9F, 1e9F}));
+}
+
+std::string text_of(const style::Node& node) {
+    std::string text = node.text;
+    for (const style::Node& child : node.children) text += text_of(child);
+    return text;
+}
+
+TEST(InspectorCards, ALongValueEndsBehindAWholeCharacter) {
+    InspectedElement element;
+    std::string word;
+    for (int i = 0; i < 81; ++i) word += "é";
+    element.computed = {{"font-family", word}};
+    std::string shown;
+    for (const style::Node& part : inspector_parts(element, {}, {}, {1280, 720})) shown += text_of(part);
+    EXPECT_NE(shown.find("font-family" + word.substr(0, 160) + "…"), std::string::npos) << shown;
 }
 
 }  // namespace
