@@ -264,7 +264,8 @@ private:
 
     void drag(Point at) {
         const Duration before = elapsed(clock_.now().steady);
-        slide(state_, dragged_->key.substr(6), (at.x - dragged_->rect.x) / std::max(1.0F, dragged_->rect.width));
+        slide(state_, dragged_->key.substr(6), (at.x - dragged_->rect.x) / std::max(1.0F, dragged_->rect.width),
+              subject_.brand());
         if (elapsed(clock_.now().steady) != before) jumps_ = true;
     }
 

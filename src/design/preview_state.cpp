@@ -239,7 +239,7 @@ Effect apply(PreviewState& state, std::string_view action, Duration now) {
     return action == "close" ? close(state) : Effect::None;
 }
 
-void slide(PreviewState& state, std::string_view slider, float value) {
+void slide(PreviewState& state, std::string_view slider, float value, const std::array<Color, 2>& shown) {
     value = std::clamp(value, 0.0F, 1.0F);
     if (slider == "time") {
         const auto at = std::chrono::duration<float>(kTimeShown).count() * value;
@@ -248,7 +248,7 @@ void slide(PreviewState& state, std::string_view slider, float value) {
     }
     const bool first = slider.ends_with("-1");
     if (!first && !slider.ends_with("-2")) return;
-    Hsl hsl = state.brand[first ? 0 : 1].value_or(Hsl{210, 0.8F, 0.5F});
+    Hsl hsl = state.brand[first ? 0 : 1].value_or(hsl_of(shown[first ? 0 : 1]));
     const std::string_view what = slider.substr(0, slider.size() - 2);
     if (what == "hue") hsl.hue = value * 359;
     if (what == "saturation") hsl.saturation = value;

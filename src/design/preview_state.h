@@ -84,8 +84,9 @@ std::string_view action_of_key(std::string_view key);
 // "eye:deutan", "distance:5", "turn:90", "motion:reduced", "brand-1:#0b5fff", "menu:view", "edit:3"). `now` is the time since
 // the call. An unknown name does nothing.
 Effect apply(PreviewState& state, std::string_view action, Duration now);
-// A slider was moved to `value`, 0 to 1: "time", "hue-1", "saturation-1", "lightness-2".
-void slide(PreviewState& state, std::string_view slider, float value);
+// A slider was moved to `value`, 0 to 1: "time", "hue-1", "saturation-1", "lightness-2". `shown` are the brand's colours as
+// they are on the wall.
+void slide(PreviewState& state, std::string_view slider, float value, const std::array<Color, 2>& shown);
 
 // The list of keys as text, for --help.
 std::string key_help();

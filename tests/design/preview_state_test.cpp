@@ -16,6 +16,9 @@ class PreviewStates : public testing::Test {
 protected:
     Effect press(std::string_view key, Duration now = 0s) { return apply(state_, action_of_key(key), now); }
     Effect choose(std::string_view action) { return apply(state_, action, 0s); }
+    void slide(std::string_view slider, float value) { design::slide(state_, slider, value, kStore); }
+
+    const std::array<Color, 2> kStore{*parse_hex_color("#0b5fff"), *parse_hex_color("#ffd400")};
 
     PreviewState state_;
 };
@@ -94,17 +97,25 @@ TEST_F(PreviewStates, TimeStandsStillAndStepsByTenths) {
 }
 
 TEST_F(PreviewStates, SlidersMoveTimeAndColours) {
-    slide(state_, "time", 0.25F);
+    slide("time", 0.25F);
     EXPECT_EQ(state_.paused_at, kTimeShown / 4);
-    slide(state_, "hue-1", 1.0F / 3);
-    slide(state_, "saturation-1", 2);
-    slide(state_, "lightness-1", 0.5F);
+    slide("hue-1", 1.0F / 3);
+    slide("saturation-1", 2);
+    slide("lightness-1", 0.5F);
     ASSERT_TRUE(state_.brand[0]);
     EXPECT_FALSE(state_.brand[1]);
     EXPECT_NEAR(color_of(*state_.brand[0]).green, 1, 0.01);
     EXPECT_NEAR(color_of(*state_.brand[0]).red, 0, 0.02);
-    slide(state_, "nonsense", 1);
-    slide(state_, "", 1);
+    slide("nonsense", 1);
+    slide("", 1);
+}
+
+TEST_F(PreviewStates, ASliderLeavesTheRestOfTheStoresColourAsItIs) {
+    slide("lightness-2", 0.25F);
+    ASSERT_TRUE(state_.brand[1]);
+    EXPECT_NEAR(state_.brand[1]->hue, hsl_of(kStore[1]).hue, 0.1);
+    EXPECT_NEAR(state_.brand[1]->saturation, hsl_of(kStore[1]).saturation, 0.01);
+    EXPECT_NEAR(state_.brand[1]->lightness, 0.25, 0.01);
 }
 
 TEST_F(PreviewStates, ColoursComeFromSwatches) {
