@@ -129,7 +129,7 @@ private:
         subject_.choose(state_);
         const Duration at = elapsed(now.steady);
         auto frame = subject_.draw(studio_, state_.size, now, at, std::exchange(jumps_, false) ? Time::Jumped : Time::GoesOn);
-        if (state_.paused_at) frame.next = std::nullopt;
+        if (state_.paused_at && !settings_.live) frame.next = std::nullopt;  // a store's time cannot be stopped
         // The time in the bar goes on as far as its slider.
         const bool ticks = !settings_.live && !state_.paused_at && state_.has_bar && at < design::kTimeShown;
         if (ticks) frame.next = earlier(frame.next, began_ + (at / kTick + 1) * kTick);
