@@ -2,6 +2,7 @@
 
 #include "api/beast_transport.h"
 #include "api/client.h"
+#include "app/pulse.h"
 #include "app/status_socket.h"
 #include "app/transport_settings.h"
 #include "base/log.h"
@@ -81,6 +82,8 @@ public:
         });
     }
 
+    bool still_answers() override { return pulse_.beats(); }
+
 private:
     // An exception out of the poller is a bug; the wall survives it and polls on.
     void start_poller() {
@@ -115,6 +118,7 @@ private:
     std::function<void()> ask_for_health_;
     std::unique_ptr<StatusSocket> status_;
     ChangeLog bug_;
+    Pulse pulse_{[this](std::function<void()> question) { net::post(context_, std::move(question)); }};
     std::thread thread_;
 };
 

@@ -14,6 +14,8 @@ public:
     virtual ~Feed() = default;
     // The answer to Mailbox::ask_for_health(), for those who wait at the status socket. From the main thread.
     virtual void answer_health(std::string document) = 0;
+    // False where its thread has not answered since this was asked before. From the main thread.
+    virtual bool still_answers() = 0;
 };
 
 struct FeedStart {

@@ -14,8 +14,9 @@ void Service::ready() {
     sd_notify(0, "READY=1");
 }
 
+bool Service::is_due(SteadyTime now) const { return period_ && (last_ == SteadyTime{} || now >= last_ + *period_); }
+
 void Service::alive(SteadyTime now) {
-    if (!period_ || (last_ != SteadyTime{} && now < last_ + *period_)) return;
     last_ = now;
     sd_notify(0, "WATCHDOG=1");
 }

@@ -12,9 +12,10 @@ public:
     Service();
     // Once, after the first frame was presented.
     void ready();
-    // After each turn of the render loop; tells systemd at most twice a watchdog period.
+    // Whether systemd's watchdog is to be told now that all is well: twice in its period. False without a watchdog.
+    bool is_due(SteadyTime now) const;
     void alive(SteadyTime now);
-    // When alive() must be called next; nothing without a watchdog.
+    // When that is the next time; nothing without a watchdog.
     std::optional<SteadyTime> next_deadline() const;
 
 private:

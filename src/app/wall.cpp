@@ -13,6 +13,7 @@
 #include "memory/keeper.h"
 #include "sdl/event_loop.h"
 
+#include <cstdlib>
 #include <future>
 
 namespace callboard::app {
@@ -53,6 +54,7 @@ public:
         : settings_(settings),
           loop_(loop),
           mailbox_(mailbox),
+          feed_(feed),
           display_(display),
           event_log_(std::move(event_log)),
           named_theme_(std::move(named_theme)),
@@ -78,7 +80,10 @@ public:
             say(display_.take_diagnostics());
             observer_.after_frame(now);
             if (const auto& fault = display_.screen().fault()) return failed(*fault);
-            service_.alive(now.steady);
+            if (service_.is_due(now.steady)) {
+                if (!feed_.still_answers()) end_without_feed(now);
+                service_.alive(now.steady);
+            }
             if (signals.take_screenshot_request()) save_screenshot();
             if (signals.stop_requested() || is_over(now.steady)) break;
             if (wait(shown.next_frame) == Turn::End) break;
@@ -141,6 +146,13 @@ private:
         if (!std::exchange(is_started_, true)) forget_code_pages();
     }
 
+    // A thread that hangs cannot be waited for: systemd starts the program anew, with the board that is remembered here.
+    [[noreturn]] void end_without_feed(Now now) {
+        log(LogLevel::Error, "The feed's thread does not answer. The program ends, to be started anew.");
+        if (keeper_) keeper_->finish(board_, now);
+        std::_Exit(2);
+    }
+
     bool is_over(SteadyTime now) const { return settings_.run_for && now >= started_ + *settings_.run_for; }
 
     void save_screenshot() const {
@@ -165,6 +177,7 @@ private:
     const WallSettings& settings_;
     sdl::EventLoop& loop_;
     Mailbox& mailbox_;
+    Feed& feed_;
     Display& display_;
     std::optional<EventLog> event_log_;
     std::optional<ThemeFolder> named_theme_;
