@@ -17,9 +17,8 @@ protected:
         std::filesystem::remove_all(folder_);
     }
     std::filesystem::path start_ = std::filesystem::current_path();
-    std::filesystem::path folder_ =
-        std::filesystem::path(testing::TempDir()) /
-        (std::string("new_theme_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) /
+                                    (std::string("new_theme_") + testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(NewTheme, IsAFolderThatIsReadWithoutAComplaint) {
@@ -52,8 +51,9 @@ TEST_F(NewTheme, LeavesWhatIsThereAsItIs) {
 }
 
 TEST_F(NewTheme, HasANameThatAServerMayChoose) {
-    for (const std::string& name : {std::string(), std::string("."), std::string(".."), std::string("/"), std::string("my shop"),
-                                    std::string("caf\u00e9"), std::string("shop.css"), std::string(65, 'a')}) {
+    for (const std::string& name :
+         {std::string(), std::string("."), std::string(".."), std::string("/"), std::string("my shop"),
+          std::string("caf\u00e9"), std::string("shop.css"), std::string(65, 'a')}) {
         const auto made = make_theme(name);
         ASSERT_FALSE(made) << name;
         EXPECT_THAT(made.error().text(), testing::HasSubstr("cannot name a theme")) << name;

@@ -49,8 +49,10 @@ TEST(Diagnostics, WhatIsNeverClosedIsAnError) {
     };
     EXPECT_EQ(error_of("a { color: red }\nb { color: red;\nc { color: red; }"),
               "theme.css:2:3: this `{` is never closed: all that follows belongs to it");
-    EXPECT_EQ(error_of("a { color: red }\n/* and so on"), "theme.css:2:1: this comment is never closed: all that follows belongs to it");
-    EXPECT_EQ(error_of("a::before { content: 'x"), "theme.css:1:22: this string is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a { color: red }\n/* and so on"),
+              "theme.css:2:1: this comment is never closed: all that follows belongs to it");
+    EXPECT_EQ(error_of("a::before { content: 'x"),
+              "theme.css:1:22: this string is never closed: all that follows belongs to it");
     EXPECT_EQ(error_of("a { width: calc(1px + 2px"), "theme.css:1:3: this `{` is never closed: all that follows belongs to it");
     EXPECT_EQ(error_of("a { background: url(x.png"),
               "theme.css:1:17: the bracket of this function is never closed: all that follows belongs to it");
