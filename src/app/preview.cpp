@@ -2,6 +2,7 @@
 
 #include "app/display.h"
 #include "app/failure.h"
+#include "app/preview_canvas.h"
 #include "app/preview_subject.h"
 #include "app/signals.h"
 #include "app/theme_watch.h"
@@ -9,7 +10,6 @@
 #include "design/page.h"
 #include "design/preview_panel.h"
 #include "raster/png.h"
-#include "raster/resized.h"
 #include "sdl/event_loop.h"
 
 namespace callboard::app {
@@ -142,13 +142,12 @@ private:
         const Studio::Picture& wall_picture = frame.picture;
         if (std::exchange(takes_screenshot_, false)) save_wall(wall_picture);
         const design::WallView wall = design::wall_view(state_, screen_.size(), pan_);
-        compose(wall_picture, wall);
         look_under_pointer(wall_picture, wall);
         if (message_ends_ && now.steady >= *message_ends_) {
             message_.clear();
             message_ends_ = std::nullopt;
         }
-        std::vector<raster::PlacedLayer> layers{wall_layer(wall)};
+        std::vector<raster::PlacedLayer> layers{canvas_.layer(wall_picture, wall, state_.eye)};
         for (raster::PlacedLayer& layer :
              page_.draw(design::preview_panel(state_, facts(now.steady), wall, screen_.size()), screen_.size()))
             layers.push_back(std::move(layer));
@@ -169,31 +168,6 @@ private:
         facts.inspected = inspected_ ? &*inspected_ : nullptr;
         facts.pointer = pointer_;
         return facts;
-    }
-
-    // Nothing is composed where the picture is the same as last time.
-    void compose(const Studio::Picture& picture, const design::WallView& wall) {
-        const bool same = shown_ && picture.list == shown_list_ && picture.layers == shown_layers_ &&
-                          wall.scaled == shown_scaled_ && wall.rotation == shown_rotation_ && state_.eye == shown_eye_;
-        if (same) return;
-        raster::Bitmap bitmap = raster::resized(composed(picture), wall.scaled);
-        design::see_as(state_.eye, bitmap);
-        bitmap = raster::turned(bitmap, wall.rotation);
-        bitmap.note_change({0, 0, bitmap.size().width, bitmap.size().height});
-        shown_ = std::make_shared<const raster::Bitmap>(std::move(bitmap));
-        shown_list_ = picture.list;
-        shown_layers_ = picture.layers;
-        shown_scaled_ = wall.scaled;
-        shown_rotation_ = wall.rotation;
-        shown_eye_ = state_.eye;
-    }
-
-    raster::PlacedLayer wall_layer(const design::WallView& wall) const {
-        raster::PlacedLayer layer;
-        layer.first = shown_;
-        layer.first_content = shown_->content();
-        layer.bounds = {wall.in_window.x, wall.in_window.y, shown_->size().width, shown_->size().height};
-        return layer;
     }
 
     void look_under_pointer(const Studio::Picture& picture, const design::WallView& wall) {
@@ -318,6 +292,7 @@ private:
     ThemeWatch& theme_;
     PreviewSubject& subject_;
     design::Page page_;
+    PreviewCanvas canvas_;
     SystemClock clock_;
     PreviewState state_;
     SteadyTime began_;   // when the call was made, while time goes on
@@ -333,13 +308,6 @@ private:
     std::optional<design::Hit> dragged_;  // a slider
     bool drags_wall_ = false;
 
-    // What is shown, and of what it was made.
-    std::shared_ptr<const raster::Bitmap> shown_;
-    std::shared_ptr<const paint::PaintList> shown_list_;
-    std::vector<raster::PlacedLayer> shown_layers_;
-    PixelSize shown_scaled_;
-    int shown_rotation_ = 0;
-    design::Eye shown_eye_ = design::Eye::Normal;
     std::optional<scene::Anatomy> anatomy_;
     std::shared_ptr<const paint::PaintList> anatomy_list_;  // whose anatomy it is
     std::optional<design::InspectedElement> inspected_;
