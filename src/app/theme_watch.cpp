@@ -52,7 +52,7 @@ Result<std::unique_ptr<ThemeWatch>> ThemeWatch::start(const std::string& name_or
 
 // A pack that was replaced is unpacked anew.
 Result<std::shared_ptr<const scene::Theme>> ThemeWatch::load() {
-    if (folder_.unpacked && has_theme_) {
+    if (folder_.unpacked && std::exchange(was_read_, true)) {
         auto folder = find_theme_or_folder(folder_.source.string());
         if (!folder) return folder.error();
         folder_ = std::move(*folder);

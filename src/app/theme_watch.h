@@ -50,6 +50,7 @@ private:
     void note(const style::Diagnostic& diagnostic);
 
     ThemeFolder folder_;
+    bool was_read_ = false;  // folder_, of a pack
     bool has_theme_ = false;
     bool keeps_last_ = false;
     std::atomic<SteadyTime::rep> changed_{1};  // since the clock's beginning; 0: nothing has changed

@@ -1,6 +1,8 @@
 #include "app/theme_watch.h"
 
 #include "app/editor.h"
+#include "app/theme_pack.h"
+#include "base/files.h"
 
 #include <unistd.h>
 
@@ -87,6 +89,23 @@ TEST_F(ThemeWatches, ABrokenThemeIsShownWhereThereIsNoneBefore) {
     EXPECT_NE(change->theme, nullptr);
     EXPECT_FALSE(watch_->keeps_last());
     EXPECT_FALSE(watch_->problems().empty());
+}
+
+TEST_F(ThemeWatches, APackThatCouldNotBeShownIsReadAgainWhenItIsReplaced) {
+    const std::filesystem::path pack = folder_.string() + ".tar.zst";
+    const auto pack_sheet = [&](std::string_view css) {
+        write(css);
+        const auto packed = pack_theme(folder_);
+        return packed && write_file_atomically(pack, packed->bytes);
+    };
+    ASSERT_TRUE(pack_sheet(std::string(3 << 20, ' ')));
+    auto started = ThemeWatch::start(pack.string(), [] {});
+    ASSERT_TRUE(started) << started.error().text();
+    watch_ = std::move(*started);
+    EXPECT_EQ(watch_->take()->theme, nullptr) << "a sheet too large to be read";
+    ASSERT_TRUE(pack_sheet("main { color: red }"));
+    EXPECT_NE(read()->theme, nullptr);
+    std::filesystem::remove(pack);
 }
 
 TEST(Editors, GoToALineEachInItsOwnWay) {
