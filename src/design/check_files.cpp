@@ -1,6 +1,7 @@
 #include "design/check_files.h"
 
 #include "design/check_urls.h"
+#include "style/resource_path.h"
 
 namespace callboard::design {
 namespace {
@@ -17,10 +18,9 @@ Finding about_file(Severity severity, std::string_view rule, const std::string& 
     return finding;
 }
 
-// Against the folder of the sheet, as style/resource_path does; without query and fragment.
-std::string resolved(const ThemeFile& sheet, std::string url) {
-    url.erase(std::min(url.find_first_of("?#"), url.size()));
-    return (std::filesystem::path(sheet.path).parent_path() / url).lexically_normal().generic_string();
+// Against the folder of the sheet, as style::resolve_resource() does.
+std::string resolved(const ThemeFile& sheet, std::string_view url) {
+    return (std::filesystem::path(sheet.path).parent_path() / style::file_named_by(url)).lexically_normal().generic_string();
 }
 
 bool is_document(const std::string& path) {

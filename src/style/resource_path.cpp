@@ -37,6 +37,8 @@ bool lies_inside(const std::filesystem::path& path, const std::filesystem::path&
 
 }  // namespace
 
+std::string file_named_by(std::string_view url) { return percent_decoded(url.substr(0, url.find_first_of("?#"))); }
+
 ResolvedPath resolve_resource(std::string_view url, const SheetSource& source) {
     constexpr std::size_t kLongestUrl = 1024;
     const auto refused = [&](std::string_view why) {
@@ -47,7 +49,7 @@ ResolvedPath resolve_resource(std::string_view url, const SheetSource& source) {
     if (url.find(':') != std::string_view::npos || url.starts_with("//")) {
         return refused("only files of the theme can be used, no addresses");
     }
-    const std::string name = percent_decoded(url.substr(0, url.find_first_of("?#")));
+    const std::string name = file_named_by(url);
     const std::filesystem::path relative(name);
     if (name.empty() || name.find('\0') != std::string::npos) return refused("it names no file");
     if (relative.is_absolute() || name.find('\\') != std::string::npos) return refused("write a path relative to the sheet");

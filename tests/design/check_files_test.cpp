@@ -105,6 +105,12 @@ TEST(CheckFiles, APictureFarLargerThanItIsShownIsAWarning) {
     EXPECT_EQ(findings[0].advice, "800 x 400 px are enough, for walls of 4K too.");
 }
 
+TEST(CheckFiles, AddressesNameFilesAsTheWallReadsThem) {
+    EXPECT_THAT(check_files({{sheet("a { b: url(\"my%20p.png?v=2#top\") }"), picture("my p.png")}, {}}), IsEmpty());
+    EXPECT_THAT(check_files({{sheet("a { b: url(\"my%21p.png\") }")}, {}}),
+                ElementsAre(finds(Severity::Error, "files", "my!p.png")));
+}
+
 TEST(CheckFamilies, AFamilyThatIsNotThereIsAWarningWhereItIsNamed) {
     const ThemeFiles folder{{sheet("a { }\nb { font-family: \"Brand\" }")}, {}};
     const auto findings = check_families({{"Brand", ".ticket", false}, {"Inter", ".desk", true}}, folder);
