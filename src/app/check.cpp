@@ -4,6 +4,7 @@
 #include "app/failure.h"
 #include "app/theme_files.h"
 #include "app/theme_loader.h"
+#include "base/utf8.h"
 #include "design/check_report.h"
 
 #include <unistd.h>
@@ -18,7 +19,7 @@ void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 
 void show_progress(const std::string& theme, std::size_t done, std::size_t all) {
     if (isatty(STDERR_FILENO) == 0) return;
-    if (done < all) fmt::print(stderr, "\rChecking {}: {} of {} pictures", theme, done, all);
+    if (done < all) fmt::print(stderr, "\rChecking {}: {} of {} pictures", clean_text(theme, 64), done, all);
     if (done >= all) fmt::print(stderr, "\r\x1B[K");
     std::fflush(stderr);
 }

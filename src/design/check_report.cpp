@@ -110,18 +110,20 @@ std::string report_text(const std::vector<Finding>& findings, const ReportHead& 
 }
 
 std::string report_json(const std::vector<Finding>& findings, const ReportHead& head) {
+    // JSON is UTF-8, which the names of files need not be.
+    const auto text = [](std::string_view words) { return clean_text(words, kLongest); };
     json::array list;
     for (const Finding& finding : findings) {
         json::object one{{"severity", name_of(finding.severity)}, {"rule", finding.rule}};
         const std::string path = path_of(finding, head);
-        if (!path.empty()) one["file"] = path;
+        if (!path.empty()) one["file"] = text(path);
         if (finding.line > 0) {
             one["line"] = finding.line;
             one["column"] = finding.column;
         }
-        one["element"] = finding.element;
-        one["what"] = finding.what;
-        one["advice"] = finding.advice;
+        one["element"] = text(finding.element);
+        one["what"] = text(finding.what);
+        one["advice"] = text(finding.advice);
         if (!finding.seen.situation.empty()) {
             one["situation"] = finding.seen.situation;
             one["language"] = finding.seen.language;
@@ -130,7 +132,7 @@ std::string report_json(const std::vector<Finding>& findings, const ReportHead& 
         }
         list.push_back(std::move(one));
     }
-    return json::serialize(json::object{{"theme", head.theme},
+    return json::serialize(json::object{{"theme", text(head.theme)},
                                         {"errors", count_of(findings, Severity::Error)},
                                         {"warnings", count_of(findings, Severity::Warning)},
                                         {"notes", count_of(findings, Severity::Note)},

@@ -94,6 +94,15 @@ TEST(CheckReport, JsonIsOneObject) {
               "\n");
 }
 
+TEST(CheckReport, JsonIsUtf8WhateverTheFilesAreCalled) {
+    Finding finding = contrast();
+    finding.element = finding.file = "a\xff.png";
+    const std::string report = report_json({finding}, {"sh\xffop", "sh\xffop", {"a\xff.png"}, "base"});
+    EXPECT_THAT(report, testing::HasSubstr("\"theme\":\"sh\uFFFDop\""));
+    EXPECT_THAT(report, testing::HasSubstr("\"file\":\"sh\uFFFDop/a\uFFFD.png\""));
+    EXPECT_EQ(report.find('\xff'), std::string::npos);
+}
+
 TEST(CheckReport, GithubGetsAnnotations) {
     Finding finding = contrast();
     finding.what = "100%\nof it";
