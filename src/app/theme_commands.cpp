@@ -11,13 +11,14 @@
 namespace callboard::app {
 namespace {
 
-void add_situation_options(CLI::App& command, std::string& situation, std::string& language) {
+// Returns the option of the situation, which others take the place of.
+CLI::Option* add_situation_options(CLI::App& command, std::string& situation, std::string& language) {
     std::vector<std::string> names;
     for (const design::Situation& one : design::situations()) names.emplace_back(one.name);
     const auto languages = design::sample_languages();
-    command.add_option("--situation", situation, "What is on the board")->check(CLI::IsMember(names));
     command.add_option("--lang", language, "Of the board")
         ->check(CLI::IsMember(std::vector<std::string>(languages.begin(), languages.end())));
+    return command.add_option("--situation", situation, "What is on the board")->check(CLI::IsMember(names));
 }
 
 }  // namespace
@@ -36,13 +37,14 @@ void add_preview(CLI::App& app, int& code) {
     auto seconds = std::make_shared<std::optional<double>>();
     command->add_option("theme", settings->theme, "A theme's name, folder or pack")->required()->type_name("NAME|DIR|PACK");
     command->add_option("--size", (*texts)[0], "Of the wall")->check(pixels_option());
-    add_situation_options(*command, settings->situation, settings->language);
+    auto* situation = add_situation_options(*command, settings->situation, settings->language);
     auto* board = command->add_option("--board", (*texts)[1],
                                       "A board of your own in place of a situation; themes/README.md has its keys");
-    board->type_name("FILE.json");
+    board->type_name("FILE.json")->excludes(situation);
     command->add_option("--live", (*texts)[2], "The board of a real store, by the configuration of its wall")
         ->type_name("CONFIG")
-        ->excludes(board);
+        ->excludes(board)
+        ->excludes(situation);
     command->add_option("--seconds", *seconds, "End after so many seconds")->check(seconds_option());
     command->add_option("--screenshot", (*texts)[3], "Write the window as PNG, at the end and on SIGUSR1")->type_name("FILE");
     command->footer("Keys:\n\n" + design::key_help());
@@ -65,13 +67,15 @@ void add_shot(CLI::App& app, int& code) {
     command->add_option("theme", settings->theme, "A theme's name, folder or pack")->required()->type_name("NAME|DIR|PACK");
     command->add_option("-o,--output", settings->output, "Where the picture goes (shot.png)")->type_name("FILE.png");
     command->add_option("--size", (*texts)[0], "Of the screen")->check(pixels_option());
-    add_situation_options(*command, settings->situation, settings->language);
-    command->add_option("--board", (*texts)[1], "A board of your own in place of a situation; themes/README.md has its keys")
-        ->type_name("FILE.json");
+    auto* situation = add_situation_options(*command, settings->situation, settings->language);
+    auto* board = command->add_option("--board", (*texts)[1],
+                                      "A board of your own in place of a situation; themes/README.md has its keys");
+    board->type_name("FILE.json")->excludes(situation);
     command->add_option("--at", *milliseconds, "So long after the call, for animations")
         ->check(CLI::Range(0.0, 3.6e6))
         ->type_name("MS");
     auto* sheet = command->add_flag("--sheet", settings->is_sheet, "One contact sheet of all situations in all sizes");
+    sheet->excludes(situation)->excludes(board);
     command
         ->add_option("--export-html", (*texts)[2],
                      "In place of a picture, a page with the same elements and sheets, for a browser's own tools")

@@ -48,5 +48,15 @@ TEST(Commands, WrongUseOfApiHasACodeOfItsOwn) {
                 testing::HasSubstr("/nowhere/callboard.toml: The file cannot be opened"));
 }
 
+TEST(Commands, OneBoardIsShownAtATime) {
+    for (const char* command : {"preview", "shot"}) {
+        EXPECT_THAT(refusal_of({command, "base", "--board", "b.json", "--situation", "six"}),
+                    testing::HasSubstr("excludes --"));
+    }
+    EXPECT_THAT(refusal_of({"preview", "base", "--live", "c.toml", "--situation", "six"}), testing::HasSubstr("excludes --"));
+    EXPECT_THAT(refusal_of({"shot", "base", "--sheet", "--situation", "six"}), testing::HasSubstr("excludes --"));
+    EXPECT_THAT(refusal_of({"shot", "base", "--sheet", "--board", "b.json"}), testing::HasSubstr("excludes --"));
+}
+
 }  // namespace
 }  // namespace callboard::app
