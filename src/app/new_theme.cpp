@@ -17,12 +17,6 @@ std::filesystem::path folder_of(const std::string& name_or_path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-// As it is typed in a shell; the slash tells `preview` that it is a folder.
-std::string word_for(const std::filesystem::path& folder) {
-    const std::string text = folder.string();
-    return text.find(' ') == std::string::npos ? fmt::format("{}/", text) : fmt::format("'{}/'", text);
-}
-
 }  // namespace
 
 Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
@@ -49,6 +43,15 @@ Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
         return written.error();
     }
     return folder;
+}
+
+std::string word_for(const std::filesystem::path& folder) {
+    const std::string text = folder.string() + "/";
+    const auto is_plain = [](char c) { return is_plain_name({&c, 1}) || c == '/' || c == '.'; };
+    if (std::all_of(text.begin(), text.end(), is_plain)) return text;
+    std::string quoted;
+    for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    return fmt::format("'{}'", quoted);
 }
 
 int run_new_theme(const std::string& name_or_path) {

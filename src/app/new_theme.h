@@ -13,6 +13,9 @@ namespace callboard::app {
 // cannot be written (ErrorKind::File).
 Result<std::filesystem::path> make_theme(const std::string& name_or_path);
 
+// The folder as it is typed in a shell; the slash tells `preview` that it is one.
+std::string word_for(const std::filesystem::path& folder);
+
 // Says what was written and what to type next. Returns the exit code.
 int run_new_theme(const std::string& name_or_path);
 

@@ -68,5 +68,11 @@ TEST_F(NewTheme, SaysWhereItCannotBeMade) {
     EXPECT_THAT(made.error().text(), testing::StartsWith("file/shop: The folder cannot be made: "));
 }
 
+TEST_F(NewTheme, IsToldAsAShellReadsIt) {
+    EXPECT_EQ(word_for("themes/shop-2"), "themes/shop-2/");
+    EXPECT_EQ(word_for("my themes/shop"), "'my themes/shop/'");
+    EXPECT_EQ(word_for("it's $HOME/shop"), "'it'\\''s $HOME/shop/'");
+}
+
 }  // namespace
 }  // namespace callboard::app
