@@ -11,7 +11,7 @@
 namespace callboard::app {
 
 struct PreviewSettings {
-    std::string theme;  // a name or a folder
+    std::string theme;  // a name, a folder or a pack
     PixelSize size{1920, 1080};
     std::string situation = "six";
     std::string language = "fr";

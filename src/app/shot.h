@@ -11,7 +11,7 @@
 namespace callboard::app {
 
 struct ShotSettings {
-    std::string theme;  // a name or a folder
+    std::string theme;  // a name, a folder or a pack
     std::filesystem::path output = "shot.png";
     PixelSize size{1920, 1080};
     std::string situation = "six";
