@@ -3,36 +3,8 @@
 #include "app/check.h"
 #include "app/command_options.h"
 
-#include <charconv>
-
 namespace callboard::app {
 namespace {
-
-// A length in millimetres: "43in", "109cm", "5m"; inches where `bare` says that a number stands for them.
-std::optional<float> parse_length(const std::string& text, float bare) {
-    float number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-    if (error != std::errc() || !(number > 0)) return std::nullopt;
-    for (const auto& [name, factor] :
-         {std::pair<std::string_view, float>("in", 25.4F), {"mm", 1.0F}, {"cm", 10.0F}, {"m", 1000.0F}, {"", bare}}) {
-        const float length = number * factor;
-        if (unit == name) return length >= 50 && length <= 100'000 ? std::optional(length) : std::nullopt;
-    }
-    return std::nullopt;
-}
-
-constexpr float kInch = 25.4F;
-constexpr float kMetre = 1000;
-
-CLI::Validator length_option(float bare, const char* example) {
-    return {[bare, example](std::string& text) {
-                return parse_length(text, bare)
-                           ? std::string()
-                           : fmt::format("must be a length from 5cm to 100m, in in, mm, cm or m: {}", example);
-            },
-            "LENGTH"};
-}
 
 struct CheckOptions {
     std::string theme;

@@ -1,6 +1,7 @@
 #include "app/pack_manifest.h"
 
 #include "base/utf8.h"
+#include "style/stylesheet.h"
 
 #include <boost/json.hpp>
 
@@ -91,6 +92,12 @@ std::string fault_of(const Manifest& manifest) {
         if ((!paths.empty() && *paths.rbegin() >= file.path) || lies_in_a_file(file.path, paths))
             return fmt::format("'{}' is listed twice, in the wrong place or below a file.", clean_text(file.path, 80));
         paths.insert(file.path);
+    }
+    const auto is_sheet = [](const PackedFile& file) { return file.path == "theme.css"; };
+    const auto sheet = std::find_if(manifest.files.begin(), manifest.files.end(), is_sheet);
+    if (sheet != manifest.files.end() && sheet->size > style::kMaxSheetBytes) {
+        return fmt::format("Its theme.css has more than {} KiB, which is all that a wall reads: make it shorter.",
+                           style::kMaxSheetBytes / 1024);
     }
     return paths.contains("theme.css") ? std::string() : "It holds no theme.css: a theme is a folder with that file.";
 }

@@ -29,6 +29,8 @@ std::string key_name(const sdl::Event& event) {
         case sdl::Key::Character: return event.character == ' ' ? "Space" : std::string(1, event.character);
         case sdl::Key::Left: return "Left";
         case sdl::Key::Right: return "Right";
+        case sdl::Key::Up: return "Up";
+        case sdl::Key::Down: return "Down";
         case sdl::Key::F1: return "F1";
         case sdl::Key::F5: return "F5";
         default: return {};
@@ -38,6 +40,7 @@ std::string key_name(const sdl::Event& event) {
 PreviewState first_state(const PreviewSettings& settings) {
     PreviewState state;
     state.size = settings.size;
+    state.panel = settings.panel;
     apply(state, "situation:" + settings.situation, {});
     apply(state, "language:" + settings.language, {});
     return state;
@@ -105,10 +108,13 @@ private:
         jumps_ = true;
     }
 
+    // What turned out to be wrong only as the board was drawn. True when there is something new to show.
     bool take_rule_problems() {
         const style::Diagnostics found = studio_.stage().take_diagnostics();
+        const auto pictures = studio_.pictures().take_problems();
         theme_.add(found);
-        return !found.empty();
+        for (const raster::Pictures::Problem& picture : pictures) theme_.add_missing_picture(picture.path, picture.why);
+        return !found.empty() || !pictures.empty();
     }
 
     void say_reloaded(SteadyTime saved) {
@@ -210,11 +216,7 @@ private:
         }
     }
 
-    void press_key(const sdl::Event& event) {
-        if (event.key == sdl::Key::Up) pan_.y += kPanStep;
-        if (event.key == sdl::Key::Down) pan_.y -= kPanStep;
-        act(design::action_of_key(key_name(event)));
-    }
+    void press_key(const sdl::Event& event) { act(design::action_of_key(key_name(event))); }
 
     void press_pointer(Point at) {
         pointer_ = at;
@@ -244,6 +246,9 @@ private:
     }
 
     void act(std::string_view action) {
+        if (!subject_.title().empty() && design::is_of_situations(action)) return;
+        if (action == "pan.up") pan_.y += kPanStep;
+        if (action == "pan.down") pan_.y -= kPanStep;
         const SteadyTime now = clock_.now().steady;
         const Duration before = elapsed(now);
         const bool was_paused = state_.paused_at.has_value();

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/geometry.h"
+#include "design/panel.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,6 +18,7 @@ struct PreviewSettings {
     std::string language = "fr";
     std::optional<std::filesystem::path> board;       // in place of situations
     std::optional<std::filesystem::path> live;        // the configuration of a store, in place of situations
+    design::Panel panel{};                            // that the view from afar is of
     std::optional<Duration> run_for;                  // else until it is told to stop
     std::optional<std::filesystem::path> screenshot;  // of the window, at the end and on SIGUSR1
 };

@@ -183,7 +183,9 @@ private:
         if (findings_.has("flash", diagnostic.file, diagnostic.line, diagnostic.column)) return;
         Finding finding{diagnostic.severity == style::Severity::Error ? design::Severity::Error : design::Severity::Warning,
                         rule, diagnostic.file, diagnostic.text};
-        if (rule == "unused") finding.advice = "Take it out, or mend the name.";
+        finding.advice = rule == "unused"
+                             ? "Take it out, or mend the name."
+                             : "Mend it there, or take it out: without effect as it is. The CSS there is: src/style/README.md.";
         finding.file = diagnostic.file;
         finding.line = diagnostic.line;
         finding.column = diagnostic.column;

@@ -16,9 +16,9 @@ CLI::Option* add_situation_options(CLI::App& command, std::string& situation, st
     std::vector<std::string> names;
     for (const design::Situation& one : design::situations()) names.emplace_back(one.name);
     const auto languages = design::sample_languages();
-    command.add_option("--lang", language, "Of the board")
+    command.add_option("--lang", language, "Of the board (fr)")
         ->check(CLI::IsMember(std::vector<std::string>(languages.begin(), languages.end())));
-    return command.add_option("--situation", situation, "What is on the board")->check(CLI::IsMember(names));
+    return command.add_option("--situation", situation, "What is on the board (six)")->check(CLI::IsMember(names));
 }
 
 }  // namespace
@@ -33,10 +33,10 @@ void add_new_theme(CLI::App& app, int& code) {
 void add_preview(CLI::App& app, int& code) {
     auto* command = app.add_subcommand("preview", "A theme while it is written: the wall itself, reloading at each save");
     auto settings = std::make_shared<PreviewSettings>();
-    auto texts = std::make_shared<std::array<std::string, 4>>();
+    auto texts = std::make_shared<std::array<std::string, 5>>();
     auto seconds = std::make_shared<std::optional<double>>();
     command->add_option("theme", settings->theme, "A theme's name, folder or pack")->required()->type_name("NAME|DIR|PACK");
-    command->add_option("--size", (*texts)[0], "Of the wall")->check(pixels_option());
+    command->add_option("--size", (*texts)[0], "Of the wall (1080p)")->check(pixels_option());
     auto* situation = add_situation_options(*command, settings->situation, settings->language);
     auto* board = command->add_option("--board", (*texts)[1],
                                       "A board of your own in place of a situation; themes/README.md has its keys");
@@ -45,11 +45,14 @@ void add_preview(CLI::App& app, int& code) {
         ->type_name("CONFIG")
         ->excludes(board)
         ->excludes(situation);
+    command->add_option("--panel", (*texts)[4], "The screen's diagonal, for the view from afar (43in)")
+        ->check(length_option(kInch, "43in"));
     command->add_option("--seconds", *seconds, "End after so many seconds")->check(seconds_option());
     command->add_option("--screenshot", (*texts)[3], "Write the window as PNG, at the end and on SIGUSR1")->type_name("FILE");
     command->footer("Keys:\n\n" + design::key_help());
     command->callback([&code, settings, seconds, texts] {
         settings->run_for = duration_of(*seconds);
+        if (const auto length = parse_length((*texts)[4], kInch)) settings->panel.diagonal_mm = *length;
         if (const auto parsed = parse_size((*texts)[0])) settings->size = *parsed;
         settings->board = path_of((*texts)[1]);
         settings->live = path_of((*texts)[2]);
@@ -66,7 +69,7 @@ void add_shot(CLI::App& app, int& code) {
     auto milliseconds = std::make_shared<double>(0);
     command->add_option("theme", settings->theme, "A theme's name, folder or pack")->required()->type_name("NAME|DIR|PACK");
     command->add_option("-o,--output", settings->output, "Where the picture goes (shot.png)")->type_name("FILE.png");
-    command->add_option("--size", (*texts)[0], "Of the screen")->check(pixels_option());
+    command->add_option("--size", (*texts)[0], "Of the screen (1080p)")->check(pixels_option());
     auto* situation = add_situation_options(*command, settings->situation, settings->language);
     auto* board = command->add_option("--board", (*texts)[1],
                                       "A board of your own in place of a situation; themes/README.md has its keys");

@@ -91,6 +91,11 @@ void ThemeWatch::add(const style::Diagnostics& diagnostics) {
     for (const style::Diagnostic& diagnostic : diagnostics) note(diagnostic);
 }
 
+void ThemeWatch::add_missing_picture(const std::filesystem::path& path, std::string_view why) {
+    const std::filesystem::path name = path.lexically_relative(folder_.path);
+    note({(name.empty() ? path : name).string(), fmt::format("This picture is not shown: {}", why), {}, false, false}, {});
+}
+
 void ThemeWatch::note(const style::Diagnostic& diagnostic) {
     std::filesystem::path file = folder_.path / diagnostic.file;
     std::error_code error;

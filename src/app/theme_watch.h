@@ -32,6 +32,7 @@ public:
     // What is wrong with the files as they are now, then what the shown board found wrong with its rules.
     const std::vector<design::Problem>& problems() const { return problems_; }
     void add(const style::Diagnostics& diagnostics);
+    void add_missing_picture(const std::filesystem::path& path, std::string_view why);
     // The files are broken: what is shown is from before.
     bool keeps_last() const { return keeps_last_; }
 

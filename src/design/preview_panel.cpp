@@ -12,8 +12,6 @@ using style::element;
 using style::Node;
 using style::text_node;
 
-constexpr std::size_t kProblemsShown = 5;
-
 Node text(std::string name, std::string words) { return element("div", {std::move(name)}, {text_node(std::move(words))}); }
 
 Node keyed(Node node, std::string key) {
@@ -253,7 +251,10 @@ private:
         Node list = element("div", {"problems"});
         if (!state_.has_bar) list.classes.emplace_back("has-no-bar");
         if (facts_.keeps_last) list.children.push_back(text("problems-head", "The last good picture is shown"));
-        for (std::size_t i = 0; i < std::min(kProblemsShown, facts_.problems.size()); ++i) {
+        // Past the last ones the list begins again.
+        const std::size_t count = facts_.problems.size();
+        const std::size_t first = state_.first_problem < count ? state_.first_problem : 0;
+        for (std::size_t i = first; i < std::min(first + kProblemsListed, count); ++i) {
             const Problem& problem = facts_.problems[i];
             Node row = keyed(element("div", {"problem"}), fmt::format("do:edit:{}", i));
             if (problem.is_error) row.classes.emplace_back("is-error");
@@ -265,8 +266,12 @@ private:
             if (!problem.line.empty()) row.children.push_back(text("source", problem.line));
             list.children.push_back(std::move(row));
         }
-        if (const std::size_t count = facts_.problems.size(); count > kProblemsShown)
-            list.children.push_back(text("problems-more", fmt::format("and {} more", count - kProblemsShown)));
+        if (count > kProblemsListed) {
+            const std::size_t last = std::min(first + kProblemsListed, count);
+            list.children.push_back(
+                keyed(text("problems-more", fmt::format("{} to {} of {}. Click for the others.", first + 1, last, count)),
+                      "do:problems.more"));
+        }
         return list;
     }
 

@@ -28,8 +28,12 @@ constexpr Action kActions[] = {
     {"turn.next", "r", "r", "Screen", "turn by 90°"},
     {"zoom.in", "+", "+", "View", "larger"},
     {"zoom.out", "-", "-", "View", "smaller"},
+    {"zoom.in", "", "wheel", "View", "larger, smaller"},
     {"zoom:0", "0", "0", "View", "fit the window"},
     {"zoom:100", "t", "t", "View", "true pixels"},
+    {"pan.up", "Up", "↑", "View", "move a wall that is larger"},
+    {"pan.down", "Down", "↓", "View", "move a wall that is larger"},
+    {"", "", "drag", "View", "move a wall that is larger"},
     {"distance.next", "d", "d", "View", "farther away"},
     {"eye.next", "c", "c", "View", "another eye for colours"},
     {"bar", "x", "x", "View", "hide or show the bar"},
@@ -197,11 +201,19 @@ Color color_of(const Hsl& hsl) {
 std::span<const Action> actions() { return kActions; }
 
 std::string_view action_of_key(std::string_view key) {
+    if (key.empty()) return {};
     if (key == "=") key = "+";  // the same key without Shift
     for (const Action& action : kActions) {
         if (action.key == key) return action.name;
     }
     return {};
+}
+
+bool is_of_situations(std::string_view action) {
+    for (const std::string_view begin : {"situation", "language", "brand", "menu:situation", "menu:language", "menu:brand"}) {
+        if (action.starts_with(begin)) return true;
+    }
+    return false;
 }
 
 Effect apply(PreviewState& state, std::string_view action, Duration now) {
@@ -229,6 +241,7 @@ Effect apply(PreviewState& state, std::string_view action, Duration now) {
     if (action == "time.on") state.paused_at = std::min(now + kStep, kTimeShown);
     if (action == "inspect") toggle(state.inspects);
     if (action == "problems") toggle(state.lists_problems);
+    if (action == "problems.more") state.first_problem += kProblemsListed;
     if (action == "help") toggle(state.helps);
     if (action == "motion.next") {
         toggle(state.reduced_motion);

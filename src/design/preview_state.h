@@ -35,6 +35,7 @@ struct Hsl {
 Hsl hsl_of(const Color& color);
 Color color_of(const Hsl& hsl);
 
+inline constexpr std::size_t kProblemsListed = 5;                 // at once
 inline constexpr Duration kTimeShown = std::chrono::seconds(20);  // what the slider reaches
 
 struct PreviewState {
@@ -53,6 +54,7 @@ struct PreviewState {
 
     bool inspects = false;
     bool lists_problems = true;
+    std::size_t first_problem = 0;  // of those listed
     bool has_bar = true;
     bool helps = false;
     Menu menu = Menu::None;
@@ -70,13 +72,15 @@ enum class Effect {
 
 struct Action {
     std::string_view name;       // "situation.next"
-    std::string_view key;        // "Right", "Space", "?", "s"; empty where it has none
+    std::string_view key;        // "Right", "Space", "?", "s"; empty for what is done with the pointer
     std::string_view key_title;  // "→"
     std::string_view group;      // of the list of keys
     std::string_view title;      // "next situation"
 };
 // In the order of the list that `?` shows. Where several have one title, the list shows their keys side by side.
 std::span<const Action> actions();
+// Whether it is about the situations, their language and their colours, and so without a use for a board that somebody wrote.
+bool is_of_situations(std::string_view action);
 // The name of the action of a key; empty where it has none.
 std::string_view action_of_key(std::string_view key);
 

@@ -27,9 +27,9 @@ Result<std::shared_ptr<const std::string>> Pictures::bytes_of(const std::string&
 }
 
 void Pictures::say_broken(const std::string& path, std::string_view why) {
-    if (broken_.size() < kFilesKnown && broken_.insert(path).second) {
-        log(LogLevel::Warning, fmt::format("{}: not shown: {}", path, why));
-    }
+    if (broken_.size() >= kFilesKnown || !broken_.insert(path).second) return;
+    log(LogLevel::Warning, fmt::format("{}: not shown: {}", path, why));
+    problems_.push_back({path, std::string(why)});
 }
 
 std::optional<Pictures::Known> Pictures::known(const std::string& path) {
@@ -72,6 +72,7 @@ void Pictures::set_logo(std::shared_ptr<const std::string> bytes) {
 void Pictures::reload() {
     known_.clear();
     broken_.clear();
+    problems_.clear();
     sized_.clear();
     bytes_ = 0;
     ++generation_;

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace callboard::raster {
 
@@ -31,6 +33,13 @@ public:
     std::shared_ptr<const Bitmap> at_size(std::string_view path, PixelSize size);
 
     std::size_t cached_bytes() const { return bytes_; }
+
+    // What cannot be had and why, since this was asked before: each once.
+    struct Problem {
+        std::string path;
+        std::string why;
+    };
+    std::vector<Problem> take_problems() { return std::exchange(problems_, {}); }
 
 private:
     struct Sized {
@@ -54,6 +63,7 @@ private:
     std::size_t bytes_ = 0;
     std::unordered_map<std::string, std::optional<Known>> known_;
     std::set<std::string> broken_;
+    std::vector<Problem> problems_;  // of broken_, as far as nobody took them
     unsigned generation_ = 0;
 };
 

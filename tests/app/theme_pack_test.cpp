@@ -158,6 +158,13 @@ TEST_F(Packs, WhatNoPackHoldsIsAnError) {
     EXPECT_THAT(pack_theme(root_ / "a theme").error().text(), HasSubstr("'a theme' is no theme's name"));
 }
 
+TEST_F(Packs, ASheetThatNoWallReadsToItsEndIsAnError) {
+    write("theme.css", std::string(256 * 1024, ' '));
+    EXPECT_EQ(refusal(), "none");
+    write("theme.css", std::string(256 * 1024 + 1, ' '));
+    EXPECT_THAT(refusal(), HasSubstr("Its theme.css has more than 256 KiB"));
+}
+
 TEST_F(Packs, ManyAndLargeFilesAreAnError) {
     for (int i = 1; i < 1'000; ++i) write(fmt::format("{}.png", i), "");
     EXPECT_EQ(refusal(), "none");

@@ -93,6 +93,20 @@ TEST_F(PreviewPanels, ProblemsCanBeHidden) {
     EXPECT_TRUE(rect_of("do:edit:0").empty());
 }
 
+TEST_F(PreviewPanels, ManyProblemsComePageByPageAndBeginAgain) {
+    facts_.problems.assign(7, {"theme.css:1:2", "wrong", "a { b: c }", false, true});
+    draw();
+    EXPECT_FALSE(rect_of("do:edit:4").empty());
+    EXPECT_TRUE(rect_of("do:edit:5").empty());
+    EXPECT_EQ(key_at(rect_of("do:problems.more")), "do:problems.more");
+    state_.first_problem = 5;
+    draw();
+    EXPECT_FALSE(rect_of("do:edit:6").empty());
+    state_.first_problem = 10;
+    draw();
+    EXPECT_FALSE(rect_of("do:edit:0").empty());
+}
+
 TEST_F(PreviewPanels, WithoutTheBarTheWallIsAllThereIs) {
     state_.has_bar = false;
     draw();
