@@ -35,15 +35,17 @@ std::string clock_text(UnixTime time, std::string_view time_zone, std::string_vi
     return utf8;
 }
 
-std::int64_t local_day(UnixTime time, std::string_view time_zone) {
+UnixTime local_time(UnixTime time, std::string_view time_zone) {
     std::int32_t standard = 0;
     std::int32_t summer = 0;
     UErrorCode status = U_ZERO_ERROR;
     if (const icu::DateFormat* format = format_for({}, time_zone))
         format->getTimeZone().getOffset(static_cast<UDate>(unix_milliseconds(time)), 0, standard, summer, status);
-    return std::chrono::floor<std::chrono::days>(time + std::chrono::milliseconds(standard + summer))
-        .time_since_epoch()
-        .count();
+    return time + std::chrono::milliseconds(standard + summer);
+}
+
+std::int64_t local_day(UnixTime time, std::string_view time_zone) {
+    return std::chrono::floor<std::chrono::days>(local_time(time, time_zone)).time_since_epoch().count();
 }
 
 }  // namespace callboard::scene

@@ -13,6 +13,9 @@ namespace callboard::scene {
 // Latin digits. `language` may be empty.
 std::string clock_text(UnixTime time, std::string_view time_zone, std::string_view language);
 
+// What a clock there shows, as if it were UTC.
+UnixTime local_time(UnixTime time, std::string_view time_zone);
+
 // Which day it is there: days since 1970.
 std::int64_t local_day(UnixTime time, std::string_view time_zone);
 
