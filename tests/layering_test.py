@@ -38,6 +38,7 @@ LIBRARIES = {
     r"toml\+\+": ["app/.*", "simulator/script.cpp"],
     r"CLI/": ["app/.*"],
     r"systemd/": ["app/.*"],
+    r"xf86drm": ["sdl/drm_device.cpp"],
     r"spdlog/": ["base/.*"],
 }
 

@@ -1,6 +1,7 @@
 #include "sdl/drm_cards.h"
 
 #include "base/files.h"
+#include "base/utf8.h"
 
 #include <unistd.h>
 
@@ -10,9 +11,9 @@ namespace callboard::sdl {
 namespace {
 
 // sysfs calls its files 4096 bytes long whatever is in them, and read_file() takes what it gets.
-std::string first_line(const std::filesystem::path& path) {
-    const Result<std::string> text = read_file(path, 64U * 1024);
-    return text ? text->substr(0, text->find('\n')) : std::string();
+std::string content(const std::filesystem::path& path) {
+    Result<std::string> text = read_file(path, 64U * 1024);
+    return text ? *std::move(text) : std::string();
 }
 
 // "card0-HDMI-A-1" -> card 0, "HDMI-A-1".
@@ -35,8 +36,9 @@ std::vector<Connector> read_connectors(const std::filesystem::path& sysfs) {
     for (std::filesystem::directory_iterator entry(sysfs, error), end; !error && entry != end; entry.increment(error)) {
         std::optional<Connector> connector = parse_name(entry->path().filename().native());
         if (!connector) continue;
-        connector->connected = first_line(entry->path() / "status") == "connected";
-        connector->has_modes = !first_line(entry->path() / "modes").empty();
+        connector->connected = trimmed(content(entry->path() / "status")) == "connected";
+        connector->modes = content(entry->path() / "modes");
+        connector->monitor = monitor_name(content(entry->path() / "edid"));
         connectors.push_back(std::move(*connector));
     }
     std::sort(connectors.begin(), connectors.end(),
@@ -44,11 +46,34 @@ std::vector<Connector> read_connectors(const std::filesystem::path& sysfs) {
     return connectors;
 }
 
-std::optional<int> choose_card(std::span<const Connector> connectors) {
-    for (const Connector& connector : connectors) {
-        if (connector.connected && connector.has_modes) return connector.card;
+// Four descriptors of 18 bytes from byte 54 on; one of type 0xFC holds up to 13 characters, ended by a line feed
+// (VESA E-EDID 1.4, 3.10.3).
+std::string monitor_name(std::string_view edid) {
+    constexpr std::size_t kFirst = 54;
+    constexpr std::size_t kBytes = 18;
+    constexpr std::string_view kName("\0\0\0\xFC\0", 5);
+    for (std::size_t at = kFirst; at < kFirst + 4 * kBytes && at + kBytes <= edid.size(); at += kBytes) {
+        const std::string_view descriptor = edid.substr(at, kBytes);
+        if (!descriptor.starts_with(kName)) continue;
+        const std::string_view name = descriptor.substr(kName.size());
+        return std::string(trimmed(name.substr(0, name.find('\n'))));
     }
-    return std::nullopt;
+    return {};
+}
+
+bool is_output(std::string_view wanted, std::string_view connector, std::string_view monitor) {
+    const std::string name = ascii_lower(trimmed(wanted));
+    return !name.empty() && (name == ascii_lower(connector) || name == ascii_lower(monitor));
+}
+
+std::optional<Connector> choose_output(std::span<const Connector> connectors, std::string_view wanted) {
+    const Connector* best = nullptr;
+    for (const Connector& connector : connectors) {
+        if (!connector.connected) continue;
+        if (is_output(wanted, connector.name, connector.monitor)) return connector;
+        if (best == nullptr || (best->modes.empty() && !connector.modes.empty())) best = &connector;
+    }
+    return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
 std::string explain_no_picture(std::span<const Connector> connectors, const std::filesystem::path& devices) {
@@ -56,13 +81,13 @@ std::string explain_no_picture(std::span<const Connector> connectors, const std:
     if (!std::filesystem::exists(devices, error)) {
         return fmt::format("There is no {}: the kernel has no driver for a graphics card here.", devices.native());
     }
-    const std::optional<int> card = choose_card(connectors);
-    if (!card && !connectors.empty()) {
+    const std::optional<Connector> output = choose_output(connectors, "auto");
+    if (!output && !connectors.empty()) {
         std::string names;
         for (const Connector& connector : connectors) names += fmt::format(" card{}-{}", connector.card, connector.name);
         return fmt::format("No monitor is connected or switched on (looked at{}).", names);
     }
-    const std::filesystem::path device = devices / fmt::format("card{}", card.value_or(0));
+    const std::filesystem::path device = devices / fmt::format("card{}", output ? output->card : 0);
     if (access(device.c_str(), R_OK | W_OK) != 0) {
         return fmt::format("{} may not be opened: the user must be in the groups video and render.", device.native());
     }

@@ -1,7 +1,7 @@
 #include "sdl/event_loop.h"
 
-#include "sdl/drm_cards.h"
 #include "sdl/handles.h"
+#include "sdl/output_watch.h"
 #include "sdl/video.h"
 
 #include <poll.h>
@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 constexpr Duration kLongest = 1h;
 constexpr Duration kPumpWithInput = 250ms;
 constexpr Duration kPumpWithoutInput = 1s;
+constexpr Duration kLookForOutputs = 1s;
 constexpr auto kFullQueueMilliseconds = 50;
 
 Key key_of(SDL_Keycode code) {
@@ -132,6 +133,8 @@ struct EventLoop::State {
     int wakes = -1;  // eventfd: written by wake(), read by the watcher while SDL blocks, else by wait()
     Uint32 wake_type = 0;
     std::jthread watcher;
+    std::optional<OutputWatch> outputs;
+    SteadyTime next_look{};  // at the outputs
 
     ~State();
     bool start_watcher();
@@ -139,7 +142,8 @@ struct EventLoop::State {
     void watch(const std::stop_token& stop) const;
     std::optional<Event> pending() const;
     Event wait_in_sdl(Duration left);
-    Event wait_in_poll(Duration left) const;
+    Event wait_in_poll(Duration left, SteadyTime now);
+    bool outputs_changed(SteadyTime now);
     bool poll_wakes(Duration left) const;
 };
 
@@ -202,12 +206,20 @@ bool EventLoop::State::poll_wakes(Duration left) const {
     return ppoll(&ready, 1, &timeout, nullptr) == 1 && eventfd_read(wakes, &count) == 0;
 }
 
-Event EventLoop::State::wait_in_poll(Duration left) const {
+bool EventLoop::State::outputs_changed(SteadyTime now) {
+    if (!outputs || now < next_look) return false;
+    next_look = now + kLookForOutputs;
+    return outputs->changed() || SDL_GetCurrentVideoDriver() == nullptr;
+}
+
+Event EventLoop::State::wait_in_poll(Duration left, SteadyTime now) {
     const Duration pump = pump_interval();
     while (true) {
+        if (outputs_changed(now)) return {EventKind::OutputsChanged};
         const Duration nap = std::min(left, pump);
         if (poll_wakes(nap)) return {EventKind::Woken};
         left -= nap;
+        now += nap;
         if (const std::optional<Event> event = pending()) return *event;
         if (left <= Duration::zero()) return {};
     }
@@ -236,7 +248,12 @@ Event EventLoop::wait(std::optional<SteadyTime> deadline, SteadyTime now) {
     if (const std::optional<Event> event = state_->pending()) return *event;
     if (sdl_blocks() && state_->start_watcher()) return state_->wait_in_sdl(left);
     state_->stop_watcher();
-    return state_->wait_in_poll(left);
+    return state_->wait_in_poll(left, now);
+}
+
+void EventLoop::watch_outputs(const std::filesystem::path& sysfs) {
+    state_->outputs.emplace(sysfs);
+    state_->next_look = {};
 }
 
 void EventLoop::wake() noexcept {

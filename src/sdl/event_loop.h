@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -29,9 +30,10 @@ enum class EventKind {
     PointerPressed,  // its first button
     PointerReleased,
     Scrolled,
-    Resized,  // Screen::size() differs
-    Exposed,  // the picture was lost: present again
-    Woken,    // wake() was called, once or several times
+    Resized,         // Screen::size() differs
+    Exposed,         // the picture was lost: present again
+    Woken,           // wake() was called, once or several times
+    OutputsChanged,  // a monitor came or went, or there is no display and it is time to try again: see watch_outputs()
 };
 
 // The keys without a character that Callboard knows.
@@ -58,6 +60,10 @@ public:
     // Sleeps until there is an event or `deadline`; without one for as long as an hour. A deadline that is past only collects
     // what is there already. Called by the main thread only.
     Event wait(std::optional<SteadyTime> deadline, SteadyTime now);
+
+    // From now on looks once a second for monitors that come and go, wherever SDL does not block: on kmsdrm. `sysfs` is
+    // /sys/class/drm but in tests.
+    void watch_outputs(const std::filesystem::path& sysfs = "/sys/class/drm");
 
     // Ends the wait() that runs, or else the next one. From any thread or signal handler.
     void wake() noexcept;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kTextureBytes = 192U * 1024 * 1024;  // the service's memory limit is 600 MiB, and GPUs here share it
 constexpr std::size_t kMasks = 16;
+constexpr std::array<std::string_view, 3> kSoftware{"llvmpipe", "softpipe", "swrast"};
 constexpr std::uint64_t kCheckFirst = 3;   // frames after a start whose picture is checked
 constexpr std::uint64_t kCheckEvery = 64;  // and one of so many later
 
@@ -202,6 +203,24 @@ bool RendererPresenter::reserve_group(PixelSize size) {
     return group_ != nullptr;
 }
 
+// What GLES draws with, as its driver says: "llvmpipe (LLVM 15.0.6, 256 bits)".
+std::string gl_renderer() {
+    using GetString = const char* (*)(unsigned);
+    constexpr unsigned kRenderer = 0x1F01;  // GL_RENDERER
+    const auto get = reinterpret_cast<GetString>(SDL_GL_GetProcAddress("glGetString"));
+    const char* const name = get == nullptr ? nullptr : get(kRenderer);
+    return name == nullptr ? "" : name;
+}
+
+void say_what_draws() {
+    static ChangeLog said;
+    const std::string name = gl_renderer();
+    const bool in_software = std::any_of(kSoftware.begin(), kSoftware.end(),
+                                         [&](std::string_view part) { return name.find(part) != std::string::npos; });
+    said.say(LogLevel::Info, fmt::format("{} draws{}.", name.empty() ? "A renderer without a name" : name,
+                                         in_software ? ", in software: the graphics card has no driver here that draws" : ""));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window) {
@@ -216,6 +235,7 @@ Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window) {
     if ((info.flags & SDL_RENDERER_SOFTWARE) != 0) {
         return Error(ErrorKind::Display, "SDL has only its software renderer here.");
     }
+    say_what_draws();
     return std::unique_ptr<Presenter>(std::make_unique<RendererPresenter>(std::move(renderer), info));
 }
 

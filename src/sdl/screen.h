@@ -4,6 +4,9 @@
 // On x11, wayland, dummy and offscreen the frame is composed by the CPU straight into the window's surface; on kmsdrm, and
 // where the variable SDL_RENDER_DRIVER asks for it, layers are textures of a GLES renderer.
 //
+// On kmsdrm a screen may wait for its monitor: it is open then, absence() says why nothing is shown, and outputs_changed()
+// looks again. The window is on the output that the settings name, else on the first one with a monitor.
+//
 // Failure: open() says what was tried and what to mend, and may be called again later (a monitor or a driver may appear).
 // present() heals what it can itself: it draws again after the window system lost the picture, and rebuilds the display when
 // frames cannot be shown. When that did not help, fault() says so and the process should end: its service manager starts it
@@ -12,7 +15,8 @@
 
 #include "base/geometry.h"
 #include "base/result.h"
-#include "raster/compositor.h"
+#include "raster/shifted.h"
+#include "raster/turned.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,15 +28,19 @@
 namespace callboard::sdl {
 
 enum class Mode { Window, FullScreen };
+enum class WithoutMonitor { Fail, Wait };
+enum class Power { On, Off };
 
 struct ScreenSettings {
     Mode mode = Mode::FullScreen;
     // Of the window; the whole display counts instead in full screen, except on dummy and offscreen, which have none.
     PixelSize window_size{1280, 720};
     std::string title = "Callboard";
-    // On kmsdrm a graphics device may appear late, or still be held by a boot splash: open() tries so often, half a second
-    // apart.
-    int kmsdrm_attempts = 10;
+    // On kmsdrm, where a monitor or the graphics device may appear late: open() tries for 5 seconds, or waits as described
+    // above.
+    WithoutMonitor without_monitor = WithoutMonitor::Fail;
+    std::string output = "auto";                         // a connector or a monitor's name; "auto" is the first one
+    raster::Quarters rotation = raster::Quarters::None;  // by which the picture is turned
     bool is_interactive = false;  // somebody types and points: the pointer is seen, and the event loop tells of it
 };
 
@@ -44,9 +52,9 @@ public:
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
 
-    // What there is to draw on, in pixels. It may change between two events.
+    // What there is to draw on, in pixels, as people see it: turned. It may change between two events.
     PixelSize size() const;
-    // SDL's name in lower case: "x11", "wayland", "kmsdrm", "offscreen", "dummy".
+    // SDL's name in lower case: "x11", "wayland", "kmsdrm", "offscreen", "dummy"; empty while there is no monitor.
     std::string_view driver() const;
     // What draws: "surface", or SDL's name of the renderer ("opengles2").
     std::string_view renderer() const;
@@ -54,12 +62,25 @@ public:
     // Gives a window another size, where there is a window.
     void resize(PixelSize size);
 
+    // Why there is nothing to show a frame on though nothing failed: no monitor, or the panel is off.
+    std::optional<std::string> absence() const;
+
+    // After EventKind::OutputsChanged: opens the display anew where its monitor or what that can show is another.
+    void outputs_changed();
+
+    // Off shows black, and asks the panel to sleep: on kmsdrm by DPMS, on x11 in full screen by the X server's DPMS. Elsewhere,
+    // or where that is refused, it stays black, and a line in the log says so. Frames are not shown while it is off.
+    void set_power(Power power);
+
+    // Moves the picture aside, from the next frame on.
+    void shift(raster::Shift by);
+
     // Shows `layers` over `background`, bottom to top; returns true after they are on screen, false where there is no screen
-    // now (a minimized window) or no more (see fault()). Only what differs from the last frame is composed and sent, nothing at
-    // all when nothing differs. After an Exposed or Resized event the same layers are drawn anew.
+    // now (a minimized window, see absence()) or no more (see fault()). Only what differs from the last frame is composed and
+    // sent, nothing at all when nothing differs. After an Exposed or Resized event the same layers are drawn anew.
     bool present(Color background, std::span<const raster::PlacedLayer> layers);
 
-    // The frame that was presented last, opaque, read back from where it was drawn. Empty before the first one.
+    // The frame that was presented last, opaque and upright, read back from where it was drawn. Empty before the first one.
     raster::Bitmap capture() const;
     // Frames shown since open().
     std::uint64_t frames_presented() const;

@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "base/utf8.h"
-#include "sdl/drm_cards.h"
+#include "sdl/drm_device.h"
 #include "sdl/window_manager.h"
 
 #include <atomic>
@@ -12,6 +12,7 @@ namespace callboard::sdl {
 namespace {
 
 constexpr Uint32 kRetryMilliseconds = 500;
+constexpr int kAttempts = 10;
 
 std::atomic<unsigned> logged_errors{0};
 std::atomic<bool> row_was_logged{false};
@@ -41,11 +42,11 @@ const std::filesystem::path kConnectors = "/sys/class/drm";
 const std::filesystem::path kDevices = "/dev/dri";
 
 // Empty when it worked, else SDL's words.
-std::string try_driver(const std::string& driver) {
+std::string try_driver(const std::string& driver, const ScreenSettings& settings) {
     if (driver == "kmsdrm") {
         set_kmsdrm_hints();
-        if (const std::optional<int> card = choose_card(read_connectors(kConnectors))) {
-            SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(*card).c_str());
+        if (const std::optional<Connector> output = find_output(settings)) {
+            SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(output->card).c_str());
         }
     }
     // X11's surfaces would otherwise be drawn by OpenGL in software: thrice the time and 80 MiB.
@@ -88,15 +89,29 @@ struct Place {
     Uint32 flags = 0;
 };
 
+// SDL's number of the display that the settings name, else of the first.
+int display_for(const ScreenSettings& settings, const std::string& driver) {
+    if (driver == "kmsdrm") {
+        const std::optional<Connector> output = find_output(settings);
+        return output ? display_of(output->card, output->name).value_or(0) : 0;
+    }
+    for (int display = 0; display < SDL_GetNumVideoDisplays(); ++display) {
+        const char* const name = SDL_GetDisplayName(display);
+        if (name != nullptr && is_output(settings.output, name, name)) return display;
+    }
+    return 0;
+}
+
 Place place_window(const ScreenSettings& settings, const std::string& driver) {
-    const int anywhere = static_cast<int>(SDL_WINDOWPOS_CENTERED);
+    const int display = settings.mode == Mode::FullScreen ? display_for(settings, driver) : 0;
+    const int anywhere = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
     const PixelRect rect{anywhere, anywhere, std::clamp(settings.window_size.width, 16, 16384),
                          std::clamp(settings.window_size.height, 16, 16384)};
     if (driver == "kmsdrm") return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
     if (driver == "dummy" || driver == "offscreen") return {{0, 0, rect.width, rect.height}, 0};
     if (settings.mode == Mode::Window) return {rect, SDL_WINDOW_RESIZABLE};
     SDL_Rect bounds;
-    if (driver == "x11" && SDL_GetDisplayBounds(0, &bounds) == 0 && find_window_manager() == WindowManager::Absent) {
+    if (driver == "x11" && SDL_GetDisplayBounds(display, &bounds) == 0 && find_window_manager() == WindowManager::Absent) {
         return {{bounds.x, bounds.y, bounds.w, bounds.h}, SDL_WINDOW_BORDERLESS};
     }
     return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
@@ -137,11 +152,11 @@ Result<Video> start_video(const ScreenSettings& settings) {
     std::string reasons;
     for (const std::string& driver : drivers) {
         const bool may_appear_later = driver == "kmsdrm" && !environment("SDL_VIDEODRIVER").empty();
-        const int attempts = may_appear_later ? std::max(1, settings.kmsdrm_attempts) : 1;
+        const int attempts = may_appear_later && settings.without_monitor == WithoutMonitor::Fail ? kAttempts : 1;
         std::string error;
         for (int attempt = 0; attempt < attempts; ++attempt) {
             if (attempt > 0) SDL_Delay(kRetryMilliseconds);
-            error = try_driver(driver);
+            error = try_driver(driver, settings);
             if (error.empty()) {
                 if (driver == "x11") end_when_server_goes();
                 return Video(ascii_lower(SDL_GetCurrentVideoDriver()));
@@ -170,6 +185,15 @@ Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::strin
     }
     return window;
 }
+
+bool wants_kmsdrm() { return candidates().front() == "kmsdrm"; }
+
+std::optional<Connector> find_output(const ScreenSettings& settings) {
+    return choose_output(read_connectors(kConnectors), settings.output);
+}
+
+bool has_connectors() { return !read_connectors(kConnectors).empty(); }
+std::string explain_no_output() { return explain_no_picture(read_connectors(kConnectors), kDevices); }
 
 unsigned video_errors() { return logged_errors; }
 void end_of_error_row() { row_was_logged = false; }

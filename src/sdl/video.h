@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sdl/drm_cards.h"
 #include "sdl/handles.h"
 #include "sdl/screen.h"
 
@@ -29,10 +30,19 @@ private:
 void prepare_sdl();
 
 // The driver that SDL_VIDEODRIVER names, else x11 or wayland as DISPLAY and WAYLAND_DISPLAY say, else kmsdrm. On kmsdrm, when
-// it was asked for, tries `kmsdrm_attempts` times, half a second apart.
+// it was asked for, tries for 5 seconds, or once where the screen may wait for its monitor.
 Result<Video> start_video(const ScreenSettings& settings);
 
 Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::string& driver);
+
+// Whether start_video() would take kmsdrm.
+bool wants_kmsdrm();
+// What kmsdrm would show on now; nothing without a monitor.
+std::optional<Connector> find_output(const ScreenSettings& settings);
+// Whether the kernel knows connectors at all.
+bool has_connectors();
+// For an installer, while there is no output.
+std::string explain_no_output();
 
 // How many errors SDL's video drivers and renderers have logged: failed page flips are told in no other way. The first of a row
 // is logged, up to the next call of end_of_error_row().

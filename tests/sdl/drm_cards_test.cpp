@@ -32,21 +32,55 @@ TEST_F(DrmCards, ReadsConnectorsInTheOrderOfTheCards) {
     std::filesystem::create_directories(root / "drm" / "card1");
     std::filesystem::create_directories(root / "drm" / "renderD128");
     std::filesystem::create_directories(root / "drm" / "cardX-DP-1");
-    EXPECT_EQ(connectors(), (std::vector<Connector>{{1, "HDMI-A-1", true, true}, {10, "DP-2", false, false}}));
+    EXPECT_EQ(connectors(),
+              (std::vector<Connector>{{1, "HDMI-A-1", true, "1920x1080\n1280x720\n", ""}, {10, "DP-2", false, "", ""}}));
 }
 
-TEST_F(DrmCards, TakesTheFirstCardWithAMonitor) {
+TEST_F(DrmCards, ReadsWhatTheMonitorIsCalled) {
+    add("card0-HDMI-A-1", "connected", "1920x1080\n");
+    std::string edid(128, '\0');
+    edid.replace(72, 18, std::string("\0\0\0\xFC\0DELL U2415\n  ", 18));
+    std::ofstream(root / "drm" / "card0-HDMI-A-1" / "edid") << edid;
+    EXPECT_EQ(connectors()[0].monitor, "DELL U2415");
+    EXPECT_EQ(monitor_name(edid.substr(0, 80)), "");
+    EXPECT_EQ(monitor_name(""), "");
+}
+
+TEST_F(DrmCards, TakesTheFirstOutputWithAMonitor) {
     add("card0-DP-1", "disconnected", "");
     add("card1-DP-1", "connected", "");
     add("card2-HDMI-A-1", "connected", "1920x1080\n");
     add("card3-HDMI-A-1", "connected", "1920x1080\n");
-    EXPECT_EQ(choose_card(connectors()), 2);
+    EXPECT_EQ(choose_output(connectors(), "auto")->card, 2);
+}
+
+TEST_F(DrmCards, TakesAMonitorOfUnknownModesBeforeNone) {
+    add("card0-DP-1", "disconnected", "1024x768\n");
+    add("card0-DP-2", "connected", "");
+    EXPECT_EQ(choose_output(connectors(), "auto")->name, "DP-2");
 }
 
 TEST_F(DrmCards, ChoosesNoneWithoutAMonitor) {
-    EXPECT_EQ(choose_card(connectors()), std::nullopt);
+    EXPECT_EQ(choose_output(connectors(), "auto"), std::nullopt);
     add("card0-DP-1", "disconnected", "");
-    EXPECT_EQ(choose_card(connectors()), std::nullopt);
+    EXPECT_EQ(choose_output(connectors(), "DP-1"), std::nullopt);
+}
+
+TEST(DrmOutput, IsTheNamedOneOrElseTheFirst) {
+    const std::vector<Connector> all{{0, "DP-1", true, "1920x1080\n", "LG TV"},
+                                     {0, "HDMI-A-1", true, "1920x1080\n", "DELL U2415"},
+                                     {1, "HDMI-A-2", false, "", ""}};
+    EXPECT_EQ(choose_output(all, "hdmi-a-1")->name, "HDMI-A-1");
+    EXPECT_EQ(choose_output(all, "Dell U2415")->name, "HDMI-A-1");
+    EXPECT_EQ(choose_output(all, "HDMI-A-2")->name, "DP-1") << "not connected";
+    EXPECT_EQ(choose_output(all, "")->name, "DP-1") << "a monitor without a name is not meant by none";
+}
+
+TEST(DrmOutput, IsAnotherWhenItsMonitorIs) {
+    Connector shown{0, "DP-1", true, "1920x1080\n", "LG TV"};
+    const Connector before = shown;
+    shown.modes = "1280x720\n";
+    EXPECT_NE(choose_output(std::vector{shown}, "auto"), before);
 }
 
 TEST_F(DrmCards, SaysThatThereIsNoGraphicsCard) {

@@ -3,7 +3,10 @@
 #include "sdl/handles.h"
 #include "tests/sdl/sdl_support.h"
 
+#include <unistd.h>
+
 #include <csignal>
+#include <fstream>
 #include <thread>
 
 namespace callboard::sdl {
@@ -132,6 +135,46 @@ TEST(EventLoop, WorksBeforeThereIsAScreen) {
     ASSERT_TRUE(loop);
     std::jthread other([&] { (*loop)->wake(); });
     EXPECT_EQ((*loop)->wait(std::nullopt, now()).kind, EventKind::Woken);
+}
+
+// A folder as the kernel's /sys/class/drm, with one connector.
+class Outputs : public DummyEventLoop {
+protected:
+    void SetUp() override {
+        DummyEventLoop::SetUp();
+        std::filesystem::create_directories(sysfs / "card0-HDMI-A-1");
+        set_status("connected");
+        loop->watch_outputs(sysfs);
+        EXPECT_EQ(loop->wait(start, start).kind, EventKind::None);
+    }
+    void TearDown() override { std::filesystem::remove_all(sysfs); }
+    void set_status(const char* status) const { std::ofstream(sysfs / "card0-HDMI-A-1" / "status") << status << '\n'; }
+
+    std::filesystem::path sysfs = std::filesystem::path(testing::TempDir()) / fmt::format("outputs-{}", ::getpid());
+    SteadyTime start = now();
+};
+
+TEST_F(Outputs, AreLookedAtOnceASecond) {
+    set_status("disconnected");
+    EXPECT_EQ(loop->wait(start + 500ms, start + 500ms).kind, EventKind::None);
+    EXPECT_EQ(loop->wait(start + 1s, start + 1s).kind, EventKind::OutputsChanged);
+    EXPECT_EQ(loop->wait(start + 2s, start + 2s).kind, EventKind::None);
+    set_status("connected");
+    EXPECT_EQ(loop->wait(start + 3s, start + 3s).kind, EventKind::OutputsChanged);
+}
+
+TEST_F(Outputs, EndALongSleep) {
+    set_status("disconnected");
+    const SteadyTime begin = now();
+    EXPECT_EQ(loop->wait(std::nullopt, begin).kind, EventKind::OutputsChanged);
+    EXPECT_LT(now() - begin, 10s);
+}
+
+TEST_F(Outputs, AreAskedForEachSecondWhileThereIsNoDisplay) {
+    screen.reset();
+    EXPECT_EQ(loop->wait(start + 1s, start + 1s).kind, EventKind::OutputsChanged);
+    EXPECT_EQ(loop->wait(start + 1500ms, start + 1500ms).kind, EventKind::None);
+    EXPECT_EQ(loop->wait(start + 2s, start + 2s).kind, EventKind::OutputsChanged);
 }
 
 }  // namespace

@@ -167,5 +167,76 @@ TEST(Screen, AnUnknownDriverIsAnError) {
     EXPECT_NE(opened.error().message().find("etch-a-sketch"), std::string::npos) << opened.error().message();
 }
 
+TEST_F(DummyScreen, ATurnedOneIsDrawnUprightAndShownTurned) {
+    for (const auto& [rotation, mark] : std::vector<std::pair<raster::Quarters, std::pair<int, int>>>{
+             {raster::Quarters::One, {299, 10}}, {raster::Quarters::Two, {309, 179}}, {raster::Quarters::Three, {20, 189}}}) {
+        ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
+        settings.rotation = rotation;
+        screen.reset();
+        screen = std::move(*Screen::open(settings));
+        const bool is_upended = rotation != raster::Quarters::Two;
+        ASSERT_EQ(screen->size(), is_upended ? (PixelSize{200, 320}) : (PixelSize{320, 200}));
+        // The top left of the board's layer, and of the board.
+        const std::vector layers{layer_at({0, 0, screen->size().width, screen->size().height}, kGreen),
+                                 layer_at({10, 20, 1, 1}, kRed)};
+        ASSERT_TRUE(screen->present(kBlack, layers));
+        const auto [x, y] = mark;
+        const SDL_Surface* surface = SDL_GetWindowSurface(window());
+        EXPECT_EQ(static_cast<const std::uint32_t*>(surface->pixels)[y * surface->pitch / 4 + x] & 0xFFFFFFU, kRed & 0xFFFFFFU);
+        const raster::Bitmap shown = screen->capture();
+        ASSERT_EQ(shown.size(), screen->size());
+        EXPECT_EQ(shown.row(20)[10], kRed);
+        EXPECT_EQ(shown.row(0)[0], kGreen);
+    }
+}
+
+TEST_F(DummyScreen, IsMovedAsideWithoutAnEdge) {
+    const std::vector layers{layer_at({0, 0, 320, 200}, kGreen), layer_at({10, 20, 30, 40}, kRed)};
+    screen->present(kBlack, layers);
+    screen->shift({3, -2});
+    screen->present(kBlack, layers);
+    const raster::Bitmap shown = screen->capture();
+    EXPECT_EQ(shown.row(18)[13], kRed);
+    EXPECT_EQ(shown.row(18)[12], kGreen);
+    EXPECT_EQ(shown.row(57)[42], kRed);
+    EXPECT_EQ(shown.row(0)[0], kGreen);
+    EXPECT_EQ(shown.row(199)[319], kGreen);
+    screen->present(kBlack, layers);
+    EXPECT_EQ(screen->frames_presented(), 2U) << "it stays there without being drawn again";
+}
+
+TEST_F(DummyScreen, IsBlackWhileItIsOff) {
+    const std::vector layers{layer_at({10, 20, 30, 40}, kRed)};
+    screen->present({0, 0, 1, 1}, layers);
+    screen->set_power(Power::Off);
+    EXPECT_EQ(screen->absence(), "the panel is off");
+    EXPECT_FALSE(screen->present({0, 0, 1, 1}, layers));
+    EXPECT_EQ(screen->capture().row(30)[20], 0xFF000000U);
+    EXPECT_EQ(screen->frames_presented(), 1U);
+    screen->set_power(Power::On);
+    EXPECT_EQ(screen->absence(), std::nullopt);
+    EXPECT_TRUE(screen->present({0, 0, 1, 1}, layers));
+    EXPECT_EQ(screen->capture().row(30)[20], kRed);
+}
+
+TEST(WaitingScreen, IsOpenWithoutAMonitor) {
+    if (!std::filesystem::exists("/dev/dri/card0")) {
+        const Environment environment{{{"SDL_VIDEODRIVER", "kmsdrm"}, {"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}}};
+        ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
+        settings.without_monitor = WithoutMonitor::Wait;
+        const auto opened = Screen::open(settings);
+        ASSERT_TRUE(opened) << opened.error().text();
+        EXPECT_THAT((*opened)->absence().value_or(""), testing::StartsWith("no display: "));
+        EXPECT_FALSE((*opened)->present(kBlack, {}));
+        (*opened)->outputs_changed();
+        (*opened)->set_power(Power::Off);
+        (*opened)->set_power(Power::On);
+        EXPECT_TRUE((*opened)->capture().empty());
+        EXPECT_EQ((*opened)->fault(), std::nullopt);
+    } else {
+        GTEST_SKIP() << "there is a graphics card";
+    }
+}
+
 }  // namespace
 }  // namespace callboard::sdl
