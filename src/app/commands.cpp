@@ -8,7 +8,7 @@
 #include "app/data_files.h"
 #include "app/demo.h"
 #include "app/failure.h"
-#include "app/feed_thread.h"
+#include "app/kiosk.h"
 #include "app/pack_command.h"
 #include "app/signals.h"
 #include "app/simulate_command.h"
@@ -85,26 +85,24 @@ std::optional<memory::Folders> memory_folders(const std::string& state_dir) {
     return memory::Folders{*state, service_folder("RUNTIME_DIRECTORY").value_or(*state)};
 }
 
-int run_wall_command(const std::string& config_file, const std::string& state_dir, const WallOptions& options) {
-    forbid_core_dumps();
-    const auto config = load_config(config_file);
-    if (!config) return failed(config.error());
-    WallSettings settings = options.settings(sdl::Mode::FullScreen);
-    settings.board = config->board;
-    settings.memory = memory_folders(state_dir);
-    settings.board.language = ascii_lower(options.language);
-    return run_wall(settings, [&](Mailbox& mailbox, const FeedStart& start) { return start_feed(*config, mailbox, start); });
-}
-
 void add_wall(CLI::App& app, int& code) {
     auto* command = app.add_subcommand("wall", "The wall of a store, as its configuration says");
     auto config = std::make_shared<std::string>();
     auto state_dir = std::make_shared<std::string>();
+    auto kiosk = std::make_shared<bool>(false);
     auto options = std::make_shared<WallOptions>();
     command->add_option("--config", *config, "The configuration (TOML)")->required()->type_name("FILE");
     command->add_option("--state-dir", *state_dir, "Remember the board over a restart in this folder")->type_name("DIR");
+    command->add_flag("--kiosk", *kiosk, "Show what is wrong with the configuration, and wait until it is mended");
     options->add_to(*command, "--window");
-    command->callback([&code, config, state_dir, options] { code = run_wall_command(*config, *state_dir, *options); });
+    command->callback([&code, config, state_dir, kiosk, options] {
+        forbid_core_dumps();
+        WallSettings settings = options->settings(sdl::Mode::FullScreen);
+        settings.memory = memory_folders(*state_dir);
+        settings.board.language = ascii_lower(options->language);
+        settings.screen.without_monitor = sdl::WithoutMonitor::Wait;
+        code = *kiosk ? run_kiosk(*config, settings) : run_configured(load_config(*config), settings);
+    });
 }
 
 void add_demo(CLI::App& app, int& code) {

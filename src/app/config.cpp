@@ -1,13 +1,10 @@
 #include "app/config.h"
 
 #include "api/endpoint.h"
+#include "app/config_reader.h"
 #include "base/files.h"
 #include "base/utf8.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
-#include <charconv>
 #include <cstdlib>
 #include <cstring>
 
@@ -18,147 +15,6 @@ constexpr std::size_t kConfigLimit = 64 * 1024;
 constexpr std::size_t kSecretLimit = 4096;
 constexpr std::size_t kCertificatesLimit = 4 * 1024 * 1024;
 constexpr std::string_view kCertificate = "-----BEGIN CERTIFICATE-----";
-
-std::optional<Duration> parse_duration(std::string_view text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || !(value >= 0) || value > 1e6) return std::nullopt;
-    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
-    const std::pair<std::string_view, double> units[] = {{"ms", 1e-3}, {"s", 1}, {"min", 60}, {"h", 3600}};
-    for (const auto& [name, seconds] : units) {
-        if (unit == name) return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(value * seconds));
-    }
-    return std::nullopt;
-}
-
-// Takes keys out of the tables; the first mistake is kept, and what was not taken is a mistake too.
-class Reader {
-public:
-    Reader(const toml::table& root, std::string file) : root_(root), file_(std::move(file)) {}
-
-    std::optional<Error> error() const { return error_; }
-
-    template <class T>
-    void take(const char* table, const char* key, T& into, const char* expected) {
-        take_as(table, key, into, expected, [](const toml::node& node) { return node.value_exact<T>(); });
-    }
-
-    // Not empty.
-    void take_text(const char* table, const char* key, std::string& into, const char* expected) {
-        take_as(table, key, into, expected, [](const toml::node& node) {
-            auto text = node.value_exact<std::string>();
-            return text && !trimmed(*text).empty() ? text : std::nullopt;
-        });
-    }
-
-    // Above `low` and up to `high`.
-    void take_number(const char* table, const char* key, double low, double high, double& into, const char* expected) {
-        take_as(table, key, into, expected, [&](const toml::node& node) {
-            const auto value = node.value<double>();
-            return value && *value > low && *value <= high ? value : std::nullopt;
-        });
-    }
-
-    // From `low` to `high`.
-    void take_duration(const char* table, const char* key, Duration low, Duration high, Duration& into, const char* expected) {
-        take_as(table, key, into, expected, [&](const toml::node& node) {
-            const auto text = node.value_exact<std::string>();
-            const auto value = text ? parse_duration(*text) : std::nullopt;
-            return value && *value >= low && *value <= high ? value : std::nullopt;
-        });
-    }
-
-    template <class T>
-    void take_choice(const char* table, const char* key, std::initializer_list<std::pair<std::string_view, T>> choices, T& into,
-                     const char* expected) {
-        take_as(table, key, into, expected, [&](const toml::node& node) -> std::optional<T> {
-            const auto text = node.value_exact<std::string>();
-            for (const auto& [name, value] : choices) {
-                if (text == name) return value;
-            }
-            return std::nullopt;
-        });
-    }
-
-    // The first mistake is kept.
-    void fail(const char* table, const char* key, std::string message) {
-        if (!error_) error_ = Error(ErrorKind::Configuration, std::move(message), where(table, key));
-    }
-
-    void refuse_unknown() {
-        for (const auto& [name, node] : root_) {
-            const toml::table* table = node.as_table();
-            if (!known_.contains(std::string(name.str()))) {
-                fail_at(node, fmt::format("'{}' is not known here; the tables are {}.", name.str(), list_of("")));
-                continue;
-            }
-            if (table == nullptr) {
-                fail_at(node, fmt::format("'{0}' must be a table: [{0}].", name.str()));
-                continue;
-            }
-            for (const auto& [key, value] : *table) {
-                const std::string path = fmt::format("{}.{}", name.str(), key.str());
-                if (!known_.contains(path)) {
-                    fail_at(value, fmt::format("'{}' is not known; [{}] may hold {}.", path, name.str(),
-                                               list_of(fmt::format("{}.", name.str()))));
-                }
-            }
-        }
-    }
-
-private:
-    const toml::node* find(const char* table, const char* key) {
-        const std::string path = fmt::format("{}.{}", table, key);
-        known_.insert(table);
-        known_.insert(path);
-        const toml::node* holder = root_.get(table);
-        if (holder == nullptr) return nullptr;
-        const toml::node* node = holder->is_table() ? holder->as_table()->get(key) : nullptr;
-        lines_[path] = (node == nullptr ? holder : node)->source().begin.line;
-        return node;
-    }
-
-    // The file with the line of the key, else of its table, where there is one.
-    std::string where(const char* table, const char* key) const {
-        const auto line = lines_.find(fmt::format("{}.{}", table, key));
-        return line == lines_.end() ? file_ : fmt::format("{}:{}", file_, line->second);
-    }
-
-    void fail_at(const toml::node& node, std::string message) {
-        if (!error_)
-            error_ = Error(ErrorKind::Configuration, std::move(message), fmt::format("{}:{}", file_, node.source().begin.line));
-    }
-
-    // `read` gives nothing where the value is not what was expected.
-    template <class T, class Read>
-    void take_as(const char* table, const char* key, T& into, const char* expected, const Read& read) {
-        const toml::node* node = find(table, key);
-        if (node == nullptr) return;
-        if (std::optional<T> value = read(*node)) {
-            into = *std::move(value);
-        } else {
-            fail_at(*node, fmt::format("'{}.{}' must be {}.", table, key, expected));
-        }
-    }
-
-    // The known names that start with `prefix`, without it.
-    std::string list_of(const std::string& prefix) const {
-        std::string list;
-        for (const std::string& name : known_) {
-            if (!name.starts_with(prefix)) continue;
-            const std::string rest = name.substr(prefix.size());
-            if (rest.find('.') != std::string::npos) continue;
-            list += list.empty() ? rest : ", " + rest;
-        }
-        return list;
-    }
-
-    const toml::table& root_;
-    std::string file_;
-    std::set<std::string> known_;
-    std::map<std::string, toml::source_index> lines_;  // by "table.key"
-    std::optional<Error> error_;
-};
 
 constexpr const char* kSecretFile = "the path of a file that holds the API secret and that the wall's user may read";
 constexpr const char* kCaFile = "the path of a PEM file with certificates to trust that the wall's user may read";
@@ -191,6 +47,27 @@ void read_rest(Reader& reader, Config& config) {
         config.board.recall, "\"ctimestamp\" or \"utimestamp\"");
     reader.take_duration("board", "history", 0s, 24h, config.board.history, "a time up to \"24h\"");
     reader.take("board", "waiting", config.board.shows_waiting, "true or false");
+}
+
+void read_display(Reader& reader, DisplayConfig& display) {
+    using raster::Quarters;
+    reader.take_text("display", "output", display.output, "\"auto\", a connector such as \"HDMI-A-1\", or a monitor's name");
+    reader.take_as("display", "rotation", display.rotation, "0, 90, 180 or 270",
+                   [](const toml::node& node) -> std::optional<Quarters> {
+                       const auto degrees = node.value_exact<std::int64_t>();
+                       if (!degrees || *degrees < 0 || *degrees > 270 || *degrees % 90 != 0) return std::nullopt;
+                       return static_cast<Quarters>(*degrees / 90);
+                   });
+    reader.take_as("display", "hours", display.hours,
+                   "times such as \"07:30-19:30\" or \"Mon-Fri 08:00-19:00; Sat 09:00-13:00\"",
+                   [](const toml::node& node) -> std::optional<std::optional<scene::OpeningHours>> {
+                       const auto text = node.value_exact<std::string>();
+                       auto hours = text ? scene::parse_hours(*text) : std::nullopt;
+                       if (!hours) return std::nullopt;
+                       return hours;
+                   });
+    reader.take("display", "cec", display.cec, "true or false");
+    reader.take("display", "pixel_shift", display.pixel_shift, "true or false");
 }
 
 void check_api(Reader& reader, const Config& config) {
@@ -274,6 +151,7 @@ Result<Config> parse_config(std::string_view text, const std::string& file, cons
     Reader reader(parsed.table(), file);
     read_api(reader, config, paths);
     read_rest(reader, config);
+    read_display(reader, config.display);
     reader.refuse_unknown();
     if (!overrides.url.empty()) config.url = overrides.url;
     if (!overrides.key.empty()) config.key = overrides.key;

@@ -6,12 +6,22 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "board/board.h"
+#include "raster/turned.h"
+#include "scene/opening_hours.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 
 namespace callboard::app {
+
+struct DisplayConfig {
+    std::string output = "auto";
+    raster::Quarters rotation = raster::Quarters::None;
+    std::optional<scene::OpeningHours> hours;  // else the panel is always on
+    bool cec = false;
+    bool pixel_shift = true;
+};
 
 struct Config {
     std::string url;  // without a slash at the end
@@ -23,6 +33,7 @@ struct Config {
     Duration interval = std::chrono::seconds(1);
     double share = 0.5;
     board::BoardSettings board;
+    DisplayConfig display;
 };
 
 // What a command line says in place of the file.

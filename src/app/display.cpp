@@ -26,8 +26,16 @@ Result<std::unique_ptr<Display>> Display::open(const sdl::ScreenSettings& settin
 }
 
 Display::Shown Display::show(const board::View& view, SteadyTime now) {
+    if (screen_->absence()) return {};
     const Studio::Picture picture = studio_->draw(view, screen_->size(), now);
-    return {screen_->present(picture.list->background, picture.layers), picture.next_frame};
+    Shown shown{false, picture.next_frame};
+    const bool is_new = std::exchange(list_, picture.list) != picture.list;
+    if (pixel_shift_) {
+        screen_->shift(pixel_shift_->at(now, is_new));
+        shown.next_frame = earlier(shown.next_frame, pixel_shift_->next_deadline());
+    }
+    shown.on_screen = screen_->present(picture.list->background, picture.layers);
+    return shown;
 }
 
 Result<void> Display::save_screenshot(const std::filesystem::path& path) const {

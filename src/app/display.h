@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/studio.h"
+#include "sdl/pixel_shift.h"
 #include "sdl/screen.h"
 
 #include <filesystem>
@@ -12,6 +13,9 @@ class Display {
 public:
     // Errors: ErrorKind::Display.
     static Result<std::unique_ptr<Display>> open(const sdl::ScreenSettings& settings);
+
+    // From `now` on the picture moves a pixel aside now and then.
+    void shift_pixels(SteadyTime now) { pixel_shift_.emplace(now); }
 
     // False where the fixed words would be English ones.
     bool has_words_in(std::string_view language) const { return studio_->stage().has_words_in(language); }
@@ -27,9 +31,9 @@ public:
 
     struct Shown {
         bool on_screen = false;                // false while there is nothing to show it on, as in a minimized window
-        std::optional<SteadyTime> next_frame;  // of an animation; nothing while the picture stands still
+        std::optional<SteadyTime> next_frame;  // of an animation, or moved aside; nothing while the picture stands still
     };
-    // Draws what changed and shows it.
+    // Draws what changed and shows it; nothing is drawn while the screen says absence().
     Shown show(const board::View& view, SteadyTime now);
 
     // The frame on the screen as PNG.
@@ -42,6 +46,8 @@ private:
 
     std::unique_ptr<sdl::Screen> screen_;
     std::unique_ptr<Studio> studio_;
+    std::optional<sdl::PixelShift> pixel_shift_;
+    std::shared_ptr<const paint::PaintList> list_;  // of the last frame
 };
 
 // Opens both at once: opening a screen mostly waits for it. Errors: those of either.

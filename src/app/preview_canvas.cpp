@@ -1,6 +1,7 @@
 #include "app/preview_canvas.h"
 
 #include "raster/resized.h"
+#include "raster/turned.h"
 
 namespace callboard::app {
 
@@ -10,7 +11,7 @@ raster::PlacedLayer PreviewCanvas::layer(const Studio::Picture& picture, const d
     if (!same) {
         raster::Bitmap bitmap = raster::resized(composed(picture), wall.scaled);
         design::see_as(eye, bitmap);
-        bitmap = raster::turned(bitmap, wall.rotation);
+        bitmap = raster::turned(bitmap, raster::quarters(wall.rotation));
         bitmap.note_change({0, 0, bitmap.size().width, bitmap.size().height});
         bitmap_ = std::make_shared<const raster::Bitmap>(std::move(bitmap));
         list_ = picture.list;

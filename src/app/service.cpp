@@ -16,6 +16,11 @@ void Service::ready() {
 
 bool Service::is_due(SteadyTime now) const { return period_ && (last_ == SteadyTime{} || now >= last_ + *period_); }
 
+void Service::status(const std::string& text) {
+    if (std::exchange(status_, text) == text) return;
+    sd_notify(0, ("STATUS=" + text).c_str());
+}
+
 void Service::alive(SteadyTime now) {
     last_ = now;
     sd_notify(0, "WATCHDOG=1");

@@ -5,6 +5,7 @@
 #include "app/event_log.h"
 #include "app/failure.h"
 #include "app/observer.h"
+#include "app/panel.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/theme_loader.h"
@@ -20,6 +21,7 @@ namespace callboard::app {
 namespace {
 
 constexpr const char* kFallbackTheme = "base";
+constexpr Duration kAskWhetherOver = std::chrono::seconds(3);
 
 Result<std::shared_ptr<const scene::Theme>> loaded(const Result<ThemeFolder>& folder) {
     if (!folder) return folder.error();
@@ -47,6 +49,13 @@ std::optional<board::Memory> memory_of(std::optional<memory::Record>& record) {
     return record ? std::optional(std::move(record->memory)) : std::nullopt;
 }
 
+sdl::ScreenSettings screen_settings(const WallSettings& settings) {
+    sdl::ScreenSettings screen = settings.screen;
+    screen.output = settings.display.output;
+    screen.rotation = settings.display.rotation;
+    return screen;
+}
+
 class Wall {
 public:
     Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Feed& feed, Display& display,
@@ -56,6 +65,7 @@ public:
           mailbox_(mailbox),
           feed_(feed),
           display_(display),
+          panel_(display.screen(), settings.display),
           event_log_(std::move(event_log)),
           named_theme_(std::move(named_theme)),
           board_(settings.board, clock_.now(), memory_of(record)),
@@ -70,12 +80,16 @@ public:
             take_mail(now);
             choose_theme();
             observer_.before_frame(now);
+            panel_.follow(board_.view(), now);
             const Display::Shown shown = display_.show(board_.view(), now.steady);
             if (keeper_) keeper_->remember(board_, now);
             if (shown.on_screen) {
                 report_shown(clock_.now().unix);
                 service_.ready();
+                service_.status("The board is shown.");
                 leave_start_behind();
+            } else if (const auto absence = display_.screen().absence()) {
+                go_unseen(*absence);
             }
             say(display_.take_diagnostics());
             observer_.after_frame(now);
@@ -99,6 +113,7 @@ private:
     void take_mail(Now now) {
         for (const board::FeedUpdate& update : mailbox_.take()) {
             observer_.book().heard(update, now);
+            panel_.heard(update);
             board_.apply(update, now);
         }
         board_.advance(now);
@@ -141,6 +156,13 @@ private:
         }
     }
 
+    // Nobody sees what a wall without a display would show; waiting for one is what the service is there for.
+    void go_unseen(const std::string& why) {
+        static_cast<void>(board_.take_shown());
+        service_.ready();
+        service_.status(why);
+    }
+
     // Much of the code that starting needs is not needed for a board on the wall.
     void leave_start_behind() {
         if (!std::exchange(is_started_, true)) forget_code_pages();
@@ -153,7 +175,12 @@ private:
         std::_Exit(2);
     }
 
-    bool is_over(SteadyTime now) const { return settings_.run_for && now >= started_ + *settings_.run_for; }
+    bool is_over(SteadyTime now) {
+        if (settings_.run_for && now >= started_ + *settings_.run_for) return true;
+        if (!settings_.is_over || now < ask_at_) return false;
+        ask_at_ = now + kAskWhetherOver;
+        return settings_.is_over();
+    }
 
     void save_screenshot() const {
         if (!settings_.screenshot) return;
@@ -162,13 +189,15 @@ private:
     }
 
     Turn wait(std::optional<SteadyTime> next_frame) {
-        const auto end = settings_.run_for ? std::optional(started_ + *settings_.run_for) : std::nullopt;
+        const auto end = earlier(settings_.run_for ? std::optional(started_ + *settings_.run_for) : std::nullopt,
+                                 settings_.is_over ? std::optional(ask_at_) : std::nullopt);
         const auto memory_due = keeper_ ? keeper_->next_deadline(board_) : std::nullopt;
         const auto deadline =
             earlier(earlier(earlier(board_.next_deadline(), next_frame), earlier(end, service_.next_deadline())),
                     earlier(memory_due, observer_.next_deadline()));
         const sdl::Event event = loop_.wait(deadline, clock_.now().steady);
         if (event.kind == sdl::EventKind::Key && event.key == sdl::Key::F12) observer_.toggle_overlay();
+        if (event.kind == sdl::EventKind::OutputsChanged) display_.screen().outputs_changed();
         const bool in_window = settings_.screen.mode == sdl::Mode::Window;
         const bool ends = (event.kind == sdl::EventKind::Escape && in_window) || event.kind == sdl::EventKind::Quit;
         return ends ? Turn::End : Turn::Again;
@@ -179,6 +208,7 @@ private:
     Mailbox& mailbox_;
     Feed& feed_;
     Display& display_;
+    Panel panel_;
     std::optional<EventLog> event_log_;
     std::optional<ThemeFolder> named_theme_;
     SystemClock clock_;
@@ -187,6 +217,7 @@ private:
     std::optional<memory::Keeper> keeper_;
     Service service_;
     SteadyTime started_;
+    SteadyTime ask_at_{};      // whether it is over
     bool is_started_ = false;  // a frame was on the wall
     std::string theme_;
 };
@@ -215,10 +246,13 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
     // nobody waiting longer than the display does.
     auto beginning =
         std::async(std::launch::async | std::launch::deferred, [&] { return begin(settings, start_feed, mailbox); });
-    auto display = Display::open(settings.screen);
+    auto display = Display::open(screen_settings(settings));
     auto [record, feed] = beginning.get();
     if (!feed) return failed(feed.error());
     if (!display) return failed(display.error());
+    if (const std::string_view driver = (*display)->screen().driver(); driver.empty() || driver == "kmsdrm")
+        (*loop)->watch_outputs();
+    if (settings.display.pixel_shift) (*display)->shift_pixels(SystemClock().now().steady);
     if (const std::string& language = settings.board.language; !language.empty() && !(*display)->has_words_in(language)) {
         log(LogLevel::Warning, fmt::format("--lang {}: there are no words in this language; English ones are shown with the "
                                            "names of the desks.",

@@ -16,7 +16,8 @@
 namespace callboard::app {
 
 struct WallSettings {
-    sdl::ScreenSettings screen;
+    sdl::ScreenSettings screen;  // but for what the configuration says of it
+    DisplayConfig display;
     board::BoardSettings board;
     std::optional<std::string> theme;  // else the store's css_template
     std::optional<Duration> run_for;   // else until it is told to stop
@@ -25,6 +26,7 @@ struct WallSettings {
     std::optional<StatusTarget> status;                      // where its health is told
     std::optional<memory::Folders> memory;                   // else nothing is remembered over a restart
     std::function<void(const board::ShownEvent&)> on_shown;  // may be empty
+    std::function<bool()> is_over;                           // asked every few seconds, ends the wall; may be empty
 };
 
 // Runs until stopped; returns the exit code of design.md: 0 ok, 1 cannot start, 2 try again later.

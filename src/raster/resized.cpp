@@ -65,22 +65,4 @@ Bitmap resized(const Bitmap& from, PixelSize size) {
     return result;
 }
 
-Bitmap turned(const Bitmap& from, int quarters) {
-    const PixelSize size = from.size();
-    quarters = ((quarters % 4) + 4) % 4;
-    if (quarters == 0) return from;
-    Bitmap result(quarters == 2 ? size : PixelSize{size.height, size.width});
-    for (int y = 0; y < size.height; ++y) {
-        const std::uint32_t* const row = from.row(y);
-        for (int x = 0; x < size.width; ++x) {
-            switch (quarters) {
-                case 1: result.row(x)[size.height - 1 - y] = row[x]; break;
-                case 2: result.row(size.height - 1 - y)[size.width - 1 - x] = row[x]; break;
-                default: result.row(size.width - 1 - x)[y] = row[x]; break;
-            }
-        }
-    }
-    return result;
-}
-
 }  // namespace callboard::raster

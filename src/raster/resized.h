@@ -1,4 +1,4 @@
-// Bitmaps in another size or turned. Pure.
+// Bitmaps in another size. Pure.
 #pragma once
 
 #include "raster/bitmap.h"
@@ -7,8 +7,5 @@ namespace callboard::raster {
 
 // Reduced by the mean of the covered area, enlarged between pixels.
 Bitmap resized(const Bitmap& from, PixelSize size);
-
-// Turned clockwise by quarters of a circle.
-Bitmap turned(const Bitmap& from, int quarters);
 
 }  // namespace callboard::raster

@@ -75,7 +75,8 @@ void turn_into(Bitmap& to, const Bitmap& from, const PixelRect& area, Quarters b
 
 }  // namespace
 
-Quarters opposite(Quarters by) { return static_cast<Quarters>((4 - static_cast<int>(by)) % 4); }
+Quarters quarters(int number) { return static_cast<Quarters>((number % 4 + 4) % 4); }
+Quarters opposite(Quarters by) { return quarters(-static_cast<int>(by)); }
 
 PixelSize turned(PixelSize size, Quarters by) { return swaps_sides(by) ? PixelSize{size.height, size.width} : size; }
 
@@ -90,6 +91,7 @@ PixelRect turned(const PixelRect& rect, Quarters by, PixelSize within) {
 }
 
 Bitmap turned(const Bitmap& bitmap, Quarters by) {
+    if (by == Quarters::None) return bitmap;
     Bitmap result(turned(bitmap.size(), by));
     if (!bitmap.empty()) turn_into(result, bitmap, {0, 0, bitmap.size().width, bitmap.size().height}, by);
     return result;

@@ -11,6 +11,8 @@ namespace callboard::raster {
 // Quarters of a full turn, clockwise.
 enum class Quarters { None, One, Two, Three };
 
+// Of a number of them, in either direction.
+Quarters quarters(int number);
 // What brings a turned picture upright again.
 Quarters opposite(Quarters by);
 

@@ -239,7 +239,8 @@ void Screen::set_power(Power power) {
     }
     if (state.presenter != nullptr) state.switch_panel(power);
     state.picture_lost = true;
-    outputs_changed();
+    // A monitor that sleeps deeply is not connected until it is sent a picture.
+    if (state.presenter == nullptr || find_output(state.settings)) outputs_changed();
 }
 
 void Screen::shift(raster::Shift by) { state_->shift = by; }

@@ -51,6 +51,12 @@ recall = "utimestamp"
 [board]
 history = "5min"
 waiting = false
+[display]
+output = "DELL U2415"
+rotation = 270
+hours = "Mon-Fri 08:00-19:00; Sat 09:00-13:00"
+cec = true
+pixel_shift = false
 )");
     ASSERT_TRUE(config) << config.error().text();
     EXPECT_EQ(config->url, "https://fv.example.com/api/public/v2");
@@ -58,6 +64,11 @@ waiting = false
     EXPECT_EQ(config->secret.reveal(), "s3cret");
     EXPECT_EQ(config->sign_query, api::SignQuery::Yes);
     EXPECT_EQ(config->device, "597394dfd51ec3d9149455bf");
+    EXPECT_EQ(config->display.output, "DELL U2415");
+    EXPECT_EQ(config->display.rotation, raster::Quarters::Three);
+    EXPECT_EQ(config->display.hours, scene::parse_hours("Mon-Fri 08:00-19:00; Sat 09:00-13:00"));
+    EXPECT_TRUE(config->display.cec);
+    EXPECT_FALSE(config->display.pixel_shift);
     EXPECT_EQ(config->interval, std::chrono::milliseconds(250));
     EXPECT_EQ(config->share, 0.25);
     EXPECT_EQ(config->board.lost_after, std::chrono::minutes(2));
@@ -154,6 +165,19 @@ TEST_F(Configs, AUrlThatCannotBeUsedSaysWhyAtItsLine) {
                 testing::StartsWith("callboard.toml:4: 'api.url' cannot be used. This is no URL"));
     EXPECT_THAT(error_of("ftp://h"),
                 testing::StartsWith("callboard.toml:4: 'api.url' cannot be used. The URL must start with https://"));
+}
+
+TEST_F(Configs, SaysWhatADisplayCanBe) {
+    const auto display = [&](const std::string& line) { return error(std::string(kApi) + "[display]\n" + line + "\n"); };
+    EXPECT_EQ(display("rotation = 45"), "callboard.toml:6: 'display.rotation' must be 0, 90, 180 or 270.");
+    EXPECT_EQ(display("rotation = -90"), "callboard.toml:6: 'display.rotation' must be 0, 90, 180 or 270.");
+    EXPECT_EQ(display("rotation = 360"), "callboard.toml:6: 'display.rotation' must be 0, 90, 180 or 270.");
+    EXPECT_EQ(display("rotation = \"90\""), "callboard.toml:6: 'display.rotation' must be 0, 90, 180 or 270.");
+    EXPECT_THAT(display("hours = \"8 to 19\""), testing::StartsWith("callboard.toml:6: 'display.hours' must be times such as"));
+    EXPECT_THAT(display("hours = 8"), testing::StartsWith("callboard.toml:6: 'display.hours' must be times such as"));
+    EXPECT_THAT(display("output = \" \""), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
+    EXPECT_EQ(display("pixel_shift = 1"), "callboard.toml:6: 'display.pixel_shift' must be true or false.");
+    EXPECT_THAT(display("mirror = true"), testing::HasSubstr("[display] may hold cec, hours, output, pixel_shift, rotation"));
 }
 
 TEST_F(Configs, AnEmptyTextIsAMistakeAtItsLine) {

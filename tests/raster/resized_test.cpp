@@ -10,15 +10,6 @@ Bitmap bitmap_of(const std::vector<std::vector<std::uint32_t>>& rows) {
     return bitmap;
 }
 
-TEST(Turned, GoesClockwiseByQuarters) {
-    const Bitmap bitmap = bitmap_of({{1, 2, 3}, {4, 5, 6}});
-    EXPECT_EQ(turned(bitmap, 0), bitmap);
-    EXPECT_EQ(turned(bitmap, 1), bitmap_of({{4, 1}, {5, 2}, {6, 3}}));
-    EXPECT_EQ(turned(bitmap, 2), bitmap_of({{6, 5, 4}, {3, 2, 1}}));
-    EXPECT_EQ(turned(bitmap, 3), bitmap_of({{3, 6}, {2, 5}, {1, 4}}));
-    EXPECT_EQ(turned(bitmap, -1), turned(bitmap, 3));
-}
-
 TEST(Resized, ReducesByTheMean) {
     const Bitmap half = resized(bitmap_of({{0xFF000000, 0xFFFFFFFF}, {0xFF000000, 0xFFFFFFFF}}), {1, 1});
     EXPECT_EQ(half.row(0)[0], 0xFF808080);

@@ -62,6 +62,12 @@ TEST(Turned, AQuarterBringsTheTopLeftToTheTopRight) {
     EXPECT_EQ(pixels(Quarters::None), (std::vector<std::uint32_t>{1, 2, 3, 4, 5, 6}));
 }
 
+TEST(Turned, QuartersAreCountedInBothDirections) {
+    EXPECT_EQ(quarters(-1), Quarters::Three);
+    EXPECT_EQ(quarters(6), Quarters::Two);
+    EXPECT_EQ(quarters(0), Quarters::None);
+}
+
 TEST(Turned, TheOppositeBringsItBack) {
     std::mt19937 random(1);
     const auto bitmap = noise(random, {70, 33});
