@@ -1,0 +1,68 @@
+#!/bin/bash
+# Installs, upgrades, removes and purges the package in a minimal Debian of its own, and says what each step left.
+# usage: install.sh callboard_*.deb [SUITE]; needs root and mmdebstrap
+set -euo pipefail
+deb=$(realpath "${1:?usage: install.sh callboard_*.deb [SUITE]}")
+suite=${2:-bookworm}
+[ "$(id -u)" = 0 ] || { echo "install.sh: needs root" >&2; exit 2; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$work/root
+failed=0
+
+check() {
+    local what=$1
+    shift
+    if "$@" >/dev/null; then echo "ok     $what"; else echo "FAILED $what"; failed=1; fi
+}
+inside() { chroot "$root" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
+silently() { "$@" >>"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; exit 1; }; }
+everything() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/log -o -path ./tmp \) -prune -o -print | sort); }
+
+echo "building a minimal $suite ..."
+silently mmdebstrap --mode=root --variant=minbase --include=systemd,systemd-sysv "$suite" "$root"
+cp /etc/resolv.conf "$root/etc/resolv.conf"
+silently inside apt-get update
+everything >"$work/bare"
+
+# The same package as a version of the future.
+dpkg-deb -R "$deb" "$work/next"
+sed -i 's/^Version: .*/&+1/' "$work/next/DEBIAN/control"
+silently dpkg-deb -b "$work/next" "$root/tmp/next.deb"
+cp "$deb" "$root/tmp/first.deb"
+
+silently inside apt-get install -y --no-install-recommends /tmp/first.deb
+echo "       $(inside dpkg-query -W | wc -l) packages, $(inside dpkg-query -W -f "\${Installed-Size}\n" | awk '{s += $1} END {print int(s / 1024)}') MiB after install"
+check "the program starts" inside callboard --version
+check "the shared libraries are there" bash -c "! chroot '$root' ldd /usr/bin/callboard | grep 'not found' >&2"
+check "a theme is drawn, with the fonts" inside callboard shot apple --situation languages -o /tmp/shot.png
+check "the user is there" inside getent passwd callboard
+check "each command has a page" bash -c "for c in \$(chroot '$root' callboard --help | sed -n '/^Subcommands/,\$s/^  \\([a-z-]*\\) .*/\\1/p'); do
+    grep -q callboard-\$c.1 '$root/var/lib/dpkg/info/callboard.list' || exit 1; done"
+check "no unit is switched on" bash -c "! chroot '$root' systemctl is-enabled callboard.service"
+cp "$root/tmp/shot.png" . 2>/dev/null || true
+
+# What README.md lets an administrator write, and what the service does.
+echo configured >"$root/etc/callboard/callboard.toml"
+echo secret >"$root/etc/callboard/secret"
+mkdir -p "$root/etc/callboard/themes/own" "$root/var/lib/callboard"
+echo remembered >"$root/var/lib/callboard/board"
+silently inside systemctl enable callboard.service
+
+silently inside apt-get install -y /tmp/next.deb
+check "the upgrade happened" bash -c "chroot '$root' dpkg-query -W callboard | grep -qF +1"
+check "an upgrade keeps configuration, secret and board" grep -qx -e configured -e secret -e remembered \
+    "$root/etc/callboard/callboard.toml" "$root/etc/callboard/secret" "$root/var/lib/callboard/board"
+check "an upgrade leaves the unit switched on" inside systemctl is-enabled callboard.service
+
+silently inside apt-get remove -y callboard
+check "removing keeps configuration and board" test -e "$root/etc/callboard/callboard.toml" -a -e "$root/var/lib/callboard/board"
+silently inside apt-get purge -y callboard
+silently inside apt-get autoremove -y --purge
+everything >"$work/left"
+check "purging leaves nothing of callboard but its user" bash -c "! comm -13 '$work/bare' '$work/left' | grep -i callboard >&2"
+check "nothing names it in /etc but the users" bash -c "! grep -rlIi callboard '$root/etc' | grep -vE '/etc/(passwd|group|shadow|gshadow)-?\$' >&2"
+echo "       left beside: $(comm -13 "$work/bare" "$work/left" | grep -cv -e __pycache__) files of other packages"
+comm -13 "$work/bare" "$work/left" | head -n 20 | sed 's/^/         /'
+[ $failed = 0 ] && echo "install: all as it should be"
+exit $failed
