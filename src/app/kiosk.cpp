@@ -23,6 +23,7 @@ constexpr Duration kTellOfStick = std::chrono::seconds(12);
 class NoFeed final : public Feed {
 public:
     void answer_health(std::string) override {}
+    bool still_answers() override { return true; }
 };
 
 // Of this machine in its networks, without loopback and link-local ones.
