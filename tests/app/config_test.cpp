@@ -117,7 +117,7 @@ TEST_F(Configs, AnUnknownKeySaysItsLineAndWhatThereIs) {
     EXPECT_EQ(error(std::string(kApi) + "[feed]\nintervall = \"1s\"\n"),
               "callboard.toml:6: 'feed.intervall' is not known; [feed] may hold interval, lost_after, share.");
     EXPECT_EQ(error(std::string(kApi) + "[feeds]\n"),
-              "callboard.toml:5: 'feeds' is not known here; the tables are announce, api, board, feed, screen.");
+              "callboard.toml:5: 'feeds' is not known here; the tables are announce, api, board, display, feed, screen.");
 }
 
 TEST_F(Configs, AWrongTypeOrValueSaysWhatWasExpected) {
