@@ -11,6 +11,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -95,7 +96,8 @@ class Bench:
     def boot(self, row, unit, actions, *more):
         """Runs kiosk-boot; the lines of its report."""
         out = self.out / row
-        out.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(out, ignore_errors=True)  # an old log would tell of an old start
+        out.mkdir(parents=True)
         start = next(line for line in (HERE.parents[1] / "systemd" / unit).read_text().splitlines() if line.startswith("ExecStart="))
         self.write("test.conf", f"[Service]\nExecStart=\n{start} --status /run/callboard/status.json\n")
         self.write("unit", unit + "\n")
