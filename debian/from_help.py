@@ -12,7 +12,7 @@ HERE = pathlib.Path(__file__).parent
 SECTION = re.compile(r"(Positionals|Options|Subcommands):$", re.IGNORECASE)
 ITEM = re.compile(r" {2}(\S.*?)(?: {2,}(\S.*))?$")
 PLAIN_TYPE = re.compile(r"\b(?:TEXT|FLOAT|INT|UINT):")
-NOT_WITH = re.compile(r" (Excludes|Needs): (\S+)")
+RELATION = re.compile(r" (Excludes|Needs):((?: -\S+)+)")
 
 
 class Item:
@@ -21,13 +21,14 @@ class Item:
     def __init__(self, head, text):
         required = " REQUIRED" in head
         head = PLAIN_TYPE.sub("", head.replace(" REQUIRED", "").replace("X:FLOAT", "X").replace("N:INT", "N"))
-        also = NOT_WITH.findall(head)
-        words = NOT_WITH.sub("", head).split(" ", 1)
+        also = RELATION.findall(head)
+        words = RELATION.sub("", head).split(" ", 1)
         self.names = words[0].split(",")
         self.value = words[1] if len(words) > 1 else ""
         self.text = text
-        self.notes = (["Required."] if required else []) + [
-            f"{'Not with' if kind == 'Excludes' else 'Needs'} {name}." for kind, name in also]
+        self.notes = ["Required."] if required else []
+        for kind, names in also:
+            self.notes.append(f"Not with {' or '.join(names.split())}." if kind == "Excludes" else f"Needs {' and '.join(names.split())}.")
 
     def sentence(self):
         text = " ".join(line.strip() for line in self.text)
@@ -116,7 +117,8 @@ def page(command, said, date):
     usage = said.usage.removeprefix(f"callboard {command}").strip()
     roff = [header(f"callboard-{command}", date), ".SH NAME", f"callboard\\-{escaped(command)} \\- {escaped(short)}",
             ".SH SYNOPSIS", f".B callboard {escaped(command)}", f".I {escaped(usage)}",
-            ".SH DESCRIPTION", *text_as_roff([said.about[0] + ("" if said.about[0].endswith((".", ":")) else "."), *said.about[1:]])]
+            ".SH DESCRIPTION",
+            *text_as_roff([said.about[0] + ("" if said.about[0].endswith((".", ":")) else "."), *said.about[1:]])]
     if said.listed("Positionals"):
         roff += [".SH ARGUMENTS", *items_as_roff(said.listed("Positionals"))]
     roff += [".SH OPTIONS", *items_as_roff(said.listed("Options"))]
@@ -134,7 +136,8 @@ def overview(commands, date):
     listed = []
     for command in commands:
         listed += [".TP", f".BR callboard\\-{escaped(command.names[0])} (1)", escaped(command.text[0].rstrip(".:"))]
-    return (HERE / "callboard.1.in").read_text().replace("@TITLE@", header("callboard", date)).replace("@COMMANDS@", "\n".join(listed))
+    page = (HERE / "callboard.1.in").read_text()
+    return page.replace("@TITLE@", header("callboard", date)).replace("@COMMANDS@", "\n".join(listed))
 
 
 def kind_of(item):

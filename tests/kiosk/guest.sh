@@ -56,4 +56,5 @@ case $mode in
         ;;
     say) ;;
 esac
-echo "($(systemctl show -p ActiveState,NRestarts "$unit" | tr '\n' ' ')$(grep -o '"state": *"[a-z]*"' "$status" 2>/dev/null), board files: $(find /var/lib/callboard -type f -printf '%f '))"
+echo "($(systemctl show -p ActiveState,NRestarts "$unit" | tr '\n' ' ')$(grep -o '"state": *"[a-z]*"' "$status" 2>/dev/null),"
+echo "board files: $(find /var/lib/callboard -type f -printf '%f '))"

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Boots the package in a virtual machine, as a real kiosk, against `callboard simulate` on this one, breaks what the fault matrix says,
-and prints how fast the wall is back.
+"""Boots the package in a virtual machine, as a real kiosk, against `callboard simulate` on this one, breaks what the fault
+matrix says, and prints how fast the wall is back.
 
     sudo tests/kiosk/kiosk.py --boot KIOSK_BOOT --deb callboard_*.deb [--cuts N] [--suite bookworm|trixie] [--out DIR] [ROWS...]
 
-KIOSK_BOOT is a script that boots a Debian with a package in it; see README.md here for what it must take. Rows: faults, cuts, clock,
-cage; all of them, if none is named. Needs root, qemu, a C compiler with static libc, openssl."""
+KIOSK_BOOT is a script that boots a Debian with a package in it; see README.md here for what it must take. All rows are run,
+if none is named. Needs root, qemu, a C compiler with static libc, openssl."""
 import argparse
 import os
 import pathlib
@@ -55,8 +55,9 @@ def authority_of_2024(folder):
     authority = certificates.Authority(folder)
     request = authority.folder / "root.csr"
     certificates.openssl("req", "-new", "-key", authority.key, "-subj", "/CN=Root", "-out", request)
-    certificates.openssl("ca", "-batch", "-config", authority.config, "-selfsign", "-keyfile", authority.key, "-extensions", "root",
-                         "-startdate", "240101000000Z", "-enddate", "390101000000Z", "-notext", "-in", request, "-out", authority.ca)
+    certificates.openssl("ca", "-batch", "-config", authority.config, "-selfsign", "-keyfile", authority.key, "-extensions",
+                         "root", "-startdate", "240101000000Z", "-enddate", "390101000000Z", "-notext", "-in", request, "-out",
+                         authority.ca)
     return authority
 
 
@@ -71,8 +72,8 @@ class Bench:
         certificate, key = authority.issue("good")
         self.ca = authority.ca
         self.server = subprocess.Popen(
-            [folder / "package/usr/bin/callboard", "simulate", "--port", "0", "--pace", "4", "--seed", "7", "--tls-cert", certificate,
-             "--tls-key", key, "--truth-log", self.out / "truth.jsonl"], stdout=subprocess.PIPE, text=True)
+            [folder / "package/usr/bin/callboard", "simulate", "--port", "0", "--pace", "4", "--seed", "7", "--tls-cert",
+             certificate, "--tls-key", key, "--truth-log", self.out / "truth.jsonl"], stdout=subprocess.PIPE, text=True)
         facts = {}
         while "screen" not in facts:
             line = self.server.stdout.readline()
@@ -98,13 +99,15 @@ class Bench:
         out = self.out / row
         shutil.rmtree(out, ignore_errors=True)  # an old log would tell of an old start
         out.mkdir(parents=True)
-        start = next(line for line in (HERE.parents[1] / "systemd" / unit).read_text().splitlines() if line.startswith("ExecStart="))
+        said = (HERE.parents[1] / "systemd" / unit).read_text()
+        start = re.search("^ExecStart=.*", said, re.MULTILINE)[0]
         self.write("test.conf", f"[Service]\nExecStart=\n{start} --status /run/callboard/status.json\n")
         self.write("unit", unit + "\n")
-        files = [("callboard.toml", "/etc/callboard/callboard.toml:0640:root:callboard"), ("secret", "/etc/callboard/secret:0600"),
-                 ("test.conf", f"/etc/systemd/system/{unit}.d/test.conf"), ("unit", "/etc/kiosk-unit"), ("hold", "/usr/local/bin/hold:0755")]
-        words = [self.options.boot, "--deb", self.options.deb, "--suite", self.options.suite, "--unit", unit, "--api", f"{self.port}:{NAME}",
-                 "--ca", self.ca, "--timeout", "300", "--recover", "150", "--settle", "5", "--out", out, *more,
+        files = [("callboard.toml", "/etc/callboard/callboard.toml:0640:root:callboard"),
+                 ("secret", "/etc/callboard/secret:0600"), ("test.conf", f"/etc/systemd/system/{unit}.d/test.conf"),
+                 ("unit", "/etc/kiosk-unit"), ("hold", "/usr/local/bin/hold:0755")]
+        words = [self.options.boot, "--deb", self.options.deb, "--suite", self.options.suite, "--unit", unit, "--out", out,
+                 "--api", f"{self.port}:{NAME}", "--ca", self.ca, "--timeout", "300", "--recover", "150", "--settle", "5", *more,
                  "--config", f"{HERE / 'guest.sh'}:{BACK}:0755"]
         for name, place in files:
             words += ["--config", f"{self.folder / name}:{place}"]
@@ -139,12 +142,14 @@ def row_faults(bench):
 def row_cuts(bench):
     named = [("said", f"{BACK} say")]
     for number in range(bench.options.cuts):
-        named += [("", f"wait:{random.randint(0, 12)}"), (f"power cut {number + 1}", "mon:system_reset"), (f"after cut {number + 1}", f"{BACK} live true")]
+        named += [("", f"wait:{random.randint(0, 12)}"), ("", "mon:system_reset"),
+                  (f"after power cut {number + 1}", f"{BACK} live true")]
     print_table(bench.boot("cuts", "callboard.service", [action for _, action in named]), named)
 
 
 def row_clock(bench):
-    named = [("live", f"{BACK} live true"), ("date", "date -u"), ("log", "journalctl -u callboard -o cat --no-pager | tail -n 5")]
+    named = [("live", f"{BACK} live true"), ("date", "date -u"),
+             ("log", "journalctl -u callboard -o cat --no-pager | tail -n 5")]
     print_table(bench.boot("clock", "callboard.service", [action for _, action in named], "--rtc", "1970-01-01T00:00:00"), named)
 
 

@@ -24,7 +24,7 @@ Positionals:
 
 Options:
   -h,--help                   Print this
-  --size TEXT:WxH|720p|4k Excludes: --all
+  --size TEXT:WxH|720p|4k Excludes: --all --kind
                               Of the picture
   --all Excludes: --size      All of them
   --kind TEXT:{one,two}       Which kind
@@ -51,7 +51,7 @@ class Parsing(unittest.TestCase):
     def test_says_in_words_what_an_option_needs(self):
         theme, size = self.help.listed("Positionals")[0], self.help.listed("Options")[1]
         self.assertEqual(theme.sentence(), "Which one. Required.")
-        self.assertEqual(size.sentence(), "Of the picture. Not with --all.")
+        self.assertEqual(size.sentence(), "Of the picture. Not with --all or --kind.")
         self.assertEqual(size.value, "WxH|720p|4k")
 
     def test_knows_the_choices(self):

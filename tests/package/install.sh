@@ -17,7 +17,16 @@ check() {
 }
 inside() { chroot "$root" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
 silently() { "$@" >>"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; exit 1; }; }
-everything() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/log -o -path ./tmp \) -prune -o -print | sort); }
+# Each file, but for those that come and go with any package.
+everything() {
+    (cd "$root" && find . -xdev -path ./proc -prune -o -path ./sys -prune -o -path ./var/cache -prune -o -path ./var/lib/apt -prune \
+        -o -path ./var/log -prune -o -path ./tmp -prune -o -print | sort)
+}
+# shellcheck disable=SC2317 # called by check
+# as_service COMMAND: as the user of the service.
+as_service() { inside setpriv --reuid callboard --regid callboard --init-groups "$@"; }
+# shellcheck disable=SC2317
+fails() { ! "$@" 2>/dev/null; }
 
 echo "building a minimal $suite ..."
 silently mmdebstrap --mode=root --variant=minbase --include=systemd,systemd-sysv "$suite" "$root"
@@ -39,7 +48,7 @@ check "a theme is drawn, with the fonts" inside callboard shot apple --situation
 check "the user is there" inside getent passwd callboard
 check "each command has a page" bash -c "for c in \$(chroot '$root' callboard --help | sed -n '/^Subcommands/,\$s/^  \\([a-z-]*\\) .*/\\1/p'); do
     grep -q callboard-\$c.1 '$root/var/lib/dpkg/info/callboard.list' || exit 1; done"
-check "no unit is switched on" bash -c "! chroot '$root' systemctl is-enabled callboard.service"
+check "no unit is switched on" fails inside systemctl is-enabled callboard.service
 
 # The steps of README.md, to the letter: its indented commands but those of a machine that runs. Its editor is this one.
 cat >"$root/usr/local/bin/editor" <<'END'
@@ -54,8 +63,8 @@ silently inside apt-get install -y --no-install-recommends unattended-upgrades
 sed -n 's/^ \{7\}\([a-z].*\)/\1/p' "$root/usr/share/doc/callboard/README.md" | grep -vE '^(apt|timedatectl)' >"$root/tmp/steps"
 sed 's/^/       $ /' "$root/tmp/steps"
 silently inside sh -e /tmp/steps
-check "the service's user reads the configuration" inside setpriv --reuid callboard --regid callboard --init-groups cat /etc/callboard/callboard.toml
-check "and not the secret" bash -c "! chroot '$root' setpriv --reuid callboard --regid callboard --init-groups cat /etc/callboard/secret 2>/dev/null"
+check "the service's user reads the configuration" as_service cat /etc/callboard/callboard.toml
+check "and not the secret" fails as_service cat /etc/callboard/secret
 check "the unit is switched on" inside systemctl is-enabled callboard.service
 check "apt reads the times of updates" bash -c "chroot '$root' apt-config dump | grep -q 'Automatic-Reboot-Time \"04:30\"'"
 check "the timers are as systemd wants them" inside systemd-analyze verify apt-daily.timer apt-daily-upgrade.timer
