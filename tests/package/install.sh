@@ -45,6 +45,7 @@ echo "       $(inside dpkg-query -W | wc -l) packages, $(inside dpkg-query -W -f
 check "the program starts" inside callboard --version
 check "the shared libraries are there" bash -c "! chroot '$root' ldd /usr/bin/callboard | grep 'not found' >&2"
 check "a theme is drawn, with the fonts" inside callboard shot apple --situation languages -o /tmp/shot.png
+check "the list of fonts is made" bash -c "find '$root/var/cache/fontconfig' -name '*.cache-*' | grep -q ."
 check "the user is there" inside getent passwd callboard
 check "each command has a page" bash -c "for c in \$(chroot '$root' callboard --help | sed -n '/^Subcommands/,\$s/^  \\([a-z-]*\\) .*/\\1/p'); do
     grep -q callboard-\$c.1 '$root/var/lib/dpkg/info/callboard.list' || exit 1; done"
