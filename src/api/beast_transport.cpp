@@ -131,6 +131,7 @@ public:
 
     net::awaitable<Result<Response>> send(Request request);
     std::uint64_t sent() const { return sent_; }
+    std::optional<UnixTime> certificates_end() const { return tls_.certificates_end(); }
 
 private:
     using Exchanged = boost::system::result<Response, ExchangeFailure>;
@@ -294,5 +295,7 @@ BeastTransport::~BeastTransport() = default;
 net::awaitable<Result<Response>> BeastTransport::send(Request request) { return implementation_->send(std::move(request)); }
 
 std::uint64_t BeastTransport::sent() const { return implementation_->sent(); }
+
+std::optional<UnixTime> BeastTransport::certificates_end() const { return implementation_->certificates_end(); }
 
 }  // namespace callboard::api

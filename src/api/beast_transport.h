@@ -25,6 +25,8 @@ public:
     // more. Other requests get a fresh connection and are never repeated.
     boost::asio::awaitable<Result<Response>> send(Request request) override;
     std::uint64_t sent() const override;
+    // See TlsClient.
+    std::optional<UnixTime> certificates_end() const;
 
 private:
     class Implementation;

@@ -128,4 +128,9 @@ bool TlsClient::heard(UnixTime server_time) {
     return true;
 }
 
+std::optional<UnixTime> TlsClient::certificates_end() const {
+    const UnixTime end = state_ ? state_->session.certificates_end() : UnixTime();
+    return end == UnixTime() ? std::nullopt : std::optional(end);
+}
+
 }  // namespace callboard::api

@@ -47,6 +47,8 @@ public:
     // What an answer of a verified server says the time is. False where its certificates are over by then: that cannot be the
     // time, and believing it would refuse them for ever.
     bool heard(UnixTime server_time);
+    // When the first of the server's certificates ends; nothing before they were verified.
+    std::optional<UnixTime> certificates_end() const;
 
 private:
     struct State;

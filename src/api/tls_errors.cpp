@@ -20,27 +20,35 @@ UnixTime unix_time(const ASN1_TIME* time) {
     return UnixTime(std::chrono::seconds(::timegm(&parts)));
 }
 
-std::string certificate_message(long verdict) {
+Error certificate_error(long verdict) {
+    const auto refused = [](std::string_view name, std::string_view sentence) {
+        return named_error(ErrorKind::Tls, name, sentence);
+    };
     switch (verdict) {
         case X509_V_ERR_HOSTNAME_MISMATCH:
         case X509_V_ERR_IP_ADDRESS_MISMATCH:
-            return "The server's certificate is for another host. Is api.url right, and is no login page in between?";
+            return refused("CertificateOfAnotherHost",
+                           "The server's certificate is for another host. Is api.url right, and is no login page in between?");
         case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
         case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
         case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
         case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
         case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
         case X509_V_ERR_CERT_SIGNATURE_FAILURE:
-            return "The server's certificate comes from an issuer that this machine does not trust. If it is your own, name "
-                   "its "
-                   "certificate file in api.ca_file.";
+            return refused("CertificateUntrusted",
+                           "The server's certificate comes from an issuer that this machine does not trust. If it is your own, "
+                           "name its certificate file in api.ca_file.");
         case X509_V_ERR_CERT_REVOKED:
-            return "The server's certificate has been revoked. Whoever runs the server must replace it.";
+            return refused("CertificateRevoked",
+                           "The server's certificate has been revoked. Whoever runs the server must replace it.");
         case X509_V_ERR_EE_KEY_TOO_SMALL:
         case X509_V_ERR_CA_KEY_TOO_SMALL:
         case X509_V_ERR_CA_MD_TOO_WEAK:
-            return "The server's certificate is too weak to be trusted. Whoever runs the server must replace it.";
-        default: return fmt::format("The server's certificate is refused: {}.", X509_verify_cert_error_string(verdict));
+            return refused("CertificateTooWeak",
+                           "The server's certificate is too weak to be trusted. Whoever runs the server must replace it.");
+        default:
+            return {ErrorKind::Tls,
+                    fmt::format("The server's certificate is refused: {}.", X509_verify_cert_error_string(verdict))};
     }
 }
 
@@ -89,12 +97,12 @@ Error handshake_error(const SSL* connection, const boost::system::error_code& er
     const long verdict = SSL_get_verify_result(connection);
     if (verdict == X509_V_ERR_CERT_NOT_YET_VALID || verdict == X509_V_ERR_CERT_HAS_EXPIRED)
         return time_error(connection, time, verdict);
-    if (verdict != X509_V_OK) return {ErrorKind::Tls, certificate_message(verdict)};
+    if (verdict != X509_V_OK) return certificate_error(verdict);
     if (error == boost::asio::ssl::error::stream_truncated || error.category() != boost::asio::error::get_ssl_category()) {
         return {ErrorKind::Network, "The server closed the connection during the TLS handshake."};
     }
     if (ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_WRONG_VERSION_NUMBER) {
-        return {ErrorKind::Tls, "What answers does not speak TLS. Is the port in api.url right?"};
+        return named_error(ErrorKind::Tls, "NoTls", "What answers does not speak TLS. Is the port in api.url right?");
     }
     return {ErrorKind::Tls, fmt::format("No TLS connection: {}. TLS 1.2 or later is needed.", error.message())};
 }

@@ -14,8 +14,8 @@ struct CheckTime {
     UnixTime machine;
 };
 
-// Errors: Tls, or Network where the other side went away. Those of time have names of their own, CertificateNotYetValid and
-// CertificateExpired, and say the dates.
+// Errors: Tls, or Network where the other side went away. The commonest have names of their own, as CertificateExpired and
+// CertificateUntrusted; those of time say the dates.
 Error handshake_error(const SSL* connection, const boost::system::error_code& error, CheckTime time);
 
 }  // namespace callboard::api

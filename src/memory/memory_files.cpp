@@ -45,21 +45,27 @@ void set_aside(const std::filesystem::path& path, const Error& why) {
 
 }  // namespace
 
-std::optional<Record> recall(const Folders& folders) {
-    std::optional<Record> newest;
+Found look(const Folders& folders) {
+    Found found;
     const auto consider = [&](Result<Record> record) {
-        if (record && (!newest || record->number > newest->number)) newest = std::move(*record);
+        if (record && (!found.record || record->number > found.record->number)) found.record = std::move(*record);
     };
     for (const std::size_t index : {0, 1}) {
         const std::filesystem::path path = note_path(folders.notes, index);
         if (is_there(path)) consider(read_record(path));
     }
     const std::filesystem::path path = folders.state / kBoard;
-    if (!is_there(path)) return newest;
+    if (!is_there(path)) return found;
     auto record = read_record(path);
-    if (!record) set_aside(path, record.error());
+    if (!record) found.damage = record.error();
     consider(std::move(record));
-    return newest;
+    return found;
+}
+
+std::optional<Record> recall(const Folders& folders) {
+    Found found = look(folders);
+    if (found.damage) set_aside(folders.state / kBoard, *found.damage);
+    return std::move(found.record);
 }
 
 Result<void> keep(const Folders& folders, std::string_view record) {

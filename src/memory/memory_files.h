@@ -24,6 +24,13 @@ struct Folders {
 // note that is torn does not count. Nothing here stops a wall from starting.
 std::optional<Record> recall(const Folders& folders);
 
+// As recall(), for those who only look: nothing is renamed, nothing logged.
+struct Found {
+    std::optional<Record> record;  // the newest
+    std::optional<Error> damage;   // of the file on the disk
+};
+Found look(const Folders& folders);
+
 // Puts a record on the disk, so that afterwards there is the old one or the new one. Errors: see write_file_atomically.
 Result<void> keep(const Folders& folders, std::string_view record);
 

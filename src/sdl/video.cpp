@@ -58,16 +58,6 @@ std::string try_driver(const std::string& driver, const ScreenSettings& settings
     return error.empty() ? "SDL gave no reason" : error;
 }
 
-std::vector<std::string> candidates() {
-    const std::string_view wanted = environment("SDL_VIDEODRIVER");
-    if (!wanted.empty()) return {ascii_lower(wanted)};
-    std::vector<std::string> drivers;
-    if (!environment("DISPLAY").empty()) drivers.emplace_back("x11");
-    if (!environment("WAYLAND_DISPLAY").empty()) drivers.emplace_back("wayland");
-    if (drivers.empty()) drivers.emplace_back("kmsdrm");
-    return drivers;
-}
-
 Error no_display(const std::vector<std::string>& drivers, const std::string& reasons) {
     std::string advice;
     if (drivers.back() == "kmsdrm") advice = explain_no_picture(read_connectors(kConnectors), kDevices);
@@ -144,11 +134,21 @@ void prepare_sdl() {
     SDL_LogSetPriority(SDL_LOG_CATEGORY_RENDER, SDL_LOG_PRIORITY_ERROR);
 }
 
+std::vector<std::string> video_drivers() {
+    const std::string_view wanted = environment("SDL_VIDEODRIVER");
+    if (!wanted.empty()) return {ascii_lower(wanted)};
+    std::vector<std::string> drivers;
+    if (!environment("DISPLAY").empty()) drivers.emplace_back("x11");
+    if (!environment("WAYLAND_DISPLAY").empty()) drivers.emplace_back("wayland");
+    if (drivers.empty()) drivers.emplace_back("kmsdrm");
+    return drivers;
+}
+
 Result<Video> start_video(const ScreenSettings& settings) {
     prepare_sdl();
     // libdecor draws window frames; without its plugins SDL 2.32 waits for it for ever, and a full screen has no frame.
     if (settings.mode == Mode::FullScreen) SDL_SetHint("SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR", "0");
-    const std::vector<std::string> drivers = candidates();
+    const std::vector<std::string> drivers = video_drivers();
     std::string reasons;
     for (const std::string& driver : drivers) {
         const bool may_appear_later = driver == "kmsdrm" && !environment("SDL_VIDEODRIVER").empty();
@@ -186,7 +186,7 @@ Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::strin
     return window;
 }
 
-bool wants_kmsdrm() { return candidates().front() == "kmsdrm"; }
+bool wants_kmsdrm() { return video_drivers().front() == "kmsdrm"; }
 
 std::optional<Connector> find_output(const ScreenSettings& settings) {
     return choose_output(read_connectors(kConnectors), settings.output);

@@ -29,8 +29,11 @@ private:
 // What must be set before SDL starts anything. May be called any number of times.
 void prepare_sdl();
 
-// The driver that SDL_VIDEODRIVER names, else x11 or wayland as DISPLAY and WAYLAND_DISPLAY say, else kmsdrm. On kmsdrm, when
-// it was asked for, tries for 5 seconds, or once where the screen may wait for its monitor.
+// The driver that SDL_VIDEODRIVER names, else x11 or wayland as DISPLAY and WAYLAND_DISPLAY say, else kmsdrm; in the order of
+// the tries, never empty.
+std::vector<std::string> video_drivers();
+
+// Tries video_drivers(). On kmsdrm, when it was asked for, for 5 seconds, or once where the screen may wait for its monitor.
 Result<Video> start_video(const ScreenSettings& settings);
 
 Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::string& driver);

@@ -28,19 +28,31 @@ TEST_F(CertificatesTest, BadOnesAreRefusedAndItIsSaidWhy) {
     CertificateWish small;
     small.rsa_bits = 1'024;
     const std::vector<std::pair<Identity, const char*>> refused = {
-        {authority.issue({"DNS:other.example"}), "another host"},
-        {authority.issue({"DNS:localhos*"}), "another host"},
-        {authority.issue({""}), "another host"},
+        {authority.issue({"DNS:other.example"}), "CertificateOfAnotherHost: "},
+        {authority.issue({"DNS:localhos*"}), "CertificateOfAnotherHost: "},
+        {authority.issue({""}), "CertificateOfAnotherHost: "},
         {authority.issue({"DNS:localhost", -7'200, -3'600}), "CertificateExpired: "},
         {authority.issue({"DNS:localhost", 3'600, 7'200}), "CertificateNotYetValid: "},
-        {authority.issue(sha1), "too weak"},
-        {authority.issue(small), "too weak"},
-        {Identity::authority().issue(good), "api.ca_file"},
-        {Identity::self_signed(good), "api.ca_file"},
-        {authority.intermediate().issue(good), "api.ca_file"},  // the intermediate is not sent
+        {authority.issue(sha1), "CertificateTooWeak: "},
+        {authority.issue(small), "CertificateTooWeak: "},
+        {Identity::authority().issue(good), "CertificateUntrusted: "},
+        {Identity::self_signed(good), "CertificateUntrusted: "},
+        {authority.intermediate().issue(good), "CertificateUntrusted: "},  // the intermediate is not sent
     };
     for (const auto& [identity, why] : refused) EXPECT_THAT(refusal(identity), testing::HasSubstr(why));
     EXPECT_THAT(refusal(authority.issue(good), "localhost", ServerTls::Old), testing::HasSubstr("TLS 1.2 or later"));
+}
+
+TEST_F(CertificatesTest, WhenTheFirstOfThemEndsIsKnownAfterAnAnswer) {
+    ScriptedServer server(answering(http_answer("[]")), authority.issue({"DNS:localhost", -3'600, 7'200}));
+    connect_to(server, "https");
+    EXPECT_FALSE(transport->certificates_end());
+    ASSERT_TRUE(get());
+    const auto end = transport->certificates_end();
+    transport.reset();
+    ASSERT_TRUE(end);
+    EXPECT_LE(*end - clock.now().unix, hours(2));
+    EXPECT_GT(*end - clock.now().unix, hours(1));
 }
 
 TEST_F(CertificatesTest, ASmallAuthorityIsRefused) {

@@ -112,6 +112,19 @@ TEST_F(MemoryFiles, ANoteIsTakenWhereTheFileIsBad) {
     EXPECT_EQ(recalled_number(), 2U);
 }
 
+TEST_F(MemoryFiles, WhoOnlyLooksRenamesNothingAndSaysNothing) {
+    write("board.state", "garbage");
+    write("board.note0", record_of(2));
+    testing::internal::CaptureStderr();
+    const Found found = look(folders_);
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+    ASSERT_TRUE(found.record);
+    EXPECT_EQ(found.record->number, 2U);
+    EXPECT_THAT(found.damage.value().text(), testing::StartsWith(board_.string()));
+    EXPECT_TRUE(fs::exists(board_));
+    EXPECT_FALSE(fs::exists(bad_));
+}
+
 TEST_F(MemoryFiles, AHugeFileIsNotRead) {
     write("board.state", "callboard-memory 1 ");
     fs::resize_file(board_, std::uintmax_t{1} << 30);
