@@ -12,6 +12,7 @@
 #include "app/pack_command.h"
 #include "app/signals.h"
 #include "app/simulate_command.h"
+#include "app/status_command.h"
 #include "app/theme_commands.h"
 #include "app/wall.h"
 #include "base/utf8.h"
@@ -36,6 +37,7 @@ struct WallOptions {
     std::string event_log;
     std::string screenshot;
     std::string status;
+    std::optional<std::uint16_t> metrics;
     bool verbose = false;
 
     void add_to(CLI::App& command, const char* size_option) {
@@ -53,6 +55,9 @@ struct WallOptions {
             .add_option("--status", status,
                         "Tell how the wall fares, as JSON: in a file, or at a unix socket (unix:PATH, or PATH.sock)")
             ->type_name("FILE|SOCKET");
+        command.add_option("--metrics", metrics, "The same for Prometheus, at http://127.0.0.1:PORT/metrics")
+            ->check(CLI::Range(1, 65535))
+            ->type_name("PORT");
         command.add_flag("--verbose", verbose, "Log more");
         command.footer("F12 shows and hides how the wall fares.");
     }
@@ -66,6 +71,7 @@ struct WallOptions {
         settings.event_log = path_of(event_log);
         settings.screenshot = path_of(screenshot);
         if (!status.empty()) settings.status = status_target(status);
+        settings.metrics_port = metrics;
         if (verbose) set_log_level(LogLevel::Debug);
         return settings;
     }
@@ -162,6 +168,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     int code = 0;
     add_wall(app, code);
+    add_status(app, code);
     add_demo(app, code);
     add_new_theme(app, code);
     add_preview(app, code);

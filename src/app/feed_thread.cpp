@@ -2,6 +2,9 @@
 
 #include "api/beast_transport.h"
 #include "api/client.h"
+#include "app/health_text.h"
+#include "app/metrics_server.h"
+#include "app/metrics_text.h"
 #include "app/pulse.h"
 #include "app/status_socket.h"
 #include "app/transport_settings.h"
@@ -57,6 +60,7 @@ public:
         net::post(context_, [this] {
             restart_.cancel();
             if (status_) status_->close();
+            if (metrics_) metrics_->close();
             stop_.emit(net::cancellation_type::terminal);
         });
         thread_.join();
@@ -64,10 +68,17 @@ public:
     FeedThread(const FeedThread&) = delete;
     FeedThread& operator=(const FeedThread&) = delete;
 
-    Result<void> listen(const std::filesystem::path& path) {
-        auto opened = StatusSocket::open(context_.get_executor(), path, ask_for_health_);
-        if (!opened) return opened.error();
-        status_ = std::move(*opened);
+    Result<void> listen(const FeedStart& start) {
+        if (start.status_socket) {
+            auto opened = StatusSocket::open(context_.get_executor(), *start.status_socket, ask_for_health_);
+            if (!opened) return opened.error();
+            status_ = std::move(*opened);
+        }
+        if (start.metrics_port) {
+            auto opened = MetricsServer::open(context_.get_executor(), *start.metrics_port, ask_for_health_);
+            if (!opened) return opened.error();
+            metrics_ = std::move(*opened);
+        }
         return {};
     }
 
@@ -76,9 +87,10 @@ public:
         thread_ = std::thread([this] { run(); });
     }
 
-    void answer_health(std::string document) override {
-        net::post(context_, [this, text = std::move(document)]() mutable {
-            if (status_) status_->answer(std::move(text));
+    void answer_health(board::Health health) override {
+        net::post(context_, [this, health = std::move(health)] {
+            if (status_) status_->answer(health_json(health));
+            if (metrics_) metrics_->answer(metrics_text(health));
         });
     }
 
@@ -117,6 +129,7 @@ private:
     net::steady_timer restart_{context_};
     std::function<void()> ask_for_health_;
     std::unique_ptr<StatusSocket> status_;
+    std::unique_ptr<MetricsServer> metrics_;
     ChangeLog bug_;
     Pulse pulse_{[this](std::function<void()> question) { net::post(context_, std::move(question)); }};
     std::thread thread_;
@@ -129,9 +142,7 @@ Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
     if (!settings) return settings.error();
     settings->known_time = start.known_time;
     auto feed = std::make_unique<FeedThread>(config, *settings, mailbox);
-    if (start.status_socket) {
-        if (const auto listening = feed->listen(*start.status_socket); !listening) return listening.error();
-    }
+    if (const auto listening = feed->listen(start); !listening) return listening.error();
     feed->start();
     return std::unique_ptr<Feed>(std::move(feed));
 }

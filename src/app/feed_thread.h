@@ -1,8 +1,9 @@
-// The I/O half of the program: one thread with one io_context that runs the poller and the status socket.
+// The I/O half of the program: one thread with one io_context that runs the poller, the status socket and the metrics.
 #pragma once
 
 #include "app/config.h"
 #include "app/mailbox.h"
+#include "board/health.h"
 
 #include <memory>
 
@@ -12,19 +13,20 @@ namespace callboard::app {
 class Feed {
 public:
     virtual ~Feed() = default;
-    // The answer to Mailbox::ask_for_health(), for those who wait at the status socket. From the main thread.
-    virtual void answer_health(std::string document) = 0;
+    // The answer to Mailbox::ask_for_health(), for those who wait at the status socket or for metrics. From the main thread.
+    virtual void answer_health(board::Health health) = 0;
     // False where its thread has not answered since this was asked before. From the main thread.
     virtual bool still_answers() = 0;
 };
 
 struct FeedStart {
     std::optional<std::filesystem::path> status_socket;  // who connects to it makes the feed ask for the wall's health
+    std::optional<std::uint16_t> metrics_port;           // as does who asks there
     UnixTime known_time{};                               // it is not earlier, whatever the machine's clock says
 };
 
 // Starts polling as `config` says and posts what it learns. Errors: an address that is none, of the server or its proxy, a
-// socket that cannot be made.
+// socket that cannot be made, a port that cannot be had.
 Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox, const FeedStart& start);
 
 }  // namespace callboard::app

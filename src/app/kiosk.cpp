@@ -22,7 +22,7 @@ constexpr Duration kTellOfStick = std::chrono::seconds(12);
 // Asks nobody.
 class NoFeed final : public Feed {
 public:
-    void answer_health(std::string) override {}
+    void answer_health(board::Health) override {}
     bool still_answers() override { return true; }
 };
 

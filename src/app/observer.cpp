@@ -32,7 +32,7 @@ void Observer::before_frame(Now now) {
 void Observer::after_frame(Now now) {
     if (file_ && file_->is_due(book_.revision(), now.steady))
         file_->write(health_json(health(now)), book_.revision(), now.steady);
-    if (mailbox_.take_question()) feed_.answer_health(health_json(health(now)));
+    if (mailbox_.take_question()) feed_.answer_health(health(now));
     if (log_.is_due(now.steady)) log(LogLevel::Info, log_.line(health(now), now.steady));
 }
 

@@ -24,6 +24,7 @@ struct WallSettings {
     std::optional<std::filesystem::path> event_log;
     std::optional<std::filesystem::path> screenshot;         // at the end and on SIGUSR1
     std::optional<StatusTarget> status;                      // where its health is told
+    std::optional<std::uint16_t> metrics_port;               // and on this port of loopback
     std::optional<memory::Folders> memory;                   // else nothing is remembered over a restart
     std::function<void(const board::ShownEvent&)> on_shown;  // may be empty
     std::function<bool()> is_over;                           // asked every few seconds, ends the wall; may be empty
