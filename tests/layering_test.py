@@ -19,8 +19,10 @@ ARROWS = {
     "raster": ["style", "layout", "paint", "text"],
     "sdl": ["style", "layout", "paint", "raster"],
     "design": ["board", "style", "layout", "paint", "scene", "text", "raster"],
+    "doctor": ["board", "api", "feed"],
     "simulator": [],
-    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "design", "simulator"],
+    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "design", "doctor",
+            "simulator"],
 }
 
 # A library's headers, and where they may be included: folders of src/, or single files.

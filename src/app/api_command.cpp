@@ -4,6 +4,7 @@
 #include "api/client_answers.h"
 #include "app/config.h"
 #include "app/json_printer.h"
+#include "app/terminal.h"
 #include "app/transport_settings.h"
 #include "base/files.h"
 #include "base/utf8.h"
@@ -11,10 +12,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
-#include <unistd.h>
-
 #include <cstdio>
-#include <cstdlib>
 #include <iostream>
 #include <iterator>
 
@@ -32,13 +30,6 @@ constexpr std::size_t kDataLimit = 1U << 20U;
 constexpr auto kClockTolerance = std::chrono::seconds(30);
 
 void tell(std::string_view text) { fmt::print(stderr, "callboard: {}\n", text); }
-
-bool colours_wanted() {
-    const char* terminal = std::getenv("TERM");
-    const char* refused = std::getenv("NO_COLOR");
-    return ::isatty(STDOUT_FILENO) == 1 && (refused == nullptr || *refused == '\0') && terminal != nullptr &&
-           std::string_view(terminal) != "dumb";
-}
 
 Result<Config> configuration(const ApiSettings& settings) {
     ApiOverrides overrides;

@@ -7,6 +7,7 @@
 #include "app/core_dumps.h"
 #include "app/data_files.h"
 #include "app/demo.h"
+#include "app/doctor.h"
 #include "app/failure.h"
 #include "app/kiosk.h"
 #include "app/pack_command.h"
@@ -169,6 +170,7 @@ int run(int argc, char** argv) {
     int code = 0;
     add_wall(app, code);
     add_status(app, code);
+    add_doctor(app, code);
     add_demo(app, code);
     add_new_theme(app, code);
     add_preview(app, code);

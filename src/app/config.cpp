@@ -103,22 +103,25 @@ std::optional<Secret> secret_of_environment() {
 }
 
 Result<Secret> find_secret(Reader& reader, const std::string& secret_file, const std::filesystem::path& folder,
-                           const ApiOverrides& overrides) {
+                           const ApiOverrides& overrides, std::optional<std::filesystem::path>& found_in) {
     std::optional<Secret> from_environment = secret_of_environment();
     if (overrides.secret) return *overrides.secret;
     if (!secret_file.empty()) {
-        auto secret = read_secret(folder / secret_file);
+        found_in = folder / secret_file;
+        auto secret = read_secret(*found_in);
         if (secret) return secret;
         fail_file(reader, "secret_file", kSecretFile, secret.error());
         return *reader.error();
     }
     if (from_environment) return *std::move(from_environment);
     if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY"); credentials != nullptr) {
-        return read_secret(std::filesystem::path(credentials) / "api-secret");
+        found_in = std::filesystem::path(credentials) / "api-secret";
+        return read_secret(*found_in);
     }
     std::error_code ignored;
     if (overrides.last_secret_file && std::filesystem::exists(*overrides.last_secret_file, ignored)) {
-        return read_secret(*overrides.last_secret_file);
+        found_in = overrides.last_secret_file;
+        return read_secret(*found_in);
     }
     reader.fail("api", "secret_file",
                 "There is no API secret: set 'api.secret_file', or the environment variable CALLBOARD_API_SECRET, or the "
@@ -163,7 +166,7 @@ Result<Config> parse_config(std::string_view text, const std::string& file, cons
     }
     if (reader.error()) return *reader.error();
     while (config.url.ends_with('/')) config.url.pop_back();
-    auto secret = find_secret(reader, paths.secret_file, folder, overrides);
+    auto secret = find_secret(reader, paths.secret_file, folder, overrides, config.secret_file);
     if (!secret) return secret.error();
     config.secret = std::move(*secret);
     return config;

@@ -27,6 +27,7 @@ struct Config {
     std::string url;  // without a slash at the end
     std::string key;
     Secret secret;
+    std::optional<std::filesystem::path> secret_file;  // that it was read from
     std::optional<std::filesystem::path> ca_file;
     api::SignQuery sign_query = api::SignQuery::Auto;
     std::string device = "auto";
