@@ -42,7 +42,7 @@ Check judge_screen(const ScreenSeen& seen) {
     }
     if (!seen.device) {
         return fault(kScreen, "UnknownScreen",
-                     fmt::format("none of the {} screens that the key can see is this machine: {}", seen.screens.size(),
+                     fmt::format("no screen of the {} that the key can see is this machine: {}", seen.screens.size(),
                                  identity_text(seen.identity)),
                      "Enter the MAC address or the host name for the screen at FileVirtuelle, or name the screen's id in "
                      "screen.device.");
