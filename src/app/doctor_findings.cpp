@@ -22,6 +22,7 @@ struct ProbeRun {
         }
         const std::lock_guard lock(findings->mutex_);
         findings->under_way_[number].clear();
+        findings->ended_[number] = true;
         --findings->running_;
         findings->done_.notify_all();
     }
@@ -51,11 +52,13 @@ Inspection Inspection::of(std::vector<Probe> probes, Duration limit) {
     const SteadyTime deadline = std::chrono::steady_clock::now() + limit;
     const auto findings = std::make_shared<Findings>();
     findings->under_way_.resize(probes.size());
+    findings->ended_.resize(probes.size());
     findings->running_ = probes.size();
+    std::vector<std::thread> threads(probes.size());
     for (std::size_t i = 0; i < probes.size(); ++i) {
         ProbeRun run{std::move(probes[i]), findings, i};
         try {
-            std::thread(run).detach();
+            threads[i] = std::thread(run);
         } catch (const std::system_error&) {
             run();  // no thread can be had: one after the other
         }
@@ -68,6 +71,18 @@ Inspection Inspection::of(std::vector<Probe> probes, Duration limit) {
         inspection.checks.push_back(
             doctor::fault(subject, "Hangs", "no end within " + board::duration_text(limit),
                           "Try again; if it stays so, look at `dmesg` and at the disks that are mounted."));
+    }
+    lock.unlock();
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        if (!threads[i].joinable()) continue;
+        lock.lock();
+        const bool has_ended = findings->ended_[i];
+        lock.unlock();
+        if (has_ended) {
+            threads[i].join();
+        } else {
+            threads[i].detach();
+        }
     }
     return inspection;
 }

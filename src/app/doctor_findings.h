@@ -25,6 +25,7 @@ private:
     std::condition_variable done_;
     doctor::Checks checks_;
     std::vector<std::string> under_way_;  // by probe; empty of one that has ended
+    std::vector<bool> ended_;             // by probe
     std::size_t running_ = 0;
 };
 

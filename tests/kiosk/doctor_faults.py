@@ -456,7 +456,7 @@ def judged(site, expected, done, took):
     found = [f"{one['check']} {one['problem']}" for one in report["checks"] if one["verdict"] != "ok"]
     faults = [one for one in report["checks"] if one["verdict"] == "fault"]
     if done.returncode != (1 if faults else 0):
-        problems.append(f"code {done.returncode} of {len(faults)} faults")
+        problems.append(f"code {done.returncode} of {len(faults)} faults: {done.stderr[-300:]}")
     if expected and expected not in found:
         problems.append("not found")
     if not expected and faults:
