@@ -142,7 +142,10 @@ Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
     if (!settings) return settings.error();
     settings->known_time = start.known_time;
     auto feed = std::make_unique<FeedThread>(config, *settings, mailbox);
-    if (const auto listening = feed->listen(start); !listening) return listening.error();
+    if (const auto listening = feed->listen(start); !listening) {
+        if (!start.may_be_deaf) return listening.error();
+        log(LogLevel::Warning, listening.error().text());
+    }
     feed->start();
     return std::unique_ptr<Feed>(std::move(feed));
 }

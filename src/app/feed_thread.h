@@ -23,10 +23,11 @@ struct FeedStart {
     std::optional<std::filesystem::path> status_socket;  // who connects to it makes the feed ask for the wall's health
     std::optional<std::uint16_t> metrics_port;           // as does who asks there
     UnixTime known_time{};                               // it is not earlier, whatever the machine's clock says
+    bool may_be_deaf = false;                            // polls even where nobody can ask for health
 };
 
 // Starts polling as `config` says and posts what it learns. Errors: an address that is none, of the server or its proxy, a
-// socket that cannot be made, a port that cannot be had.
+// socket that cannot be made or a port that cannot be had, unless it may be deaf.
 Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox, const FeedStart& start);
 
 }  // namespace callboard::app

@@ -124,7 +124,8 @@ int run_configured(const Result<Config>& config, WallSettings settings) {
     return run_wall(settings, [&](Mailbox& mailbox, const FeedStart& start) { return start_feed(*config, mailbox, start); });
 }
 
-int run_kiosk(const std::filesystem::path& file, const WallSettings& settings) {
+int run_kiosk(const std::filesystem::path& file, WallSettings settings) {
+    settings.is_kiosk = true;
     if (came_from_stick()) {
         if (const std::optional<int> code = tell_of_stick(file, settings)) return *code;
     }

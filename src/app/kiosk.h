@@ -12,7 +12,7 @@ int run_configured(const Result<Config>& config, WallSettings settings);
 
 // Reads `file` again every few seconds as long as it is missing or broken. The exit code of the wall that ends last; 2 after
 // half a minute without the secret, which systemd reads only when it starts the service.
-int run_kiosk(const std::filesystem::path& file, const WallSettings& settings);
+int run_kiosk(const std::filesystem::path& file, WallSettings settings);
 
 // What the installer is told of it: the mistake with its file and line, and what to read aloud on the phone.
 board::Fault configuration_fault(const Error& error);

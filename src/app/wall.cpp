@@ -41,8 +41,8 @@ struct Beginning {
 Beginning begin(const WallSettings& settings, const FeedStarter& start_feed, Mailbox& mailbox) {
     auto record = settings.memory ? memory::recall(*settings.memory) : std::nullopt;
     const auto server_time = record ? record->memory.server_time : std::nullopt;
-    auto feed = start_feed(
-        mailbox, {status_path(settings, StatusTarget::Kind::Socket), settings.metrics_port, server_time.value_or(UnixTime())});
+    auto feed = start_feed(mailbox, {status_path(settings, StatusTarget::Kind::Socket), settings.metrics_port,
+                                     server_time.value_or(UnixTime()), settings.is_kiosk});
     return {std::move(record), std::move(feed)};
 }
 

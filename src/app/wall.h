@@ -21,6 +21,7 @@ struct WallSettings {
     board::BoardSettings board;
     std::optional<std::string> theme;  // else the store's css_template
     std::optional<Duration> run_for;   // else until it is told to stop
+    bool is_kiosk = false;             // what is not needed for calls does not keep it from starting
     std::optional<std::filesystem::path> event_log;
     std::optional<std::filesystem::path> screenshot;         // at the end and on SIGUSR1
     std::optional<StatusTarget> status;                      // where its health is told
