@@ -91,20 +91,24 @@ TEST_F(ThemeWatches, ABrokenThemeIsShownWhereThereIsNoneBefore) {
     EXPECT_FALSE(watch_->problems().empty());
 }
 
-TEST_F(ThemeWatches, APackThatCouldNotBeShownIsReadAgainWhenItIsReplaced) {
+TEST_F(ThemeWatches, APackThatIsReplacedIsReadAgainAndOneThatIsDamagedIsNot) {
     const std::filesystem::path pack = folder_.string() + ".tar.zst";
     const auto pack_sheet = [&](std::string_view css) {
         write(css);
         const auto packed = pack_theme(folder_);
         return packed && write_file_atomically(pack, packed->bytes);
     };
-    ASSERT_TRUE(pack_sheet(std::string(3 << 20, ' ')));
+    ASSERT_TRUE(pack_sheet("main { color: red }"));
     auto started = ThemeWatch::start(pack.string(), [] {});
     ASSERT_TRUE(started) << started.error().text();
     watch_ = std::move(*started);
-    EXPECT_EQ(watch_->take()->theme, nullptr) << "a sheet too large to be read";
-    ASSERT_TRUE(pack_sheet("main { color: red }"));
+    EXPECT_NE(watch_->take()->theme, nullptr);
+    ASSERT_TRUE(write_file_atomically(pack, "no pack"));
+    EXPECT_EQ(read()->theme, nullptr);
+    EXPECT_TRUE(watch_->keeps_last());
+    ASSERT_TRUE(pack_sheet("main { color: blue }"));
     EXPECT_NE(read()->theme, nullptr);
+    EXPECT_FALSE(watch_->keeps_last());
     std::filesystem::remove(pack);
 }
 
