@@ -1,5 +1,5 @@
-// Keeps a wall observable: the status file, the answers for the status socket and the metrics, the journal's line of each hour, the overlay. The
-// main thread drives it; while nobody looks it costs a comparison or two a turn.
+// Keeps a wall observable: the status file, the answers for the status socket and the metrics, the journal's line of each hour,
+// the overlay. The main thread drives it; while nobody looks it costs a comparison or two a turn.
 #pragma once
 
 #include "app/display.h"
