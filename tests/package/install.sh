@@ -15,7 +15,6 @@ check() {
     shift
     if "$@" >/dev/null; then echo "ok     $what"; else echo "FAILED $what"; failed=1; fi
 }
-# systemd does not run in it.
 inside() { chroot "$root" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
 silently() { "$@" >>"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; exit 1; }; }
 # Each file, but for those that come and go with any package.
