@@ -10,6 +10,7 @@ Board::Board(BoardSettings settings, Now now, const std::optional<Memory>& remem
 }
 
 void Board::apply(const FeedUpdate& update, Now now) {
+    learn_clock(update, now);
     if (update.snapshot) {
         apply_snapshot(update, now);
         fault_.reset();

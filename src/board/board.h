@@ -104,6 +104,7 @@ private:
     State state_at(SteadyTime now) const;
     Call call_of(const Announcement& announcement, SteadyTime now) const;
     bool is_new(const Announcement& announcement, SteadyTime now) const;
+    void learn_clock(const FeedUpdate& update, Now now);
     void update_view(Now now);
     void update_waiting();
 
@@ -126,6 +127,7 @@ private:
     std::optional<SteadyTime> last_good_;
     UnixTime last_good_unix_{};
     std::optional<UnixTime> last_good_server_time_;
+    Duration clock_error_{};  // what the machine's clock lacks, where it is plainly wrong
     Duration fresh_for_{};
     std::optional<SteadyTime> last_shown_;  // when the newest announcement entered the spotlight
     std::size_t language_ = 0;

@@ -5,6 +5,7 @@ namespace callboard::board {
 namespace {
 
 constexpr std::size_t kNextShown = 8;
+constexpr Duration kPlainlyWrong = std::chrono::seconds(30);  // of a machine's clock
 
 bool is_refusal(const std::optional<Fault>& fault) { return fault && needs_a_person(fault->kind); }
 
@@ -65,13 +66,22 @@ Call Board::call_of(const Announcement& announcement, SteadyTime now) const {
     return call;
 }
 
+// The server tells whole seconds, late by the way of its answer: less than that is no error of the machine.
+void Board::learn_clock(const FeedUpdate& update, Now now) {
+    if (!update.server_time) return;
+    const Duration error = *update.server_time - (now.unix - (now.steady - update.at));
+    clock_error_ = error > kPlainlyWrong || error < -kPlainlyWrong ? error : Duration::zero();
+}
+
 void Board::update_view(Now now) {
-    const auto minute = std::chrono::floor<std::chrono::minutes>(now.unix);
+    const auto right = [this](UnixTime time) { return time + std::chrono::floor<std::chrono::milliseconds>(clock_error_); };
+    const UnixTime clock = right(now.unix);
+    const auto minute = std::chrono::floor<std::chrono::minutes>(clock);
     view_.clock = minute;
-    minute_end_ = now.steady + (minute + std::chrono::minutes(1) - now.unix);
+    minute_end_ = now.steady + (minute + std::chrono::minutes(1) - clock);
     view_.state = state_at(now.steady);
     view_.since = view_.state == State::Stale || view_.state == State::Lost
-                      ? std::optional(std::chrono::floor<std::chrono::minutes>(last_good_unix_))
+                      ? std::optional(std::chrono::floor<std::chrono::minutes>(right(last_good_unix_)))
                       : std::nullopt;
     view_.fault = view_.state == State::Setup || view_.state == State::Starting ? fault_ : std::nullopt;
     if (!store_) return;
