@@ -1,10 +1,12 @@
 #include "design/contact_sheet.h"
+#include "scene/element_parts.h"
 
 #include <fmt/format.h>
 
 namespace callboard::design {
 namespace {
 
+using scene::text_element;
 using style::element;
 using style::Node;
 using style::text_node;
@@ -15,8 +17,6 @@ constexpr int kHead = 90;
 constexpr int kCaption = 200;
 constexpr int kPicture = 216;
 constexpr int kGap = 20;
-
-Node text(std::string name, std::string words) { return element("div", {std::move(name)}, {text_node(std::move(words))}); }
 
 Node sized(Node node, PixelSize size) {
     node.attributes.emplace_back("style", fmt::format("width: {}px; height: {}px", size.width, size.height));
@@ -43,17 +43,19 @@ Node contact_sheet(const std::string& theme, std::string_view language) {
     Node root = element("main", {"sheet"});
     Node head = element("header", {"sheet-head"});
     head.children.push_back(
-        element("div", {"sheet-title"}, {text("sheet-theme", theme), text("sheet-language", std::string(language))}));
+        element("div", {"sheet-title"},
+                {text_element("div", "sheet-theme", theme), text_element("div", "sheet-language", std::string(language))}));
     for (const NamedSize& named : sheet_sizes()) {
-        Node column = element("div", {"sheet-size"},
-                              {text("sheet-size-name", std::string(named.title)),
-                               text("sheet-detail", fmt::format("{} × {}", named.size.width, named.size.height))});
+        Node column =
+            element("div", {"sheet-size"},
+                    {text_element("div", "sheet-size-name", std::string(named.title)),
+                     text_element("div", "sheet-detail", fmt::format("{} × {}", named.size.width, named.size.height))});
         column.attributes.emplace_back("style", fmt::format("width: {}px", thumbnail(named.size).width));
         head.children.push_back(std::move(column));
     }
     root.children.push_back(std::move(head));
     for (const Situation& situation : situations()) {
-        Node row = element("section", {"sheet-row"}, {text("sheet-situation", std::string(situation.title))});
+        Node row = element("section", {"sheet-row"}, {text_element("div", "sheet-situation", std::string(situation.title))});
         for (const NamedSize& named : sheet_sizes()) {
             Node cell = sized(element("div", {"sheet-cell"}), thumbnail(named.size));
             cell.key = cell_key(situation, named);

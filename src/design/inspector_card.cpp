@@ -1,4 +1,5 @@
 #include "design/inspector_card.h"
+#include "scene/element_parts.h"
 
 #include "base/utf8.h"
 
@@ -7,14 +8,13 @@
 namespace callboard::design {
 namespace {
 
+using scene::text_element;
 using style::element;
 using style::Node;
 using style::text_node;
 
 constexpr std::size_t kRulesShown = 7;
 constexpr std::size_t kValueShown = 80;  // characters
-
-Node text(std::string name, std::string words) { return element("div", {std::move(name)}, {text_node(std::move(words))}); }
 
 std::string shortened(const std::string& words) {
     std::string line = clean_text(words, kValueShown + 1);
@@ -34,10 +34,10 @@ Node rule_node(const style::InspectedRule& rule) {
     Node node = element("div", {"rule"});
     Node head = element("div", {"rule-head"});
     head.children.push_back(
-        text("selector", rule.selector.empty() ? "style=\"…\" of the store’s HTML" : shortened(rule.selector)));
-    if (rule.place.line > 0) head.children.push_back(text("place", style::to_string(rule.place)));
+        text_element("div", "selector", rule.selector.empty() ? "style=\"…\" of the store’s HTML" : shortened(rule.selector)));
+    if (rule.place.line > 0) head.children.push_back(text_element("div", "place", style::to_string(rule.place)));
     node.children.push_back(std::move(head));
-    for (const std::string& media : rule.media) node.children.push_back(text("rule-media", shortened(media)));
+    for (const std::string& media : rule.media) node.children.push_back(text_element("div", "rule-media", shortened(media)));
     for (const style::InspectedDeclaration& declaration : rule.declarations) {
         Node line = element("div", {"declaration"});
         if (declaration.standing != style::Standing::Counts) line.classes.emplace_back("is-overruled");
@@ -55,26 +55,29 @@ Node card(const InspectedElement& inspected, bool on_the_left) {
     Node head = element("div", {"inspector-head"});
     head.children.push_back(element("div", {"inspector-name"},
                                     {element("span", {"tag"}, {text_node(inspected.name)}), text_node(inspected.classes)}));
-    head.children.push_back(text("inspector-size", fmt::format("{:g} × {:g}", std::round(inspected.border_box.width * 10) / 10,
-                                                               std::round(inspected.border_box.height * 10) / 10)));
+    head.children.push_back(text_element("div", "inspector-size",
+                                         fmt::format("{:g} × {:g}", std::round(inspected.border_box.width * 10) / 10,
+                                                     std::round(inspected.border_box.height * 10) / 10)));
     card.children.push_back(std::move(head));
     Node rules = element("div", {"rules"});
     for (std::size_t i = 0; i < std::min(kRulesShown, inspected.rules.size()); ++i)
         rules.children.push_back(rule_node(inspected.rules[i]));
     if (inspected.rules.size() > kRulesShown)
-        rules.children.push_back(text("rules-more", fmt::format("and {} weaker rules", inspected.rules.size() - kRulesShown)));
+        rules.children.push_back(
+            text_element("div", "rules-more", fmt::format("and {} weaker rules", inspected.rules.size() - kRulesShown)));
     card.children.push_back(std::move(rules));
     Node variables = element("div", {"computed"});
     for (const style::UsedVariable& variable : inspected.variables) {
-        variables.children.push_back(
-            element("div", {"computed-row"},
-                    {text("computed-name", variable.name), text("computed-value", shortened(variable.becomes))}));
+        variables.children.push_back(element("div", {"computed-row"},
+                                             {text_element("div", "computed-name", variable.name),
+                                              text_element("div", "computed-value", shortened(variable.becomes))}));
     }
     if (!variables.children.empty()) card.children.push_back(std::move(variables));
     Node computed = element("div", {"computed"});
     for (const auto& [name, value] : inspected.computed)
-        computed.children.push_back(element(
-            "div", {"computed-row"}, {text("computed-name", std::string(name)), text("computed-value", shortened(value))}));
+        computed.children.push_back(element("div", {"computed-row"},
+                                            {text_element("div", "computed-name", std::string(name)),
+                                             text_element("div", "computed-value", shortened(value))}));
     if (!computed.children.empty()) card.children.push_back(std::move(computed));
     return card;
 }

@@ -2,17 +2,17 @@
 
 #include "design/inspector_card.h"
 #include "design/situations.h"
+#include "scene/element_parts.h"
 
 #include <fmt/format.h>
 
 namespace callboard::design {
 namespace {
 
+using scene::text_element;
 using style::element;
 using style::Node;
 using style::text_node;
-
-Node text(std::string name, std::string words) { return element("div", {std::move(name)}, {text_node(std::move(words))}); }
 
 Node keyed(Node node, std::string key) {
     node.key = std::move(key);
@@ -25,7 +25,7 @@ Node styled(Node node, std::string css) {
 }
 
 Node choice(std::string title, bool chosen, const std::string& action) {
-    Node node = keyed(text("choice", std::move(title)), "do:" + action);
+    Node node = keyed(text_element("div", "choice", std::move(title)), "do:" + action);
     if (chosen) node.classes.emplace_back("is-chosen");
     return node;
 }
@@ -50,7 +50,7 @@ public:
         }
         if (state_.lists_problems && !facts_.problems.empty()) root.children.push_back(problems());
         if (state_.has_bar) root.children.push_back(bar());
-        if (!state_.has_bar && !facts_.message.empty()) root.children.push_back(text("toast", facts_.message));
+        if (!state_.has_bar && !facts_.message.empty()) root.children.push_back(text_element("div", "toast", facts_.message));
         if (state_.helps) root.children.push_back(help());
         return root;
     }
@@ -58,22 +58,22 @@ public:
 private:
     Node bar() const {
         Node bar = keyed(element("footer", {"bar"}), "do:");  // what is clicked beside its buttons does nothing
-        bar.children.push_back(text("theme", facts_.theme));
+        bar.children.push_back(text_element("div", "theme", facts_.theme));
         // A board that somebody wrote, and a store, have languages and colours of their own.
         const bool has_situations = facts_.board.empty();
         if (has_situations) {
             bar.children.push_back(chip("situation", std::string(situation().title), Menu::Situation));
             bar.children.push_back(chip("language", language(), Menu::Language));
         } else {
-            bar.children.push_back(text("board", facts_.board));
+            bar.children.push_back(text_element("div", "board", facts_.board));
         }
         bar.children.push_back(chip("size", size_title(), Menu::Size));
         bar.children.push_back(chip("view", view_title(), Menu::View));
         if (has_situations) bar.children.push_back(brand_chip());
         if (facts_.has_time) bar.children.push_back(time());
-        bar.children.push_back(text("message", facts_.message));
+        bar.children.push_back(text_element("div", "message", facts_.message));
         if (!facts_.problems.empty()) bar.children.push_back(problem_count());
-        bar.children.push_back(keyed(text("chip", "?"), "do:help"));
+        bar.children.push_back(keyed(text_element("div", "chip", "?"), "do:help"));
         return bar;
     }
 
@@ -108,7 +108,7 @@ private:
     // A button that opens a menu above itself.
     Node chip(const std::string& menu_name, const std::string& title, Menu menu) const {
         Node node = keyed(element("div", {"chip", "opens"}), "do:menu:" + menu_name);
-        if (!title.empty()) node.children.push_back(text("value", title));
+        if (!title.empty()) node.children.push_back(text_element("div", "value", title));
         if (state_.menu == menu) {
             node.classes.emplace_back("is-open");
             node.children.push_back(keyed(open_menu(menu), "do:"));
@@ -144,7 +144,8 @@ private:
         Node menu = element("div", {"menu", "menu-size"});
         for (const NamedSize& named : named_sizes()) {
             Node entry = choice(std::string(named.title), named.size == state_.size, fmt::format("size:{}", named.name));
-            entry.children.push_back(text("detail", fmt::format("{} × {}", named.size.width, named.size.height)));
+            entry.children.push_back(
+                text_element("div", "detail", fmt::format("{} × {}", named.size.width, named.size.height)));
             menu.children.push_back(std::move(entry));
         }
         return menu;
@@ -153,7 +154,7 @@ private:
     Node view_menu() const {
         const auto row = [](std::string title, std::vector<Node> choices) {
             Node line = element("div", {"choices"});
-            line.children.push_back(text("label", std::move(title)));
+            line.children.push_back(text_element("div", "label", std::move(title)));
             for (Node& one : choices) line.children.push_back(std::move(one));
             return line;
         };
@@ -176,7 +177,8 @@ private:
         menu.children.push_back(row("Zoom", std::move(zooms)));
         menu.children.push_back(row("From", std::move(distances)));
         menu.children.push_back(
-            text("hint", fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.",
+            text_element("div", "hint",
+                         fmt::format("As a {:g}-inch panel looks from there, if you sit 60 cm from this screen.",
                                      state_.panel.diagonal_mm / 25.4F)));
         menu.children.push_back(row("Eyes", std::move(colours)));
         menu.children.push_back(row("Turned", std::move(turns)));
@@ -197,8 +199,9 @@ private:
         Node column = element("div", {"brand-color"});
         Node head = element("div", {"brand-head"});
         head.children.push_back(styled(element("div", {"swatch"}), fmt::format("background: {}", hex(color))));
-        head.children.push_back(
-            element("div", {}, {text("label", fmt::format("--brand-{}", number)), text("value", hex(color))}));
+        head.children.push_back(element(
+            "div", {},
+            {text_element("div", "label", fmt::format("--brand-{}", number)), text_element("div", "value", hex(color))}));
         column.children.push_back(std::move(head));
         const std::string saturated = fmt::format("hsl({:.0f} 100% 50%)", hsl.hue);
         column.children.push_back(
@@ -212,7 +215,7 @@ private:
         for (const char* preset : {"#0b5fff", "#e4002b", "#00843d", "#ffd400", "#6d28d9", "#111111", "#ffffff"})
             presets.children.push_back(styled(keyed(element("div", {"preset"}), fmt::format("do:brand-{}:{}", number, preset)),
                                               fmt::format("background: {}", preset)));
-        presets.children.push_back(keyed(text("choice", "store’s"), fmt::format("do:brand-{}:", number)));
+        presets.children.push_back(keyed(text_element("div", "choice", "store’s"), fmt::format("do:brand-{}:", number)));
         column.children.push_back(std::move(presets));
         return column;
     }
@@ -226,19 +229,20 @@ private:
 
     Node time() const {
         Node time = element("div", {"time"});
-        time.children.push_back(keyed(text("play", state_.paused_at ? "▶" : "❚❚"), "do:pause"));
+        time.children.push_back(keyed(text_element("div", "play", state_.paused_at ? "▶" : "❚❚"), "do:pause"));
         const double part = std::min(1.0, seconds(facts_.elapsed) / seconds(kTimeShown));
         Node track = keyed(element("div", {"time-track"}), "slide:time");
         track.children.push_back(styled(element("div", {"time-done"}), fmt::format("width: {:.2f}%", part * 100)));
         time.children.push_back(std::move(track));
         time.children.push_back(
-            text("time-text", fmt::format("{:.1f} s", std::min(seconds(facts_.elapsed), seconds(kTimeShown)))));
+            text_element("div", "time-text", fmt::format("{:.1f} s", std::min(seconds(facts_.elapsed), seconds(kTimeShown)))));
         return time;
     }
 
     Node problem_count() const {
         const std::size_t count = facts_.problems.size();
-        Node node = keyed(text("chip", fmt::format("{} problem{}", count, count == 1 ? "" : "s")), "do:problems");
+        Node node =
+            keyed(text_element("div", "chip", fmt::format("{} problem{}", count, count == 1 ? "" : "s")), "do:problems");
         node.classes.emplace_back(is_broken() ? "is-error" : "is-warning");
         return node;
     }
@@ -250,7 +254,7 @@ private:
     Node problems() const {
         Node list = element("div", {"problems"});
         if (!state_.has_bar) list.classes.emplace_back("has-no-bar");
-        if (facts_.keeps_last) list.children.push_back(text("problems-head", "The last good picture is shown"));
+        if (facts_.keeps_last) list.children.push_back(text_element("div", "problems-head", "The last good picture is shown"));
         // Past the last ones the list begins again.
         const std::size_t count = facts_.problems.size();
         const std::size_t first = state_.first_problem < count ? state_.first_problem : 0;
@@ -263,13 +267,14 @@ private:
             if (!problem.place.empty()) words.children.push_back(element("span", {"place"}, {text_node(problem.place)}));
             words.children.push_back(element("span", {"problem-text"}, {text_node(problem.text)}));
             row.children.push_back(std::move(words));
-            if (!problem.line.empty()) row.children.push_back(text("source", problem.line));
+            if (!problem.line.empty()) row.children.push_back(text_element("div", "source", problem.line));
             list.children.push_back(std::move(row));
         }
         if (count > kProblemsListed) {
             const std::size_t last = std::min(first + kProblemsListed, count);
             list.children.push_back(
-                keyed(text("problems-more", fmt::format("{} to {} of {}. Click for the others.", first + 1, last, count)),
+                keyed(text_element("div", "problems-more",
+                                   fmt::format("{} to {} of {}. Click for the others.", first + 1, last, count)),
                       "do:problems.more"));
         }
         return list;
@@ -282,14 +287,14 @@ private:
             const Action& action = actions()[i];
             if (std::exchange(group, action.group) != action.group) {
                 help.children.push_back(element("div", {"help-group"}));
-                help.children.back().children.push_back(text("help-title", std::string(action.group)));
+                help.children.back().children.push_back(text_element("div", "help-title", std::string(action.group)));
             }
             Node row = element("div", {"help-row"});
-            Node keys = element("div", {"help-keys"}, {text("help-key", std::string(action.key_title))});
+            Node keys = element("div", {"help-keys"}, {text_element("div", "help-key", std::string(action.key_title))});
             while (i + 1 < actions().size() && actions()[i + 1].title == action.title)
-                keys.children.push_back(text("help-key", std::string(actions()[++i].key_title)));
+                keys.children.push_back(text_element("div", "help-key", std::string(actions()[++i].key_title)));
             row.children.push_back(std::move(keys));
-            row.children.push_back(text("help-text", std::string(action.title)));
+            row.children.push_back(text_element("div", "help-text", std::string(action.title)));
             help.children.back().children.push_back(std::move(row));
         }
         return element("div", {"help-screen"}, {std::move(help)});

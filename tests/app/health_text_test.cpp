@@ -1,7 +1,7 @@
 #include "app/health_text.h"
 
 #include "board/health_units.h"
-#include "tests/support/board_values.h"
+#include "tests/support/health_values.h"
 
 #include <boost/json.hpp>
 
@@ -10,29 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-board::Health health() {
-    auto store = test::store();
-    store->id = "57be88e6da119ee36dcd0084";
-    store->screen_id = "5c0000000000000000000001";
-    board::Health health;
-    health.version = "0.1.0";
-    health.now = UnixTime(1'764'184'500'042ms);
-    health.uptime = 76h + 5min;
-    health.state = board::State::Live;
-    health.since = UnixTime(1'764'184'500'000ms) - 1h;
-    health.answer_age = 420ms;
-    health.fault = board::PastFault{"TimedOut", "No answer within 5 s.", UnixTime(1'764'180'000'000ms), true};
-    health.store = store;
-    health.feed = board::FeedReport{"https://fv.example", 58, 209, 420, 1s, 9000, 8990, 10, -250ms};
-    health.calls_today = 182;
-    health.calls_waiting = 1;
-    health.latency = {1000, 800ms, 1600ms, 2100ms};
-    health.frames = 5012;
-    health.resident_bytes = 34 << 20;
-    health.theme = "apple";
-    health.diagnostics = 2;
-    return health;
-}
+using test::health;
 
 TEST(HealthJson, SaysEverything) {
     EXPECT_EQ(health_json(health()),

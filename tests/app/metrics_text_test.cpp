@@ -1,6 +1,6 @@
 #include "app/metrics_text.h"
 
-#include "tests/support/board_values.h"
+#include "tests/support/health_values.h"
 
 #include <map>
 #include <regex>
@@ -12,26 +12,11 @@ namespace {
 using namespace std::chrono_literals;
 
 board::Health health() {
-    auto store = test::store();
-    store->id = "57be88e6da119ee36dcd0084";
-    store->screen_id = "5c0000000000000000000001";
-    board::Health health;
-    health.version = "0.1.0";
-    health.now = UnixTime(1'764'184'500'042ms);
+    board::Health health = test::health();
     health.uptime = 90s;
     health.state = board::State::Stale;
     health.since = UnixTime(1'764'184'500'000ms);
-    health.answer_age = 420ms;
-    health.fault = board::PastFault{"TimedOut", "No answer within 5 s.", UnixTime(1'764'180'000'000ms), false};
-    health.store = store;
-    health.feed = board::FeedReport{"https://fv.example", 58, 209, 420, 1s, 9000, 8990, 10, -250ms};
-    health.calls_today = 182;
-    health.calls_waiting = 1;
-    health.latency = {1000, 800ms, 1600ms, 2100ms};
-    health.frames = 5012;
-    health.resident_bytes = 34 << 20;
-    health.theme = "apple";
-    health.diagnostics = 2;
+    health.fault->is_over = false;
     return health;
 }
 
