@@ -19,6 +19,8 @@ constexpr std::string_view kCertificate = "-----BEGIN CERTIFICATE-----";
 constexpr const char* kSecretFile = "the path of a file that holds the API secret and that the wall's user may read";
 constexpr const char* kCaFile = "the path of a PEM file with certificates to trust that the wall's user may read";
 
+constexpr std::size_t kOutputs = 8;
+
 struct Paths {
     std::string secret_file;
     std::string ca_file;
@@ -49,9 +51,30 @@ void read_rest(Reader& reader, Config& config) {
     reader.take("board", "waiting", config.board.shows_waiting, "true or false");
 }
 
+// A name, or several.
+std::optional<std::vector<std::string>> read_names(const toml::node& node) {
+    std::vector<std::string> names;
+    const auto take = [&](const toml::node& one) {
+        if (const auto name = one.value_exact<std::string>(); name && !trimmed(*name).empty()) names.push_back(*name);
+    };
+    const toml::array* const list = node.as_array();
+    if (list == nullptr) {
+        take(node);
+    } else {
+        for (const toml::node& one : *list) take(one);
+    }
+    const std::size_t expected = list == nullptr ? 1 : list->size();
+    return names.empty() || names.size() != expected || names.size() > kOutputs ? std::nullopt : std::optional(names);
+}
+
 void read_display(Reader& reader, DisplayConfig& display) {
     using raster::Quarters;
-    reader.take_text("display", "output", display.output, "\"auto\", a connector such as \"HDMI-A-1\", or a monitor's name");
+    reader.take_as("display", "output", display.outputs,
+                   "\"auto\", \"all\", a connector such as \"HDMI-A-1\" or a monitor's name, or a list of up to 8 of those",
+                   read_names);
+    reader.take_choice<sdl::Several>("display", "several",
+                                     {{"same", sdl::Several::Same}, {"side-by-side", sdl::Several::SideBySide}},
+                                     display.several, "\"same\" or \"side-by-side\"");
     reader.take_as("display", "rotation", display.rotation, "0, 90, 180 or 270",
                    [](const toml::node& node) -> std::optional<Quarters> {
                        const auto degrees = node.value_exact<std::int64_t>();

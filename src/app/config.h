@@ -8,6 +8,7 @@
 #include "board/board.h"
 #include "raster/turned.h"
 #include "scene/opening_hours.h"
+#include "sdl/arrangement.h"
 
 #include <filesystem>
 #include <optional>
@@ -16,7 +17,8 @@
 namespace callboard::app {
 
 struct DisplayConfig {
-    std::string output = "auto";
+    std::vector<std::string> outputs{"auto"};
+    sdl::Several several = sdl::Several::Same;
     raster::Quarters rotation = raster::Quarters::None;
     std::optional<scene::OpeningHours> hours;  // else the panel is always on
     bool cec = false;

@@ -98,8 +98,8 @@ doctor::VideoSeen see_video() {
     const std::vector<sdl::Connector> connectors = sdl::read_connectors(kConnectors);
     for (const sdl::Connector& connector : connectors) seen.monitors.push_back(monitor_of(connector));
     if (seen.driver != "kmsdrm") return seen;
-    const auto output = sdl::choose_output(connectors, "auto");
-    const std::string card = fmt::format("card{}", output ? output->card : 0);
+    const auto outputs = sdl::choose_outputs(connectors, {});
+    const std::string card = fmt::format("card{}", outputs.empty() ? 0 : outputs.front().card);
     std::error_code error;
     seen.has_devices = std::filesystem::exists(kDevices, error);
     seen.may_open = ::access((kDevices / card).c_str(), R_OK | W_OK) == 0;

@@ -52,7 +52,8 @@ std::optional<board::Memory> memory_of(std::optional<memory::Record>& record) {
 
 sdl::ScreenSettings screen_settings(const WallSettings& settings) {
     sdl::ScreenSettings screen = settings.screen;
-    screen.output = settings.display.output;
+    screen.outputs = settings.display.outputs;
+    screen.several = settings.display.several;
     screen.rotation = settings.display.rotation;
     return screen;
 }

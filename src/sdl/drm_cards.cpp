@@ -39,6 +39,7 @@ std::vector<Connector> read_connectors(const std::filesystem::path& sysfs) {
         connector->connected = trimmed(content(entry->path() / "status")) == "connected";
         connector->modes = content(entry->path() / "modes");
         connector->monitor = monitor_name(content(entry->path() / "edid"));
+        connector->enabled = trimmed(content(entry->path() / "enabled")) == "enabled";
         connectors.push_back(std::move(*connector));
     }
     std::sort(connectors.begin(), connectors.end(),
@@ -66,14 +67,31 @@ bool is_output(std::string_view wanted, std::string_view connector, std::string_
     return !name.empty() && (name == ascii_lower(connector) || name == ascii_lower(monitor));
 }
 
-std::optional<Connector> choose_output(std::span<const Connector> connectors, std::string_view wanted) {
+std::vector<Connector> choose_outputs(std::span<const Connector> connectors, std::span<const std::string> wanted) {
+    std::vector<Connector> chosen;
+    const auto choose = [&](const Connector& connector) {
+        if (connector.connected && (chosen.empty() || chosen.front().card == connector.card)) chosen.push_back(connector);
+    };
+    for (const std::string& name : wanted) {
+        for (const Connector& connector : connectors) {
+            const bool is_chosen = std::find(chosen.begin(), chosen.end(), connector) != chosen.end();
+            if (!is_chosen && (name == "all" || is_output(name, connector.name, connector.monitor))) choose(connector);
+        }
+    }
+    if (!chosen.empty()) return chosen;
     const Connector* best = nullptr;
     for (const Connector& connector : connectors) {
-        if (!connector.connected) continue;
-        if (is_output(wanted, connector.name, connector.monitor)) return connector;
-        if (best == nullptr || (best->modes.empty() && !connector.modes.empty())) best = &connector;
+        if (connector.connected && (best == nullptr || (best->modes.empty() && !connector.modes.empty()))) best = &connector;
     }
-    return best == nullptr ? std::nullopt : std::optional(*best);
+    if (best != nullptr) chosen.push_back(*best);
+    return chosen;
+}
+
+bool are_the_same(std::span<const Connector> some, std::span<const Connector> others) {
+    return std::equal(some.begin(), some.end(), others.begin(), others.end(), [](Connector one, const Connector& other) {
+        one.enabled = other.enabled;
+        return one == other;
+    });
 }
 
 std::string explain_no_picture(std::span<const Connector> connectors, const std::filesystem::path& devices) {
@@ -81,13 +99,13 @@ std::string explain_no_picture(std::span<const Connector> connectors, const std:
     if (!std::filesystem::exists(devices, error)) {
         return fmt::format("There is no {}: the kernel has no driver for a graphics card here.", devices.native());
     }
-    const std::optional<Connector> output = choose_output(connectors, "auto");
-    if (!output && !connectors.empty()) {
+    const std::vector<Connector> outputs = choose_outputs(connectors, {});
+    if (outputs.empty() && !connectors.empty()) {
         std::string names;
         for (const Connector& connector : connectors) names += fmt::format(" card{}-{}", connector.card, connector.name);
         return fmt::format("No monitor is connected or switched on (looked at{}).", names);
     }
-    const std::filesystem::path device = devices / fmt::format("card{}", output ? output->card : 0);
+    const std::filesystem::path device = devices / fmt::format("card{}", outputs.empty() ? 0 : outputs.front().card);
     if (access(device.c_str(), R_OK | W_OK) != 0) {
         return fmt::format("{} may not be opened: the user must be in the groups video and render.", device.native());
     }

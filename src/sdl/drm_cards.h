@@ -14,8 +14,9 @@ struct Connector {
     int card = 0;      // N of /dev/dri/cardN
     std::string name;  // "HDMI-A-1"
     bool connected = false;
-    std::string modes;    // a line each, the preferred one first; empty also while nobody has asked the monitor
-    std::string monitor;  // its name, as it says itself (EDID): "DELL U2415"; empty where it says none
+    std::string modes;     // a line each, the preferred one first; empty also while nobody has asked the monitor
+    std::string monitor;   // its name, as it says itself (EDID): "DELL U2415"; empty where it says none
+    bool enabled = false;  // the kernel sends it a picture, ours or another
     bool operator==(const Connector&) const = default;
 };
 
@@ -28,9 +29,13 @@ std::string monitor_name(std::string_view edid);
 // Whether `wanted` means this output: the connector ("HDMI-A-1") or the monitor by its name, in capitals or not.
 bool is_output(std::string_view wanted, std::string_view connector, std::string_view monitor);
 
-// Where to show: the connected output that `wanted` means, else ("auto", or it is not there) the first one with a monitor whose
-// modes are known, else any with a monitor. SDL 2.26 would take the last card it finds, whatever is connected to it.
-std::optional<Connector> choose_output(std::span<const Connector> connectors, std::string_view wanted);
+// Where to show: the connected outputs that `wanted` names, in its order, or all of them ({"all"}), as far as they are on one
+// card. Where there are none of those ({"auto"}, or they are not there), the first one with a monitor whose modes are known,
+// else any with a monitor; empty without one. SDL 2.26 would take the last card it finds, whatever is connected to it.
+std::vector<Connector> choose_outputs(std::span<const Connector> connectors, std::span<const std::string> wanted);
+
+// Whether these are the same outputs with the same monitors.
+bool are_the_same(std::span<const Connector> some, std::span<const Connector> others);
 
 // A sentence for an installer: no driver, no permission, no monitor, or the display held by another program.
 std::string explain_no_picture(std::span<const Connector> connectors, const std::filesystem::path& devices);

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kTextureBytes = 192U * 1024 * 1024;  // the service's memory limit is 600 MiB, and GPUs here share it
 constexpr std::size_t kMasks = 16;
 constexpr std::array<std::string_view, 3> kSoftware{"llvmpipe", "softpipe", "swrast"};
-constexpr std::uint64_t kCheckFirst = 3;   // frames after a start whose picture is checked
-constexpr std::uint64_t kCheckEvery = 64;  // and one of so many later
+constexpr int kCheckFirst = 3;                // frames after a start whose picture is checked
+constexpr Uint64 kCheckMilliseconds = 60000;  // and the first frame after that time, again and again
 
 Uint8 byte_of(float fraction) { return static_cast<Uint8>(std::lround(std::clamp(fraction, 0.0F, 1.0F) * 255)); }
 
@@ -68,7 +68,8 @@ private:
     std::vector<Mask> masks_;  // newest last
     OwnedTexture group_;       // where a layer is mixed or clipped before it is blended
     PixelSize group_size_;
-    std::uint64_t frames_ = 0;
+    int unchecked_ = kCheckFirst;
+    Uint64 next_check_ = 0;
     const SDL_BlendMode over_ = blend(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA);
     const SDL_BlendMode add_ = blend(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE);
     const SDL_BlendMode cut_ = blend(SDL_BLENDFACTOR_ZERO, SDL_BLENDFACTOR_SRC_ALPHA);
@@ -77,10 +78,11 @@ private:
 Shown RendererPresenter::present(const Frame& frame, const PixelRect&) {
     draw(frame);
     Shown shown = Shown::Yes;
-    if (frames_ < kCheckFirst || frames_ % kCheckEvery == 0) {
+    if (const Uint64 now = SDL_GetTicks64(); unchecked_ > 0 || now >= next_check_) {
         if (!picture_is_right(frame, size(), [this](int x, int y) { return read_pixel(x, y); })) shown = Shown::No;
+        if (unchecked_ > 0) --unchecked_;
+        next_check_ = now + kCheckMilliseconds;
     }
-    ++frames_;
     SDL_RenderPresent(renderer_.get());
     textures_.end_frame();
     return shown;

@@ -1,8 +1,9 @@
 #include "sdl/screen.h"
 
 #include "base/log.h"
+#include "raster/resized.h"
 #include "sdl/drm_device.h"
-#include "sdl/presenter.h"
+#include "sdl/pane.h"
 #include "sdl/video.h"
 #include "sdl/x11_dpms.h"
 
@@ -11,9 +12,6 @@
 
 namespace callboard::sdl {
 namespace {
-
-constexpr int kTries = 30;               // of one frame, before the display is rebuilt
-constexpr Uint32 kTryMilliseconds = 16;  // between them
 
 bool asks_for_renderer() {
     const char* driver = std::getenv("SDL_RENDER_DRIVER");
@@ -34,19 +32,19 @@ int watch_events(void* picture_lost, SDL_Event* event) {
 }  // namespace
 
 struct Screen::State {
-    explicit State(const ScreenSettings& wanted) : settings(wanted), frame_size(wanted.window_size), turner(wanted.rotation) {}
+    explicit State(const ScreenSettings& wanted)
+        : settings(wanted), arrangement{wanted.window_size, {}}, turner(wanted.rotation) {}
 
     ScreenSettings settings;
     Video video;
-    OwnedWindow window;
-    std::unique_ptr<Presenter> presenter;  // null while there is no monitor
+    std::vector<Pane> panes;       // none while there is no monitor
+    std::vector<PixelSize> sizes;  // theirs, upright, or of those that there were
+    Arrangement arrangement;       // of these sizes
     std::atomic<bool> picture_lost{true};
-    Frame frame;
-    PixelSize frame_size;
     std::uint64_t frames = 0;
     std::optional<Error> fault;
-    std::string no_monitor;             // why
-    std::optional<Connector> shown_on;  // on kmsdrm
+    std::string no_monitor;       // why
+    std::vector<Connector> seen;  // those wanted, at the last look
     raster::Turner turner;
     raster::Shift shift;
     Power power = Power::On;
@@ -57,35 +55,36 @@ struct Screen::State {
     bool may_wait() const { return settings.without_monitor == WithoutMonitor::Wait && wants_kmsdrm(); }
     std::optional<Error> start();
     std::optional<Error> start_display();
-    std::optional<Error> start_presenter();
+    std::optional<Error> open_panes();
     void stop();
-    void say_output();
-    bool switch_panel(Power wanted);
-    PixelRect whole() const;
-    std::vector<raster::PlacedLayer> placed(std::span<const raster::PlacedLayer> layers);
-    PixelRect damage(Color background, std::span<const raster::PlacedLayer> layers);
-    bool show(const PixelRect& damage);
-    bool show_after_all();
+    bool needs_new_display();
+    void say_outputs();
+    bool switch_panels(Power wanted);
+    PixelSize upright(const Pane& pane) const { return raster::turned(pane.size(), opposite(settings.rotation)); }
+    void arrange();
+    std::vector<raster::PlacedLayer> placed(const std::vector<raster::PlacedLayer>& layers, std::size_t pane);
+    Shows show(Color background, std::span<const raster::PlacedLayer> layers);
+    Shows show_after_all(Color background, std::span<const raster::PlacedLayer> layers);
 };
 
 Screen::State::~State() {
     SDL_DelEventWatch(watch_events, &picture_lost);
     // Whoever shows something next finds the panel on.
-    if (power == Power::Off && window != nullptr) switch_panel(Power::On);
+    if (power == Power::Off && !panes.empty()) switch_panels(Power::On);
 }
 
 // A display that waits is as good as one that shows.
 std::optional<Error> Screen::State::start() {
     no_monitor.clear();
     const bool waits = may_wait();
-    if (waits && has_connectors() && !find_output(settings)) {
+    if (waits && has_connectors() && find_outputs(settings).empty()) {
         no_monitor = explain_no_output();
     } else if (std::optional<Error> error = start_display()) {
         stop();
         if (!waits) return error;
         no_monitor = error->text();
     }
-    say_output();
+    say_outputs();
     return std::nullopt;
 }
 
@@ -93,104 +92,128 @@ std::optional<Error> Screen::State::start_display() {
     Result<Video> started = start_video(settings);
     if (!started) return started.error();
     video = std::move(*started);
-    Result<OwnedWindow> opened = open_window(settings, video.driver());
-    if (!opened) return opened.error();
-    window = std::move(*opened);
+    if (std::optional<Error> error = open_panes()) return error;
     picture_lost = true;
-    if (std::optional<Error> error = start_presenter()) return error;
-    frame_size = presenter->size();
-    // Read when SDL has asked the monitor: before that the kernel may know no modes.
-    shown_on = video.driver() == "kmsdrm" ? find_output(settings) : std::nullopt;
+    arrange();
     return std::nullopt;
 }
 
-void Screen::State::say_output() {
+// One that cannot be opened beside others is left out.
+std::optional<Error> Screen::State::open_panes() {
+    Result<std::vector<OpenWindow>> opened = open_windows(settings, video.driver());
+    if (!opened) return opened.error();
+    std::optional<Error> trouble;
+    for (OpenWindow& one : *opened) {
+        Result<Pane> pane =
+            Pane::open(std::move(one.window), std::move(one.output), video.driver() == "kmsdrm" || asks_for_renderer());
+        if (pane) {
+            panes.push_back(std::move(*pane));
+        } else {
+            trouble = pane.error();
+        }
+    }
+    if (panes.empty()) return trouble;
+    if (trouble) log(LogLevel::Warning, trouble->text());
+    return std::nullopt;
+}
+
+void Screen::State::say_outputs() {
     if (!no_monitor.empty()) {
         output_log.say(LogLevel::Warning, fmt::format("The picture waits for a display. {}", no_monitor));
-    } else if (shown_on) {
-        const std::string& wanted = settings.output;
-        const bool is_other = wanted != "auto" && !is_output(wanted, shown_on->name, shown_on->monitor);
-        output_log.say(LogLevel::Info,
-                       fmt::format("The display is card{}-{} ({}), {} x {}{}.", shown_on->card, shown_on->name,
-                                   shown_on->monitor.empty() ? "a monitor without a name" : shown_on->monitor, frame_size.width,
-                                   frame_size.height, is_other ? fmt::format("; \"{}\" is not connected", wanted) : ""));
+        return;
     }
-}
-
-std::optional<Error> Screen::State::start_presenter() {
-    if (video.driver() != "kmsdrm" && !asks_for_renderer()) {
-        presenter = make_surface_presenter(window.get());
-        return std::nullopt;
+    std::string said;
+    for (const Pane& pane : panes) {
+        if (!pane.output()) continue;
+        const auto& [card, name, connected, modes, monitor, enabled] = *pane.output();
+        said += fmt::format("{}card{}-{} ({}), {} x {}", said.empty() ? "The picture is on " : "; ", card, name,
+                            monitor.empty() ? "a monitor without a name" : monitor, pane.size().width, pane.size().height);
     }
-    Result<std::unique_ptr<Presenter>> made = make_renderer_presenter(window.get());
-    if (!made) return made.error();
-    presenter = std::move(*made);
-    return std::nullopt;
+    for (const std::string& wanted : settings.outputs) {
+        const bool is_shown = std::any_of(panes.begin(), panes.end(), [&](const Pane& pane) {
+            return !pane.output() || is_output(wanted, pane.output()->name, pane.output()->monitor);
+        });
+        if (wanted != "auto" && wanted != "all" && !is_shown) said += fmt::format("; \"{}\" is not connected", wanted);
+    }
+    if (!said.empty()) output_log.say(LogLevel::Info, said + ".");
 }
 
 void Screen::State::stop() {
-    presenter.reset();
-    window.reset();
+    panes.clear();
     video = Video();
-    shown_on.reset();
 }
 
-bool Screen::State::switch_panel(Power wanted) {
+// Without a display while there may be one, or with one where what is wanted is another or dark.
+bool Screen::State::needs_new_display() {
+    const std::vector<Connector> before = std::exchange(seen, find_outputs(settings));
+    if (panes.empty()) return !seen.empty() || !has_connectors();
+    std::vector<Connector> shown;
+    for (const Pane& pane : panes) {
+        if (pane.output()) shown.push_back(*pane.output());
+    }
+    const bool went_dark = std::any_of(seen.begin(), seen.end(), [&](Connector now) {
+        now.enabled = !now.enabled;
+        return now.enabled && std::find(before.begin(), before.end(), now) != before.end();
+    });
+    return went_dark || !are_the_same(shown, seen);
+}
+
+bool Screen::State::switch_panels(Power wanted) {
     const bool is_on = wanted == Power::On;
-    if (shown_on) return set_dpms(window.get(), shown_on->name, is_on);
+    if (panes.front().output()) {
+        bool is_set = true;
+        for (const Pane& pane : panes) is_set &= set_dpms(pane.window(), pane.output()->name, is_on);
+        return is_set;
+    }
     if (video.driver() != "x11" || settings.mode == Mode::Window) return false;
     // SDL keeps the X server's screen awake, in one way or another.
     is_on ? SDL_DisableScreenSaver() : SDL_EnableScreenSaver();
     return is_on ? x11_dpms.switch_on() : x11_dpms.switch_off();
 }
 
-PixelRect Screen::State::whole() const {
-    const PixelSize size = presenter->size();
-    return {0, 0, size.width, size.height};
+// For the sizes that the panes have now.
+void Screen::State::arrange() {
+    if (panes.empty()) return;
+    const bool is_arranged = std::equal(panes.begin(), panes.end(), sizes.begin(), sizes.end(),
+                                        [&](const Pane& pane, PixelSize size) { return upright(pane) == size; });
+    if (is_arranged) return;
+    sizes.clear();
+    for (const Pane& pane : panes) sizes.push_back(upright(pane));
+    arrangement = arranged(sizes, settings.several);
 }
 
-// On the panel as it hangs.
-std::vector<raster::PlacedLayer> Screen::State::placed(std::span<const raster::PlacedLayer> layers) {
-    const PixelSize upright = raster::turned(presenter->size(), opposite(settings.rotation));
-    std::vector<raster::PlacedLayer> result = raster::shifted(layers, upright, shift);
-    return settings.rotation == raster::Quarters::None ? result : turner.turn(result, upright);
+// On an output as it hangs. All of them get all layers, so that each bitmap is turned once.
+std::vector<raster::PlacedLayer> Screen::State::placed(const std::vector<raster::PlacedLayer>& layers, std::size_t pane) {
+    std::vector<raster::PlacedLayer> result = raster::viewed(layers, arrangement.views[pane]);
+    return settings.rotation == raster::Quarters::None ? result : turner.turn(result, upright(panes[pane]));
 }
 
-PixelRect Screen::State::damage(Color background, std::span<const raster::PlacedLayer> layers) {
-    const PixelSize size = presenter->size();
+Shows Screen::State::show(Color background, std::span<const raster::PlacedLayer> layers) {
     if (picture_lost.exchange(false)) {
-        presenter->forget();
-        return whole();
+        for (Pane& pane : panes) pane.lose();
     }
-    if (frames == 0 || size != frame_size || background != frame.background || !presenter->keeps_pixels()) return whole();
-    return intersection(raster::damage_between(frame.layers, layers, size), whole());
-}
-
-// A failed page flip is only logged by SDL, a GL that draws nothing only seen in the pixels: the frame is repeated a while.
-bool Screen::State::show(const PixelRect& damage) {
-    for (int attempt = 0; attempt < kTries; ++attempt) {
-        if (attempt > 0) SDL_Delay(kTryMilliseconds);
-        const unsigned errors = video_errors();
-        if (presenter->present(frame, damage) == Shown::Yes && video_errors() == errors) {
-            end_of_error_row();
-            return true;
-        }
-        if (presenter->name() == "surface") break;
+    arrange();
+    const std::vector<raster::PlacedLayer> moved = raster::shifted(layers, arrangement.picture, shift);
+    Shows result = Shows::TheSame;
+    for (std::size_t index = 0; index < panes.size(); ++index) {
+        const Shows shows = panes[index].show(background, placed(moved, index));
+        if (shows == Shows::Nothing) return shows;
+        if (shows == Shows::Anew) result = shows;
     }
-    return false;
+    return result;
 }
 
 // Frames do not reach the display: it is opened anew, once.
-bool Screen::State::show_after_all() {
+Shows Screen::State::show_after_all(Color background, std::span<const raster::PlacedLayer> layers) {
     log(LogLevel::Warning, "Frames do not reach the display; it is opened anew.");
     stop();
     fault = start();
-    if (fault || presenter == nullptr) return false;
-    picture_lost = false;
-    frame_size = presenter->size();
-    if (show(whole())) return true;
-    fault = Error(ErrorKind::Display, "The display accepts frames and does not show them, even after it was opened anew.");
-    return false;
+    if (fault || panes.empty()) return Shows::Nothing;
+    const Shows shows = show(background, layers);
+    if (shows == Shows::Nothing) {
+        fault = Error(ErrorKind::Display, "The display accepts frames and does not show them, even after it was opened anew.");
+    }
+    return shows;
 }
 
 Screen::Screen(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -204,25 +227,23 @@ Result<std::unique_ptr<Screen>> Screen::open(const ScreenSettings& settings) {
 }
 
 PixelSize Screen::size() const {
-    return raster::turned(state_->presenter == nullptr ? state_->frame_size : state_->presenter->size(),
-                          opposite(state_->settings.rotation));
+    state_->arrange();
+    return state_->arrangement.picture;
 }
 std::string_view Screen::driver() const { return state_->video.driver(); }
-std::string_view Screen::renderer() const { return state_->presenter == nullptr ? "" : state_->presenter->name(); }
+std::string_view Screen::renderer() const { return state_->panes.empty() ? "" : state_->panes.front().renderer(); }
 std::uint64_t Screen::frames_presented() const { return state_->frames; }
 const std::optional<Error>& Screen::fault() const { return state_->fault; }
 
 std::optional<std::string> Screen::absence() const {
     if (state_->power == Power::Off) return "the panel is off";
-    if (state_->presenter == nullptr) return fmt::format("no display: {}", state_->no_monitor);
+    if (state_->panes.empty()) return fmt::format("no display: {}", state_->no_monitor);
     return std::nullopt;
 }
 
 void Screen::outputs_changed() {
     State& state = *state_;
-    if (!wants_kmsdrm() || state.power == Power::Off || state.fault) return;
-    const std::optional<Connector> output = find_output(state.settings);
-    if (state.presenter == nullptr ? !output && has_connectors() : output == state.shown_on) return;
+    if (!wants_kmsdrm() || state.power == Power::Off || state.fault || !state.needs_new_display()) return;
     state.stop();
     state.fault = state.start();
 }
@@ -231,52 +252,57 @@ void Screen::set_power(Power power) {
     State& state = *state_;
     if (std::exchange(state.power, power) == power || state.fault) return;
     if (power == Power::Off) {
-        if (state.presenter == nullptr) return;
-        state.frame = {kBlack, {}};
-        state.show(state.whole());
-        if (!state.switch_panel(power)) log(LogLevel::Warning, "The panel cannot be switched off here; the picture is black.");
+        if (state.panes.empty()) return;
+        state.show(kBlack, {});
+        if (!state.switch_panels(power)) log(LogLevel::Warning, "The panel cannot be switched off here; the picture is black.");
         return;
     }
-    if (state.presenter != nullptr) state.switch_panel(power);
+    if (!state.panes.empty()) state.switch_panels(power);
     state.picture_lost = true;
     // A monitor that sleeps deeply is not connected until it is sent a picture.
-    if (state.presenter == nullptr || find_output(state.settings)) outputs_changed();
+    if (state.panes.empty() || !find_outputs(state.settings).empty()) outputs_changed();
 }
 
 void Screen::shift(raster::Shift by) { state_->shift = by; }
 
 void Screen::resize(PixelSize size) {
     state_->settings.window_size = size;
-    if (state_->window != nullptr && state_->settings.mode == Mode::Window) {
-        SDL_SetWindowSize(state_->window.get(), size.width, size.height);
+    if (!state_->panes.empty() && state_->settings.mode == Mode::Window) {
+        SDL_SetWindowSize(state_->panes.front().window(), size.width, size.height);
     }
 }
 
 bool Screen::present(Color background, std::span<const raster::PlacedLayer> layers) {
     State& state = *state_;
-    if (state.fault || state.presenter == nullptr || state.power == Power::Off) return false;
-    std::vector<raster::PlacedLayer> placed = state.placed(layers);
-    const PixelRect damage = state.damage(background, placed);
-    if (damage.empty()) return true;
-    state.frame = {background, std::move(placed)};
-    state.frame_size = state.presenter->size();
-    if (!state.show(damage)) {
-        if (state.presenter->name() == "surface") {
-            // A minimized or closing window has no surface; the next frame finds out whether it has one again.
-            state.picture_lost = true;
-            return false;
-        }
-        if (!state.show_after_all()) return false;
+    if (state.fault || state.panes.empty() || state.power == Power::Off) return false;
+    Shows shows = state.show(background, layers);
+    if (shows == Shows::Nothing) {
+        // A minimized or closing window has no surface; the next frame finds out whether it has one again.
+        if (!state.panes.front().has_renderer()) return false;
+        shows = state.show_after_all(background, layers);
     }
-    ++state.frames;
-    return true;
+    if (shows == Shows::Anew) ++state.frames;
+    return shows != Shows::Nothing;
 }
 
 raster::Bitmap Screen::capture() const {
-    if (state_->frames == 0 || state_->presenter == nullptr) return {};
-    raster::Bitmap shown = state_->presenter->capture(state_->frame);
-    const raster::Quarters rotation = state_->settings.rotation;
-    return rotation == raster::Quarters::None ? shown : raster::turned(shown, opposite(rotation));
+    const State& state = *state_;
+    if (state.panes.empty()) return {};
+    const raster::Quarters back = opposite(state.settings.rotation);
+    if (state.settings.several == Several::Same || state.panes.size() == 1) {
+        return raster::turned(state.panes.front().capture(), back);
+    }
+    raster::Bitmap row(state.arrangement.picture);
+    int left = 0;
+    for (const Pane& pane : state.panes) {
+        const raster::Bitmap shown = raster::turned(pane.capture(), back);
+        if (shown.empty()) return {};
+        const int width = shown.size().width * row.size().height / shown.size().height;
+        const raster::Bitmap part = raster::resized(shown, {std::min(width, row.size().width - left), row.size().height});
+        for (int y = 0; y < row.size().height; ++y) std::copy_n(part.row(y), part.size().width, row.row(y) + left);
+        left += part.size().width;
+    }
+    return row;
 }
 
 }  // namespace callboard::sdl

@@ -1,11 +1,11 @@
-// The one window: layers go in, pixels come out.
+// What the picture is shown on, one output or several: layers go in, pixels come out.
 //
 // The main thread opens it, draws with present() and sleeps in an EventLoop; nothing here may be called from another thread.
 // On x11, wayland, dummy and offscreen the frame is composed by the CPU straight into the window's surface; on kmsdrm, and
 // where the variable SDL_RENDER_DRIVER asks for it, layers are textures of a GLES renderer.
 //
 // On kmsdrm a screen may wait for its monitor: it is open then, absence() says why nothing is shown, and outputs_changed()
-// looks again. The window is on the output that the settings name, else on the first one with a monitor.
+// looks again. There is a window on each output that the settings name, else on the first one with a monitor.
 //
 // Failure: open() says what was tried and what to mend, and may be called again later (a monitor or a driver may appear).
 // present() heals what it can itself: it draws again after the window system lost the picture, and rebuilds the display when
@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "raster/shifted.h"
 #include "raster/turned.h"
+#include "sdl/arrangement.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,6 +25,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace callboard::sdl {
 
@@ -39,8 +41,10 @@ struct ScreenSettings {
     // On kmsdrm, where a monitor or the graphics device may appear late: open() tries for 5 seconds, or waits as described
     // above.
     WithoutMonitor without_monitor = WithoutMonitor::Fail;
-    std::string output = "auto";                         // a connector or a monitor's name; "auto" is the first one
-    raster::Quarters rotation = raster::Quarters::None;  // by which the picture is turned
+    // Connectors or monitors by name, from left to right, in full screen; "auto" is the first one, "all" are all.
+    std::vector<std::string> outputs{"auto"};
+    Several several = Several::Same;                     // what several of them show
+    raster::Quarters rotation = raster::Quarters::None;  // by which the picture is turned, on each
     bool is_interactive = false;  // somebody types and points: the pointer is seen, and the event loop tells of it
 };
 
@@ -52,7 +56,8 @@ public:
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
 
-    // What there is to draw on, in pixels, as people see it: turned. It may change between two events.
+    // What there is to draw on, in pixels, as people see it: turned, and across all screens that are side by side. It may
+    // change between two events.
     PixelSize size() const;
     // SDL's name in lower case: "x11", "wayland", "kmsdrm", "offscreen", "dummy"; empty while there is no monitor.
     std::string_view driver() const;
@@ -65,7 +70,8 @@ public:
     // Why there is nothing to show a frame on though nothing failed: no monitor, or the panel is off.
     std::optional<std::string> absence() const;
 
-    // After EventKind::OutputsChanged: opens the display anew where its monitor or what that can show is another.
+    // After EventKind::OutputsChanged: opens the display anew where a monitor or what that can show is another, or where the
+    // kernel sends it no picture any more.
     void outputs_changed();
 
     // Off shows black, and asks the panel to sleep: on kmsdrm by DPMS, on x11 in full screen by the X server's DPMS. Elsewhere,

@@ -45,8 +45,8 @@ const std::filesystem::path kDevices = "/dev/dri";
 std::string try_driver(const std::string& driver, const ScreenSettings& settings) {
     if (driver == "kmsdrm") {
         set_kmsdrm_hints();
-        if (const std::optional<Connector> output = find_output(settings)) {
-            SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(output->card).c_str());
+        if (const std::vector<Connector> outputs = find_outputs(settings); !outputs.empty()) {
+            SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(outputs.front().card).c_str());
         }
     }
     // X11's surfaces would otherwise be drawn by OpenGL in software: thrice the time and 80 MiB.
@@ -79,21 +79,50 @@ struct Place {
     Uint32 flags = 0;
 };
 
-// SDL's number of the display that the settings name, else of the first.
-int display_for(const ScreenSettings& settings, const std::string& driver) {
-    if (driver == "kmsdrm") {
-        const std::optional<Connector> output = find_output(settings);
-        return output ? display_of(output->card, output->name).value_or(0) : 0;
+// Where SDL shows a window: its number of the display, and on kmsdrm what that is.
+struct Target {
+    int display = 0;
+    std::optional<Connector> output;
+};
+
+std::vector<Target> kmsdrm_targets(const ScreenSettings& settings) {
+    std::vector<Target> targets;
+    for (Connector& output : find_outputs(settings)) {
+        if (const std::optional<int> display = display_of(output.card, output.name)) targets.push_back({*display, output});
     }
-    for (int display = 0; display < SDL_GetNumVideoDisplays(); ++display) {
-        const char* const name = SDL_GetDisplayName(display);
-        if (name != nullptr && is_output(settings.output, name, name)) return display;
-    }
-    return 0;
+    if (targets.empty()) targets.emplace_back();
+    return targets;
 }
 
-Place place_window(const ScreenSettings& settings, const std::string& driver) {
-    const int display = settings.mode == Mode::FullScreen ? display_for(settings, driver) : 0;
+// Those of the desktop, from left to right.
+std::vector<Target> desktop_targets(const ScreenSettings& settings) {
+    std::vector<std::pair<int, int>> displays;  // left edge, SDL's number
+    for (int display = 0; display < SDL_GetNumVideoDisplays(); ++display) {
+        SDL_Rect bounds{};
+        SDL_GetDisplayBounds(display, &bounds);
+        displays.emplace_back(bounds.x, display);
+    }
+    std::stable_sort(displays.begin(), displays.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Target> targets;
+    for (const std::string& wanted : settings.outputs) {
+        for (const auto& [left, display] : displays) {
+            const char* const name = SDL_GetDisplayName(display);
+            if (wanted == "all" || (name != nullptr && is_output(wanted, name, name))) targets.push_back({display, {}});
+        }
+    }
+    if (targets.empty()) targets.emplace_back();
+    return targets;
+}
+
+std::vector<Target> targets_for(const ScreenSettings& settings, const std::string& driver) {
+    if (driver == "kmsdrm") return kmsdrm_targets(settings);
+    if (settings.mode == Mode::Window) return std::vector<Target>(1);
+    if (driver == "dummy" || driver == "offscreen")
+        return std::vector<Target>(std::max<std::size_t>(1, settings.outputs.size()));
+    return desktop_targets(settings);
+}
+
+Place place_window(const ScreenSettings& settings, const std::string& driver, int display) {
     const int anywhere = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
     const PixelRect rect{anywhere, anywhere, std::clamp(settings.window_size.width, 16, 16384),
                          std::clamp(settings.window_size.height, 16, 16384)};
@@ -105,6 +134,13 @@ Place place_window(const ScreenSettings& settings, const std::string& driver) {
         return {{bounds.x, bounds.y, bounds.w, bounds.h}, SDL_WINDOW_BORDERLESS};
     }
     return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
+}
+
+void set_up_input(bool is_interactive) {
+    SDL_ShowCursor(is_interactive ? SDL_ENABLE : SDL_DISABLE);
+    for (const Uint32 type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL})
+        SDL_EventState(type, is_interactive ? SDL_ENABLE : SDL_IGNORE);
+    is_interactive ? SDL_StartTextInput() : SDL_StopTextInput();
 }
 
 }  // namespace
@@ -167,29 +203,30 @@ Result<Video> start_video(const ScreenSettings& settings) {
     return no_display(drivers, reasons);
 }
 
-Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::string& driver) {
-    const Place place = place_window(settings, driver);
-    OwnedWindow window(
-        SDL_CreateWindow(settings.title.c_str(), place.rect.x, place.rect.y, place.rect.width, place.rect.height, place.flags));
-    if (window == nullptr) {
-        return Error(ErrorKind::Display, fmt::format("The window could not be opened on {}: {}", driver, SDL_GetError()));
+Result<std::vector<OpenWindow>> open_windows(const ScreenSettings& settings, const std::string& driver) {
+    std::vector<OpenWindow> windows;
+    std::string trouble;
+    for (Target& target : targets_for(settings, driver)) {
+        const Place place = place_window(settings, driver, target.display);
+        OwnedWindow window(SDL_CreateWindow(settings.title.c_str(), place.rect.x, place.rect.y, place.rect.width,
+                                            place.rect.height, place.flags));
+        if (window != nullptr) {
+            windows.push_back({std::move(window), std::move(target.output)});
+        } else {
+            trouble = fmt::format("A window could not be opened on {}, display {}: {}", driver, target.display, SDL_GetError());
+        }
     }
+    if (windows.empty()) return Error(ErrorKind::Display, trouble);
+    if (!trouble.empty()) log(LogLevel::Warning, trouble);
     SDL_DisableScreenSaver();
-    SDL_ShowCursor(settings.is_interactive ? SDL_ENABLE : SDL_DISABLE);
-    for (const Uint32 type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL})
-        SDL_EventState(type, settings.is_interactive ? SDL_ENABLE : SDL_IGNORE);
-    if (settings.is_interactive) {
-        SDL_StartTextInput();
-    } else {
-        SDL_StopTextInput();
-    }
-    return window;
+    set_up_input(settings.is_interactive);
+    return windows;
 }
 
 bool wants_kmsdrm() { return video_drivers().front() == "kmsdrm"; }
 
-std::optional<Connector> find_output(const ScreenSettings& settings) {
-    return choose_output(read_connectors(kConnectors), settings.output);
+std::vector<Connector> find_outputs(const ScreenSettings& settings) {
+    return choose_outputs(read_connectors(kConnectors), settings.outputs);
 }
 
 bool has_connectors() { return !read_connectors(kConnectors).empty(); }

@@ -36,12 +36,18 @@ std::vector<std::string> video_drivers();
 // Tries video_drivers(). On kmsdrm, when it was asked for, for 5 seconds, or once where the screen may wait for its monitor.
 Result<Video> start_video(const ScreenSettings& settings);
 
-Result<OwnedWindow> open_window(const ScreenSettings& settings, const std::string& driver);
+struct OpenWindow {
+    OwnedWindow window;
+    std::optional<Connector> output;  // on kmsdrm
+};
+// A window on each output that the settings ask for. On dummy and offscreen, which have no displays, one for each name. One
+// that cannot be opened beside others is left out, with a line in the log.
+Result<std::vector<OpenWindow>> open_windows(const ScreenSettings& settings, const std::string& driver);
 
 // Whether start_video() would take kmsdrm.
 bool wants_kmsdrm();
-// What kmsdrm would show on now; nothing without a monitor.
-std::optional<Connector> find_output(const ScreenSettings& settings);
+// What kmsdrm would show on now; empty without a monitor.
+std::vector<Connector> find_outputs(const ScreenSettings& settings);
 // Whether the kernel knows connectors at all.
 bool has_connectors();
 // For an installer, while there is no output.

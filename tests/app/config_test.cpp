@@ -52,7 +52,8 @@ recall = "utimestamp"
 history = "5min"
 waiting = false
 [display]
-output = "DELL U2415"
+output = ["DELL U2415", "HDMI-A-1"]
+several = "side-by-side"
 rotation = 270
 hours = "Mon-Fri 08:00-19:00; Sat 09:00-13:00"
 cec = true
@@ -64,7 +65,8 @@ pixel_shift = false
     EXPECT_EQ(config->secret.reveal(), "s3cret");
     EXPECT_EQ(config->sign_query, api::SignQuery::Yes);
     EXPECT_EQ(config->device, "597394dfd51ec3d9149455bf");
-    EXPECT_EQ(config->display.output, "DELL U2415");
+    EXPECT_THAT(config->display.outputs, testing::ElementsAre("DELL U2415", "HDMI-A-1"));
+    EXPECT_EQ(config->display.several, sdl::Several::SideBySide);
     EXPECT_EQ(config->display.rotation, raster::Quarters::Three);
     EXPECT_EQ(config->display.hours, scene::parse_hours("Mon-Fri 08:00-19:00; Sat 09:00-13:00"));
     EXPECT_TRUE(config->display.cec);
@@ -176,8 +178,12 @@ TEST_F(Configs, SaysWhatADisplayCanBe) {
     EXPECT_THAT(display("hours = \"8 to 19\""), testing::StartsWith("callboard.toml:6: 'display.hours' must be times such as"));
     EXPECT_THAT(display("hours = 8"), testing::StartsWith("callboard.toml:6: 'display.hours' must be times such as"));
     EXPECT_THAT(display("output = \" \""), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
+    EXPECT_THAT(display("output = []"), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
+    EXPECT_THAT(display("output = [\"DP-1\", 2]"), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
+    EXPECT_EQ(display("several = \"all\""), "callboard.toml:6: 'display.several' must be \"same\" or \"side-by-side\".");
     EXPECT_EQ(display("pixel_shift = 1"), "callboard.toml:6: 'display.pixel_shift' must be true or false.");
-    EXPECT_THAT(display("mirror = true"), testing::HasSubstr("[display] may hold cec, hours, output, pixel_shift, rotation"));
+    EXPECT_THAT(display("mirror = true"),
+                testing::HasSubstr("[display] may hold cec, hours, output, pixel_shift, rotation, several"));
 }
 
 TEST_F(Configs, AnEmptyTextIsAMistakeAtItsLine) {

@@ -7,6 +7,13 @@
 namespace callboard::sdl {
 namespace {
 
+// "1-HDMI-A-1 1-DP-1"
+std::string names(std::span<const Connector> connectors) {
+    std::string names;
+    for (const Connector& one : connectors) names += fmt::format("{}{}-{}", names.empty() ? "" : " ", one.card, one.name);
+    return names;
+}
+
 class DrmCards : public testing::Test {
 protected:
     void SetUp() override {
@@ -23,6 +30,7 @@ protected:
     }
     std::vector<Connector> connectors() const { return read_connectors(root / "drm"); }
     std::string explanation() const { return explain_no_picture(connectors(), root / "dri"); }
+    std::string chosen(const std::vector<std::string>& wanted) const { return names(choose_outputs(connectors(), wanted)); }
     std::filesystem::path root;
 };
 
@@ -32,8 +40,8 @@ TEST_F(DrmCards, ReadsConnectorsInTheOrderOfTheCards) {
     std::filesystem::create_directories(root / "drm" / "card1");
     std::filesystem::create_directories(root / "drm" / "renderD128");
     std::filesystem::create_directories(root / "drm" / "cardX-DP-1");
-    EXPECT_EQ(connectors(),
-              (std::vector<Connector>{{1, "HDMI-A-1", true, "1920x1080\n1280x720\n", ""}, {10, "DP-2", false, "", ""}}));
+    EXPECT_EQ(connectors(), (std::vector<Connector>{{1, "HDMI-A-1", true, "1920x1080\n1280x720\n", "", false},
+                                                    {10, "DP-2", false, "", "", false}}));
 }
 
 TEST_F(DrmCards, ReadsWhatTheMonitorIsCalled) {
@@ -51,36 +59,53 @@ TEST_F(DrmCards, TakesTheFirstOutputWithAMonitor) {
     add("card1-DP-1", "connected", "");
     add("card2-HDMI-A-1", "connected", "1920x1080\n");
     add("card3-HDMI-A-1", "connected", "1920x1080\n");
-    EXPECT_EQ(choose_output(connectors(), "auto")->card, 2);
+    EXPECT_EQ(chosen({"auto"}), "2-HDMI-A-1");
 }
 
 TEST_F(DrmCards, TakesAMonitorOfUnknownModesBeforeNone) {
     add("card0-DP-1", "disconnected", "1024x768\n");
     add("card0-DP-2", "connected", "");
-    EXPECT_EQ(choose_output(connectors(), "auto")->name, "DP-2");
+    EXPECT_EQ(chosen({"auto"}), "0-DP-2");
 }
 
 TEST_F(DrmCards, ChoosesNoneWithoutAMonitor) {
-    EXPECT_EQ(choose_output(connectors(), "auto"), std::nullopt);
+    EXPECT_EQ(chosen({"auto"}), "");
     add("card0-DP-1", "disconnected", "");
-    EXPECT_EQ(choose_output(connectors(), "DP-1"), std::nullopt);
+    EXPECT_EQ(chosen({"DP-1"}), "");
+    EXPECT_EQ(chosen({"all"}), "");
 }
 
 TEST(DrmOutput, IsTheNamedOneOrElseTheFirst) {
     const std::vector<Connector> all{{0, "DP-1", true, "1920x1080\n", "LG TV"},
                                      {0, "HDMI-A-1", true, "1920x1080\n", "DELL U2415"},
                                      {1, "HDMI-A-2", false, "", ""}};
-    EXPECT_EQ(choose_output(all, "hdmi-a-1")->name, "HDMI-A-1");
-    EXPECT_EQ(choose_output(all, "Dell U2415")->name, "HDMI-A-1");
-    EXPECT_EQ(choose_output(all, "HDMI-A-2")->name, "DP-1") << "not connected";
-    EXPECT_EQ(choose_output(all, "")->name, "DP-1") << "a monitor without a name is not meant by none";
+    const auto chosen = [&](std::vector<std::string> wanted) { return names(choose_outputs(all, wanted)); };
+    EXPECT_EQ(chosen({"hdmi-a-1"}), "0-HDMI-A-1");
+    EXPECT_EQ(chosen({"Dell U2415"}), "0-HDMI-A-1");
+    EXPECT_EQ(chosen({"HDMI-A-2"}), "0-DP-1") << "not connected";
+    EXPECT_EQ(chosen({""}), "0-DP-1") << "a monitor without a name is not meant by none";
+}
+
+TEST(DrmOutput, AreSeveralOfOneCardInTheOrderOfTheNames) {
+    const std::vector<Connector> all{{0, "DP-1", true, "1920x1080\n", "LG TV"},
+                                     {0, "HDMI-A-1", true, "1920x1080\n", "DELL U2415"},
+                                     {0, "HDMI-A-2", false, "", ""},
+                                     {1, "DP-9", true, "1920x1080\n", ""}};
+    const auto chosen = [&](std::vector<std::string> wanted) { return names(choose_outputs(all, wanted)); };
+    EXPECT_EQ(chosen({"all"}), "0-DP-1 0-HDMI-A-1");
+    EXPECT_EQ(chosen({"dell u2415", "DP-1"}), "0-HDMI-A-1 0-DP-1");
+    EXPECT_EQ(chosen({"HDMI-A-2", "DP-1", "DP-1", "dp-9"}), "0-DP-1");
+    EXPECT_EQ(chosen({"DP-9", "all"}), "1-DP-9");
 }
 
 TEST(DrmOutput, IsAnotherWhenItsMonitorIs) {
-    Connector shown{0, "DP-1", true, "1920x1080\n", "LG TV"};
-    const Connector before = shown;
+    const Connector before{0, "DP-1", true, "1920x1080\n", "LG TV"};
+    Connector shown = before;
+    shown.enabled = true;
+    EXPECT_TRUE(are_the_same(std::vector{before}, std::vector{shown}));
     shown.modes = "1280x720\n";
-    EXPECT_NE(choose_output(std::vector{shown}, "auto"), before);
+    EXPECT_FALSE(are_the_same(std::vector{before}, std::vector{shown}));
+    EXPECT_FALSE(are_the_same(std::vector{before}, {}));
 }
 
 TEST_F(DrmCards, SaysThatThereIsNoGraphicsCard) {

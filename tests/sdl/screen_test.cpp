@@ -17,18 +17,22 @@ protected:
         screen = std::move(*opened);
     }
     // SDL numbers windows from 1 upwards and tells of those there are.
-    static SDL_Window* window() {
+    static std::vector<SDL_Window*> windows() {
+        std::vector<SDL_Window*> windows;
         for (Uint32 id = 1; id < 1000; ++id) {
-            if (SDL_Window* found = SDL_GetWindowFromID(id)) return found;
+            if (SDL_Window* found = SDL_GetWindowFromID(id)) windows.push_back(found);
         }
-        return nullptr;
+        return windows;
     }
-    // Writes into the window's surface behind the screen's back: what is not redrawn keeps the mark.
-    static void scribble(int x, int y) {
-        SDL_Surface* surface = SDL_GetWindowSurface(window());
-        ASSERT_NE(surface, nullptr);
-        static_cast<std::uint32_t*>(surface->pixels)[y * surface->pitch / 4 + x] = 0xFF123456;
+    static SDL_Window* window() { return windows().empty() ? nullptr : windows().front(); }
+    static std::uint32_t* at(SDL_Window* window, int x, int y) {
+        SDL_Surface* surface = SDL_GetWindowSurface(window);
+        return static_cast<std::uint32_t*>(surface->pixels) + y * surface->pitch / 4 + x;
     }
+    static std::uint32_t pixel(SDL_Window* window, int x, int y) { return *at(window, x, y) | 0xFF000000U; }
+    // Writes into a window's surface behind the screen's back: what is not redrawn keeps the mark.
+    static void scribble(SDL_Window* window, int x, int y) { *at(window, x, y) = 0xFF123456; }
+    static void scribble(int x, int y) { scribble(window(), x, y); }
     Environment environment{{{"SDL_VIDEODRIVER", "dummy"}, {"SDL_RENDER_DRIVER", ""}}};
     std::unique_ptr<Screen> screen;
 };
@@ -181,8 +185,7 @@ TEST_F(DummyScreen, ATurnedOneIsDrawnUprightAndShownTurned) {
                                  layer_at({10, 20, 1, 1}, kRed)};
         ASSERT_TRUE(screen->present(kBlack, layers));
         const auto [x, y] = mark;
-        const SDL_Surface* surface = SDL_GetWindowSurface(window());
-        EXPECT_EQ(static_cast<const std::uint32_t*>(surface->pixels)[y * surface->pitch / 4 + x] & 0xFFFFFFU, kRed & 0xFFFFFFU);
+        EXPECT_EQ(pixel(window(), x, y), kRed);
         const raster::Bitmap shown = screen->capture();
         ASSERT_EQ(shown.size(), screen->size());
         EXPECT_EQ(shown.row(20)[10], kRed);
@@ -203,6 +206,66 @@ TEST_F(DummyScreen, IsMovedAsideWithoutAnEdge) {
     EXPECT_EQ(shown.row(199)[319], kGreen);
     screen->present(kBlack, layers);
     EXPECT_EQ(screen->frames_presented(), 2U) << "it stays there without being drawn again";
+}
+
+TEST_F(DummyScreen, SeveralShowTheSameEachInItsSize) {
+    ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
+    settings.outputs = {"one", "two"};
+    screen.reset();
+    screen = std::move(*Screen::open(settings));
+    ASSERT_EQ(windows().size(), 2U);
+    SDL_SetWindowSize(windows()[1], 480, 400);
+    ASSERT_EQ(screen->size(), (PixelSize{320, 200}));
+    const std::vector layers{layer_at({0, 0, 320, 200}, kGreen), layer_at({10, 20, 30, 40}, kRed)};
+    ASSERT_TRUE(screen->present({0, 0, 1, 1}, layers));
+    EXPECT_EQ(screen->frames_presented(), 1U);
+    EXPECT_EQ(pixel(windows()[0], 11, 21), kRed);
+    // One and a half as large, and in the middle of what is as high as two of it.
+    EXPECT_EQ(pixel(windows()[1], 30, 50 + 45), kRed);
+    EXPECT_EQ(pixel(windows()[1], 9, 50 + 45), kGreen);
+    EXPECT_EQ(pixel(windows()[1], 240, 20), 0xFF0000FFU);
+    EXPECT_EQ(screen->capture().size(), (PixelSize{320, 200}));
+}
+
+TEST_F(DummyScreen, SeveralSideBySideShowOnePicture) {
+    for (const auto rotation :
+         {raster::Quarters::None, raster::Quarters::One, raster::Quarters::Two, raster::Quarters::Three}) {
+        ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
+        settings.outputs = {"one", "two", "three"};
+        settings.several = Several::SideBySide;
+        settings.rotation = rotation;
+        screen.reset();
+        screen = std::move(*Screen::open(settings));
+        const PixelSize size = screen->size();
+        const bool is_upended = rotation == raster::Quarters::One || rotation == raster::Quarters::Three;
+        ASSERT_EQ(size, is_upended ? (PixelSize{600, 320}) : (PixelSize{960, 200}));
+        // It goes from the first to the last.
+        const std::vector layers{layer_at({0, 0, size.width, size.height}, kGreen), layer_at({150, 20, 430, 40}, kRed)};
+        ASSERT_TRUE(screen->present(kBlack, layers));
+        raster::Bitmap wanted(size);
+        raster::composite({wanted.row(0), wanted.stride_bytes(), size}, kBlack, layers, {0, 0, size.width, size.height});
+        const raster::Bitmap shown = screen->capture();
+        ASSERT_EQ(shown.size(), size);
+        for (int y = 0; y < size.height; ++y) {
+            for (int x = 0; x < size.width; ++x)
+                ASSERT_EQ(shown.row(y)[x], wanted.row(y)[x] | 0xFF000000U) << x << "," << y << ", turned " << int(rotation);
+        }
+    }
+}
+
+TEST_F(DummyScreen, SeveralAreDrawnOnlyWhereSomethingChanged) {
+    ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
+    settings.outputs = {"one", "two"};
+    settings.several = Several::SideBySide;
+    screen.reset();
+    screen = std::move(*Screen::open(settings));
+    std::vector layers{layer_at({0, 0, 640, 200}, kGreen), layer_at({10, 20, 30, 40}, kRed)};
+    ASSERT_TRUE(screen->present(kBlack, layers));
+    scribble(windows()[1], 100, 100);
+    layers[1].opacity = 0.5F;
+    ASSERT_TRUE(screen->present(kBlack, layers));
+    EXPECT_EQ(screen->frames_presented(), 2U);
+    EXPECT_EQ(pixel(windows()[1], 100, 100), 0xFF123456U);
 }
 
 TEST_F(DummyScreen, IsBlackWhileItIsOff) {
