@@ -19,17 +19,18 @@ ARROWS = {
     "raster": ["style", "layout", "paint", "text"],
     "sdl": ["style", "layout", "paint", "raster"],
     "design": ["board", "style", "layout", "paint", "scene", "text", "raster"],
+    "theme": ["board", "style", "layout", "paint", "scene", "text"],
     "doctor": ["board", "api", "feed"],
     "simulator": [],
-    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "design", "doctor",
-            "simulator"],
+    "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "design", "theme",
+            "doctor", "simulator"],
 }
 
 # A library's headers, and where they may be included: folders of src/, or single files.
 LIBRARIES = {
     r"boost/beast": ["api/beast_transport.cpp", "simulator/http_server.cpp"],
     r"boost/json": [r"[^/]+/[^/]+\.cpp"],
-    r"archive(_entry)?\.h": ["app/pack_archive.cpp"],
+    r"archive(_entry)?\.h": ["theme/archive.cpp"],
     r"SDL_ttf\.h|SDL2/SDL_ttf\.h": ["text/.*"],
     r"SDL_image\.h|SDL2/SDL_image\.h": ["raster/.*"],
     r"SDL(2/SDL)?(_[a-z]+)?\.h": ["sdl/.*", "text/.*", "raster/.*"],
@@ -37,7 +38,7 @@ LIBRARIES = {
     r"gumbo": ["style/.*"],
     r"fontconfig": ["text/.*"],
     r"unicode/": ["style/text_transform.cpp", "text/.*", "scene/.*"],
-    r"toml\+\+": ["app/.*", "simulator/script.cpp"],
+    r"toml\+\+": ["app/.*", "theme/loader.cpp", "simulator/script.cpp"],
     r"CLI/": ["app/.*"],
     r"systemd/": ["app/.*"],
     r"xf86drm": ["sdl/drm_device.cpp"],

@@ -1,11 +1,11 @@
 #include "app/check.h"
 
-#include "app/data_files.h"
 #include "app/failure.h"
 #include "app/theme_files.h"
-#include "app/theme_loader.h"
 #include "base/utf8.h"
 #include "design/check_report.h"
+#include "theme/loader.h"
+#include "theme/places.h"
 
 #include <unistd.h>
 
@@ -40,7 +40,7 @@ CheckPlan plan_of(const CheckSettings& settings) {
 }
 
 int run_check(const CheckSettings& settings) {
-    const auto folder = find_theme_or_folder(settings.theme);
+    const auto folder = theme::find_theme_or_folder(settings.theme);
     if (!folder) return failed(folder.error());
     auto studio = Studio::open();
     if (!studio) return failed(studio.error());
@@ -50,7 +50,8 @@ int run_check(const CheckSettings& settings) {
     const auto findings = check_theme(**studio, *folder, plan_of(settings), settings.panel,
                                       [&](std::size_t done, std::size_t all) { show_progress(name, done, all); });
     if (!findings) return failed(findings.error());
-    design::ReportHead head{name, folder->source.generic_string(), {}, (data_folder() / "themes" / "base").generic_string()};
+    design::ReportHead head{
+        name, folder->source.generic_string(), {}, (theme::data_folder() / "themes" / "base").generic_string()};
     if (const auto files = read_theme_files(folder->path)) {
         for (const design::ThemeFile& file : files->files) head.own.push_back(file.path);
     }

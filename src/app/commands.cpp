@@ -5,7 +5,6 @@
 #include "app/command_options.h"
 #include "app/config.h"
 #include "app/core_dumps.h"
-#include "app/data_files.h"
 #include "app/demo.h"
 #include "app/doctor.h"
 #include "app/failure.h"
@@ -16,6 +15,7 @@
 #include "app/status_command.h"
 #include "app/theme_commands.h"
 #include "app/wall.h"
+#include "base/service_folder.h"
 #include "base/utf8.h"
 
 #include <CLI/CLI.hpp>

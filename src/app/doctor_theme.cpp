@@ -1,12 +1,12 @@
 #include "app/doctor_theme.h"
 
-#include "app/theme_loader.h"
 #include "base/utf8.h"
 #include "doctor/store.h"
 #include "scene/letters.h"
 #include "text/catalog.h"
 #include "text/fallback.h"
 #include "text/fonts.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 namespace {
@@ -64,14 +64,14 @@ doctor::LanguageSeen look_at(text::Fonts& fonts, const std::string& language, co
 
 void inspect_fonts(const scene::Theme* theme, const StoreFacts& store, Notebook& notebook) {
     notebook.begin("fonts");
-    auto fonts = text::Fonts::open(load_font_faces());
+    auto fonts = text::Fonts::open(theme::load_font_faces());
     if (!fonts) {
         notebook.add(doctor::told_by(doctor::Verdict::Fault, "fonts", "NoFonts", fonts.error(),
                                      "apt install fonts-inter fonts-noto-core"));
         return;
     }
-    if (theme != nullptr) (*fonts)->set_theme_faces(font_faces_of(*theme));
-    const scene::Words words = load_words();
+    if (theme != nullptr) (*fonts)->set_theme_faces(theme::font_faces_of(*theme));
+    const scene::Words words = theme::load_words();
     std::vector<doctor::LanguageSeen> seen;
     const std::vector<std::string> languages = store.langs.empty() ? std::vector<std::string>{"en"} : store.langs;
     for (const std::string& language : languages) seen.push_back(look_at(**fonts, language, store, words));
@@ -85,8 +85,8 @@ void inspect_theme(const StoreFacts& store, Notebook& notebook) {
     doctor::ThemeSeen seen;
     seen.name = store.css_template;
     std::shared_ptr<const scene::Theme> theme;
-    const auto folder = find_theme(seen.name.empty() ? "base" : seen.name);
-    auto loaded = folder ? load_theme(*folder) : Result<std::shared_ptr<const scene::Theme>>(folder.error());
+    const auto folder = theme::find_theme(seen.name.empty() ? "base" : seen.name);
+    auto loaded = folder ? theme::load_theme(*folder) : Result<std::shared_ptr<const scene::Theme>>(folder.error());
     if (loaded) {
         theme = *std::move(loaded);
         for (const style::Diagnostic& diagnostic : theme->diagnostics) seen.mistakes.push_back(to_string(diagnostic));

@@ -1,8 +1,8 @@
 #include "app/html_export.h"
 
-#include "app/theme_loader.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 namespace {
@@ -43,7 +43,7 @@ Result<void> export_html(const std::filesystem::path& folder, const HtmlExport& 
         if (auto done = written(folder / options.logo, *exported.logo); !done) return done;
     }
     for (const design::PageFile& file :
-         design::html_page(exported.name, exported.root, load_font_sheets(), exported.sheets, options)) {
+         design::html_page(exported.name, exported.root, theme::load_font_sheets(), exported.sheets, options)) {
         if (auto done = write_file(folder, file); !done) return done;
     }
     return {};

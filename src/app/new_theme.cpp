@@ -1,10 +1,10 @@
 #include "app/new_theme.h"
 
-#include "app/data_files.h"
 #include "app/failure.h"
-#include "app/pack_manifest.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "theme/manifest.h"
+#include "theme/places.h"
 
 namespace callboard::app {
 namespace {
@@ -22,13 +22,13 @@ std::filesystem::path folder_of(const std::string& name_or_path) {
 Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
     const std::filesystem::path folder = folder_of(name_or_path);
     const std::string name = folder.filename().string();
-    if (!is_plain_name(name)) {
+    if (!theme::is_plain_name(name)) {
         return Error(ErrorKind::Theme,
                      fmt::format("'{}' cannot name a theme: a name has up to 64 letters (a to z), digits, '-' "
                                  "and '_', as a store's css_template.",
                                  clean_text(name, 64)));
     }
-    const auto sheet = read_file(data_folder() / "themes" / "base" / "new-theme.css", kSheetLimit);
+    const auto sheet = read_file(theme::data_folder() / "themes" / "base" / "new-theme.css", kSheetLimit);
     if (!sheet) return sheet.error();
 
     std::error_code error;
@@ -47,7 +47,7 @@ Result<std::filesystem::path> make_theme(const std::string& name_or_path) {
 
 std::string word_for(const std::filesystem::path& folder) {
     const std::string text = folder.string() + "/";
-    const auto is_plain = [](char c) { return is_plain_name({&c, 1}) || c == '/' || c == '.'; };
+    const auto is_plain = [](char c) { return theme::is_plain_name({&c, 1}) || c == '/' || c == '.'; };
     if (std::all_of(text.begin(), text.end(), is_plain)) return text;
     std::string quoted;
     for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);

@@ -326,7 +326,7 @@ int run_preview(const PreviewSettings& settings) {
     const Signals signals(**loop);
     auto theme = ThemeWatch::start(settings.theme, [raw = loop->get()] { raw->wake(); });
     if (!theme) return failed(theme.error());
-    auto tools = load_tools_sheet();
+    auto tools = theme::load_tools_sheet();
     if (!tools) return failed(tools.error());
     sdl::ScreenSettings screen{sdl::Mode::Window, kWindow, fmt::format("Callboard preview – {}", settings.theme)};
     screen.is_interactive = true;

@@ -1,6 +1,7 @@
 #include "app/preview_subject.h"
 
-#include "app/theme_loader.h"
+#include "app/board_reader.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 

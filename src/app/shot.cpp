@@ -1,14 +1,15 @@
 #include "app/shot.h"
 
+#include "app/board_reader.h"
 #include "app/failure.h"
 #include "app/html_export.h"
 #include "app/studio.h"
-#include "app/theme_loader.h"
 #include "base/log.h"
 #include "design/contact_sheet.h"
 #include "design/page.h"
 #include "raster/png.h"
 #include "raster/resized.h"
+#include "theme/loader.h"
 
 #include <unistd.h>
 
@@ -44,7 +45,7 @@ void show_progress(std::size_t done, std::size_t all) {
 }
 
 Result<raster::Bitmap> sheet(const ShotSettings& settings, const std::string& theme, Studio& studio) {
-    auto tools = load_tools_sheet();
+    auto tools = theme::load_tools_sheet();
     if (!tools) return tools.error();
     const PixelSize size = design::sheet_size();
     raster::Bitmap bitmap(size);
@@ -97,9 +98,9 @@ Result<void> write_page(const ShotSettings& settings, const std::string& theme, 
 }  // namespace
 
 int run_shot(const ShotSettings& settings) {
-    const auto folder = find_theme_or_folder(settings.theme);
+    const auto folder = theme::find_theme_or_folder(settings.theme);
     if (!folder) return failed(folder.error());
-    const auto theme = load_theme(*folder);
+    const auto theme = theme::load_theme(*folder);
     if (!theme) return failed(theme.error());
     auto studio = Studio::open();
     if (!studio) return failed(studio.error());

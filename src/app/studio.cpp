@@ -1,6 +1,6 @@
 #include "app/studio.h"
 
-#include "app/theme_loader.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 namespace {
@@ -12,14 +12,14 @@ constexpr Duration kAnimationFrame = std::chrono::milliseconds(40);
 
 // A first board, which nobody sees, has the fonts and tables read that the next one needs.
 Result<std::unique_ptr<Studio>> Studio::open() {
-    auto fonts = text::Fonts::open(load_font_faces());
+    auto fonts = text::Fonts::open(theme::load_font_faces());
     if (!fonts) return fonts.error();
     std::unique_ptr<Studio> studio(new Studio());
     studio->fonts_ = std::move(*fonts);
     studio->pictures_ = std::make_unique<raster::Pictures>();
-    studio->stage_ = std::make_unique<scene::Stage>(*studio->fonts_, *studio->pictures_, load_words());
-    if (const auto folder = find_theme("base")) {
-        if (const auto theme = load_theme(*folder)) studio->stage_->set_theme(*theme);
+    studio->stage_ = std::make_unique<scene::Stage>(*studio->fonts_, *studio->pictures_, theme::load_words());
+    if (const auto folder = theme::find_theme("base")) {
+        if (const auto theme = theme::load_theme(*folder)) studio->stage_->set_theme(*theme);
     }
     studio->stage_->frame(board::View(), {1920, 1080}, SteadyTime());
     studio->rasterizer_ = std::make_unique<raster::Rasterizer>(*studio->fonts_, *studio->pictures_);
@@ -28,7 +28,7 @@ Result<std::unique_ptr<Studio>> Studio::open() {
 }
 
 void Studio::set_theme(std::shared_ptr<const scene::Theme> theme) {
-    fonts_->set_theme_faces(theme ? font_faces_of(*theme) : std::vector<text::FaceSource>());
+    fonts_->set_theme_faces(theme ? theme::font_faces_of(*theme) : std::vector<text::FaceSource>());
     stage_->set_theme(std::move(theme));
     pictures_->reload();
 }

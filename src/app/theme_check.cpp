@@ -1,13 +1,13 @@
 #include "app/theme_check.h"
 
 #include "app/theme_files.h"
-#include "app/theme_loader.h"
 #include "design/check_contrast.h"
 #include "design/check_motion.h"
 #include "design/check_overflow.h"
 #include "design/check_source.h"
 #include "design/check_states.h"
 #include "style/rule_usage.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 namespace {
@@ -208,10 +208,10 @@ private:
 
 }  // namespace
 
-Result<std::vector<Finding>> check_theme(Studio& studio, const ThemeFolder& folder, const CheckPlan& plan,
+Result<std::vector<Finding>> check_theme(Studio& studio, const theme::Folder& folder, const CheckPlan& plan,
                                          const design::Panel& panel,
                                          const std::function<void(std::size_t, std::size_t)>& progress) {
-    const auto theme = load_theme(folder);
+    const auto theme = theme::load_theme(folder);
     if (!theme) return theme.error();
     auto files = read_theme_files(folder.path);
     if (!files) return files.error();

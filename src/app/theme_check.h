@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/studio.h"
-#include "app/theme_folder.h"
 #include "design/check_finding.h"
 #include "design/check_letters.h"
+#include "theme/folder.h"
 
 namespace callboard::app {
 
@@ -22,7 +22,7 @@ struct CheckPlan {
 
 // The worst first. `progress` is told how many pictures of how many are done. Errors: those of load_theme() and
 // read_theme_files().
-Result<std::vector<design::Finding>> check_theme(Studio& studio, const ThemeFolder& folder, const CheckPlan& plan,
+Result<std::vector<design::Finding>> check_theme(Studio& studio, const theme::Folder& folder, const CheckPlan& plan,
                                                  const design::Panel& panel,
                                                  const std::function<void(std::size_t, std::size_t)>& progress);
 

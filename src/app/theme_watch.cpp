@@ -1,10 +1,10 @@
 #include "app/theme_watch.h"
 
-#include "app/data_files.h"
 #include "app/editor.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "theme/places.h"
 
 namespace callboard::app {
 namespace {
@@ -37,7 +37,7 @@ std::optional<std::string> why_not_whole(const scene::Theme& theme, const std::f
 }  // namespace
 
 Result<std::unique_ptr<ThemeWatch>> ThemeWatch::start(const std::string& name_or_path, std::function<void()> wake) {
-    auto folder = find_theme_or_folder(name_or_path);
+    auto folder = theme::find_theme_or_folder(name_or_path);
     if (!folder) return folder.error();
     std::unique_ptr<ThemeWatch> watch(new ThemeWatch(std::move(*folder)));
     auto files = FileWatch::start(watch->folder_.source, [raw = watch.get(), wake = std::move(wake)](SteadyTime first) {
@@ -53,11 +53,11 @@ Result<std::unique_ptr<ThemeWatch>> ThemeWatch::start(const std::string& name_or
 // A pack that was replaced is unpacked anew.
 Result<std::shared_ptr<const scene::Theme>> ThemeWatch::load() {
     if (folder_.unpacked && std::exchange(was_read_, true)) {
-        auto folder = find_theme_or_folder(folder_.source.string());
+        auto folder = theme::find_theme_or_folder(folder_.source.string());
         if (!folder) return folder.error();
         folder_ = std::move(*folder);
     }
-    return load_theme(folder_);
+    return theme::load_theme(folder_);
 }
 
 std::optional<ThemeWatch::Change> ThemeWatch::take() {
@@ -99,7 +99,7 @@ void ThemeWatch::add_missing_picture(const std::filesystem::path& path, std::str
 void ThemeWatch::note(const style::Diagnostic& diagnostic) {
     std::filesystem::path file = folder_.path / diagnostic.file;
     std::error_code error;
-    if (!std::filesystem::exists(file, error)) file = data_folder() / "themes" / "base" / diagnostic.file;
+    if (!std::filesystem::exists(file, error)) file = theme::data_folder() / "themes" / "base" / diagnostic.file;
     design::Problem problem{{}, diagnostic.text, {}, diagnostic.severity == style::Severity::Error, false};
     if (diagnostic.line > 0) {
         problem.place = fmt::format("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column);

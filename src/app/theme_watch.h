@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/file_watch.h"
-#include "app/theme_loader.h"
 #include "design/preview_panel.h"
+#include "theme/loader.h"
 
 #include <atomic>
 #include <filesystem>
@@ -45,12 +45,12 @@ private:
         int line = 0;
         int column = 0;
     };
-    explicit ThemeWatch(ThemeFolder folder) : folder_(std::move(folder)) {}
+    explicit ThemeWatch(theme::Folder folder) : folder_(std::move(folder)) {}
     Result<std::shared_ptr<const scene::Theme>> load();
     void note(design::Problem problem, Source source);
     void note(const style::Diagnostic& diagnostic);
 
-    ThemeFolder folder_;
+    theme::Folder folder_;
     bool was_read_ = false;  // folder_, of a pack
     bool has_theme_ = false;
     bool keeps_last_ = false;

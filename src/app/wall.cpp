@@ -1,6 +1,5 @@
 #include "app/wall.h"
 
-#include "app/data_files.h"
 #include "app/display.h"
 #include "app/event_log.h"
 #include "app/failure.h"
@@ -8,11 +7,12 @@
 #include "app/panel.h"
 #include "app/service.h"
 #include "app/signals.h"
-#include "app/theme_loader.h"
 #include "base/code_pages.h"
 #include "base/log.h"
 #include "memory/keeper.h"
 #include "sdl/event_loop.h"
+#include "theme/loader.h"
+#include "theme/places.h"
 
 #include <cstdlib>
 #include <future>
@@ -23,9 +23,9 @@ namespace {
 constexpr const char* kFallbackTheme = "base";
 constexpr Duration kAskWhetherOver = std::chrono::seconds(3);
 
-Result<std::shared_ptr<const scene::Theme>> loaded(const Result<ThemeFolder>& folder) {
+Result<std::shared_ptr<const scene::Theme>> loaded(const Result<theme::Folder>& folder) {
     if (!folder) return folder.error();
-    return load_theme(*folder);
+    return theme::load_theme(*folder);
 }
 
 std::optional<std::filesystem::path> status_path(const WallSettings& settings, StatusTarget::Kind kind) {
@@ -61,7 +61,7 @@ sdl::ScreenSettings screen_settings(const WallSettings& settings) {
 class Wall {
 public:
     Wall(const WallSettings& settings, sdl::EventLoop& loop, Mailbox& mailbox, Feed& feed, Display& display,
-         std::optional<EventLog> event_log, std::optional<memory::Record> record, std::optional<ThemeFolder> named_theme)
+         std::optional<EventLog> event_log, std::optional<memory::Record> record, std::optional<theme::Folder> named_theme)
         : settings_(settings),
           loop_(loop),
           mailbox_(mailbox),
@@ -130,11 +130,11 @@ private:
         if (wanted == theme_) return;
         const bool is_first = std::exchange(theme_, wanted).empty();
         // A server names a theme; only a person may name a folder or a file.
-        auto theme = loaded(named_theme_ ? Result<ThemeFolder>(*named_theme_) : find_theme(wanted));
+        auto theme = loaded(named_theme_ ? Result<theme::Folder>(*named_theme_) : theme::find_theme(wanted));
         if (!theme) {
             log(LogLevel::Warning, fmt::format("{} {}", theme.error().text(),
                                                is_first ? "The base theme is shown instead." : "The theme on the wall stays."));
-            if (is_first) theme = loaded(find_theme(kFallbackTheme));
+            if (is_first) theme = loaded(theme::find_theme(kFallbackTheme));
             if (!theme) return;
         }
         observer_.book().theme_is((*theme)->name);
@@ -212,7 +212,7 @@ private:
     Display& display_;
     Panel panel_;
     std::optional<EventLog> event_log_;
-    std::optional<ThemeFolder> named_theme_;
+    std::optional<theme::Folder> named_theme_;
     SystemClock clock_;
     board::Board board_;
     Observer observer_;
@@ -236,10 +236,10 @@ int run_wall(const WallSettings& settings, const FeedStarter& start_feed) {
         if (!opened) return failed(opened.error());
         event_log = std::move(*opened);
     }
-    remove_leftover_folders(unpack_parent());
-    std::optional<ThemeFolder> named_theme;
+    theme::remove_leftover_folders(theme::unpack_parent());
+    std::optional<theme::Folder> named_theme;
     if (settings.theme) {
-        auto found = find_theme_or_folder(*settings.theme);
+        auto found = theme::find_theme_or_folder(*settings.theme);
         if (!found) return failed(found.error());
         named_theme = std::move(*found);
     }

@@ -1,7 +1,7 @@
 #include "app/check.h"
 
-#include "app/theme_loader.h"
 #include "base/files.h"
+#include "theme/loader.h"
 
 #include <gmock/gmock.h>
 
@@ -11,7 +11,7 @@ namespace {
 using design::Finding;
 using design::Severity;
 
-std::vector<Finding> check(Studio& studio, const ThemeFolder& folder, const CheckPlan& plan) {
+std::vector<Finding> check(Studio& studio, const theme::Folder& folder, const CheckPlan& plan) {
     const auto findings = check_theme(studio, folder, plan, {}, [](std::size_t, std::size_t) {});
     if (!findings) ADD_FAILURE() << findings.error().text();
     return findings ? *findings : std::vector<Finding>();
@@ -22,7 +22,7 @@ class ShippedThemes : public testing::TestWithParam<std::string> {};
 TEST_P(ShippedThemes, HaveNeitherErrorsNorWarnings) {
     const auto studio = Studio::open().value();
     const CheckPlan plan{{{{1280, 720}, {"fr", "ar"}, {"fr"}}}, {"six", "recall", "long", "marks", "lost", "closed"}};
-    for (const Finding& finding : check(*studio, find_theme(GetParam()).value(), plan)) {
+    for (const Finding& finding : check(*studio, theme::find_theme(GetParam()).value(), plan)) {
         EXPECT_EQ(finding.severity, Severity::Note) << finding.rule << ' ' << finding.element << ' ' << finding.file << ':'
                                                     << finding.line << ": " << finding.what << ' ' << finding.advice;
     }

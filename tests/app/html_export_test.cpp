@@ -1,8 +1,8 @@
 #include "app/html_export.h"
 
-#include "app/theme_loader.h"
 #include "base/files.h"
 #include "style/computed_style.h"
+#include "theme/loader.h"
 
 #include <gmock/gmock.h>
 #include <unistd.h>
@@ -30,7 +30,7 @@ HtmlExport playful() {
     page.name = "six";
     page.root = style::element("main", {"board"}, {style::element("img")});
     page.root.children.front().attributes.emplace_back("src", style::kLogoUrl);
-    page.sheets = (*load_theme(*find_theme("playful")))->sheets;
+    page.sheets = (*theme::load_theme(*theme::find_theme("playful")))->sheets;
     page.logo = std::make_shared<const std::string>("\x89PNG...");
     return page;
 }

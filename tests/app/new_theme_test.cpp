@@ -1,7 +1,7 @@
 #include "app/new_theme.h"
 
-#include "app/theme_loader.h"
 #include "base/files.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 namespace {
@@ -25,7 +25,7 @@ TEST_F(NewTheme, IsAFolderThatIsReadWithoutAComplaint) {
     const auto made = make_theme("shop");
     ASSERT_TRUE(made) << made.error().text();
     EXPECT_EQ(*made, "shop");
-    const auto theme = load_theme({*made, *made, {}});
+    const auto theme = theme::load_theme({*made, *made, {}});
     ASSERT_TRUE(theme) << theme.error().text();
     EXPECT_THAT((*theme)->diagnostics, testing::IsEmpty());
 }

@@ -1,8 +1,8 @@
 #include "app/theme_watch.h"
 
 #include "app/editor.h"
-#include "app/theme_pack.h"
 #include "base/files.h"
+#include "theme/pack.h"
 
 #include <unistd.h>
 
@@ -95,7 +95,7 @@ TEST_F(ThemeWatches, APackThatIsReplacedIsReadAgainAndOneThatIsDamagedIsNot) {
     const std::filesystem::path pack = folder_.string() + ".tar.zst";
     const auto pack_sheet = [&](std::string_view css) {
         write(css);
-        const auto packed = pack_theme(folder_);
+        const auto packed = theme::pack_theme(folder_);
         return packed && write_file_atomically(pack, packed->bytes);
     };
     ASSERT_TRUE(pack_sheet("main { color: red }"));

@@ -1,10 +1,10 @@
 // From the board to pixels: cascade, layout and paint list; raster of the layers; composing a frame.
 
-#include "app/theme_loader.h"
 #include "design/situations.h"
 #include "raster/layer_cache.h"
 #include "scene/stage.h"
 #include "tests/bench/framebuffer_copy.h"
+#include "theme/loader.h"
 
 namespace callboard::bench {
 namespace {

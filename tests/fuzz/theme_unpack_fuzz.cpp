@@ -1,8 +1,8 @@
 // The pack of a theme: whatever a file holds, nothing is written but below a folder that goes again, and no more than a pack
 // may hold. The first byte says whether the rest is a file, a tar or a manifest before files that fit it.
-#include "app/pack_manifest.h"
-#include "app/theme_unpack.h"
 #include "tests/support/hand_made_pack.h"
+#include "theme/manifest.h"
+#include "theme/unpack.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>

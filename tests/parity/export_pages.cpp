@@ -1,7 +1,6 @@
 // Writes what the wall draws, and the same elements with the same sheets as pages for a browser: parity.mjs compares them.
 // usage: export_pages FOLDER [THEME...]
 #include "app/html_export.h"
-#include "app/theme_loader.h"
 #include "base/files.h"
 #include "design/situations.h"
 #include "layout/layout.h"
@@ -12,6 +11,7 @@
 #include "scene/elements.h"
 #include "style/cascade.h"
 #include "text/fonts.h"
+#include "theme/loader.h"
 
 #include <boost/json.hpp>
 

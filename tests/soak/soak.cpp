@@ -5,7 +5,6 @@
 // left open. SDL_VIDEODRIVER and SDL_RENDER_DRIVER choose the screen.
 #include "api/client.h"
 #include "app/event_log.h"
-#include "app/theme_loader.h"
 #include "board/board.h"
 #include "feed/poller.h"
 #include "memory/keeper.h"
@@ -16,6 +15,7 @@
 #include "simulator/hand.h"
 #include "tests/faults/network.h"
 #include "text/fonts.h"
+#include "theme/loader.h"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>

@@ -1,15 +1,15 @@
-#include "app/theme_unpack.h"
+#include "theme/unpack.h"
 
-#include "app/pack_manifest.h"
-#include "app/sha256.h"
 #include "base/files.h"
 #include "tests/support/hand_made_pack.h"
+#include "theme/manifest.h"
+#include "theme/sha256.h"
 
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 namespace fs = std::filesystem;
@@ -315,4 +315,4 @@ TEST_F(HostilePacks, ACrashLeavesWhatTheNextStartRemoves) {
 }
 
 }  // namespace
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -1,4 +1,4 @@
-#include "app/theme_loader.h"
+#include "theme/loader.h"
 
 namespace callboard::app {
 namespace {
@@ -7,7 +7,7 @@ TEST(ShippedThemes, AreReadWithoutAComplaint) {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(CALLBOARD_PROJECT_DIR) / "themes")) {
         if (!entry.is_directory()) continue;
-        const auto theme = load_theme({entry.path(), entry.path(), {}});
+        const auto theme = theme::load_theme({entry.path(), entry.path(), {}});
         ASSERT_TRUE(theme) << theme.error().text();
         names.push_back((*theme)->name);
         for (const style::Diagnostic& diagnostic : (*theme)->diagnostics) ADD_FAILURE() << to_string(diagnostic);

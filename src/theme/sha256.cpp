@@ -1,8 +1,8 @@
-#include "app/sha256.h"
+#include "theme/sha256.h"
 
 #include <openssl/evp.h>
 
-namespace callboard::app {
+namespace callboard::theme {
 
 void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
@@ -25,4 +25,4 @@ std::string sha256_of(std::string_view bytes) {
     return sum.hex();
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

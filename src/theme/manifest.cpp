@@ -1,11 +1,11 @@
-#include "app/pack_manifest.h"
+#include "theme/manifest.h"
 
 #include "base/utf8.h"
 #include "style/stylesheet.h"
 
 #include <boost/json.hpp>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 namespace json = boost::json;
@@ -137,4 +137,4 @@ Result<Manifest> parse_manifest(std::string_view text) {
     return manifest;
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -1,8 +1,8 @@
-#include "app/theme_pack.h"
+#include "theme/pack.h"
 
-#include "app/sha256.h"
-#include "app/theme_unpack.h"
 #include "base/files.h"
+#include "theme/sha256.h"
+#include "theme/unpack.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,7 +11,7 @@
 #include <atomic>
 #include <thread>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 namespace fs = std::filesystem;
@@ -180,4 +180,4 @@ TEST_F(Packs, ManyAndLargeFilesAreAnError) {
 }
 
 }  // namespace
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -1,8 +1,8 @@
-#include "app/theme_pack.h"
+#include "theme/pack.h"
 
-#include "app/pack_archive.h"
-#include "app/sha256.h"
 #include "base/utf8.h"
+#include "theme/archive.h"
+#include "theme/sha256.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 namespace fs = std::filesystem;
@@ -173,4 +173,4 @@ Result<PackedTheme> pack_theme(const std::filesystem::path& folder) {
     return packed;
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

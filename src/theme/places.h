@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace callboard::app {
+namespace callboard::theme {
 
 // The folder that holds themes/ and fonts/.
 std::filesystem::path data_folder();
@@ -17,9 +17,7 @@ std::optional<std::filesystem::path> theme_in(const std::filesystem::path& theme
 // In /etc/callboard/themes, else in themes/ of data_folder().
 std::optional<std::filesystem::path> theme_named(std::string_view name);
 
-// The first of the folders that systemd names in `variable`; nothing where it does not run the program.
-std::optional<std::filesystem::path> service_folder(const char* variable);
 // Where packs are unpacked: the service's RUNTIME_DIRECTORY, else the folder of temporary files.
 std::filesystem::path unpack_parent();
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

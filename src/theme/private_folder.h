@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <memory>
 
-namespace callboard::app {
+namespace callboard::theme {
 
 class PrivateFolder {
 public:
@@ -28,4 +28,4 @@ private:
 // Removes what programs of this user that died have left in `parent`.
 void remove_leftover_folders(const std::filesystem::path& parent);
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -1,7 +1,7 @@
-#include "app/pack_archive.h"
+#include "theme/archive.h"
 
-#include "app/pack_manifest.h"
 #include "base/utf8.h"
+#include "theme/manifest.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -12,7 +12,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 // Of a pack that compresses badly, with its headers.
@@ -114,4 +114,4 @@ Result<std::size_t> ArchiveReader::read(std::span<char> buffer) {
     return static_cast<std::size_t>(count);
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -7,7 +7,7 @@
 
 struct evp_md_ctx_st;
 
-namespace callboard::app {
+namespace callboard::theme {
 
 class Sha256 {
 public:
@@ -25,4 +25,4 @@ private:
 
 std::string sha256_of(std::string_view bytes);
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

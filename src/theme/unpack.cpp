@@ -1,9 +1,9 @@
-#include "app/theme_unpack.h"
+#include "theme/unpack.h"
 
-#include "app/pack_archive.h"
-#include "app/pack_manifest.h"
-#include "app/sha256.h"
 #include "base/utf8.h"
+#include "theme/archive.h"
+#include "theme/manifest.h"
+#include "theme/sha256.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
@@ -109,7 +109,7 @@ Result<void> unpack_files(ArchiveReader& reader, const Manifest& manifest, const
     return {};
 }
 
-Result<ThemeFolder> unpack(const std::filesystem::path& pack, const std::filesystem::path& parent) {
+Result<Folder> unpack(const std::filesystem::path& pack, const std::filesystem::path& parent) {
     auto reader = ArchiveReader::open(pack);
     if (!reader) return reader.error();
     const auto manifest = read_manifest(*reader);
@@ -118,12 +118,12 @@ Result<ThemeFolder> unpack(const std::filesystem::path& pack, const std::filesys
     if (!unpacked) return unpacked.error();
     const std::filesystem::path folder = (*unpacked)->path() / manifest->theme;
     if (auto done = unpack_files(*reader, *manifest, folder); !done) return done.error();
-    return ThemeFolder{folder, pack, std::move(*unpacked)};
+    return Folder{folder, pack, std::move(*unpacked)};
 }
 
 }  // namespace
 
-Result<ThemeFolder> unpack_theme(const std::filesystem::path& pack, const std::filesystem::path& parent) {
+Result<Folder> unpack_theme(const std::filesystem::path& pack, const std::filesystem::path& parent) {
     auto theme = unpack(pack, parent);
     if (theme || !theme.error().source().empty()) return theme;
     const Error& error = theme.error();
@@ -134,4 +134,4 @@ Result<ThemeFolder> unpack_theme(const std::filesystem::path& pack, const std::f
                  pack.string());
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

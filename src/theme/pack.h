@@ -1,8 +1,8 @@
 // Makes one file of a theme's folder, for `--theme` and the folders of themes. Nothing outside of the folder gets into it.
 #pragma once
 
-#include "app/pack_manifest.h"
 #include "base/result.h"
+#include "theme/manifest.h"
 
 #include <sys/stat.h>
 
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace callboard::app {
+namespace callboard::theme {
 
 struct PackedTheme {
     Manifest manifest;
@@ -25,4 +25,4 @@ Result<PackedTheme> pack_theme(const std::filesystem::path& folder);
 // True where a file that was examined twice was not written in between.
 bool is_unchanged(const struct stat& before, const struct stat& after);
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -13,7 +13,7 @@
 
 struct archive;
 
-namespace callboard::app {
+namespace callboard::theme {
 
 struct ArchivedFile {
     std::string path;
@@ -48,4 +48,4 @@ private:
     archive* archive_;
 };
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

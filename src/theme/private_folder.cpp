@@ -1,4 +1,4 @@
-#include "app/private_folder.h"
+#include "theme/private_folder.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 constexpr std::string_view kPrefix = "callboard-theme-";
@@ -76,4 +76,4 @@ void remove_leftover_folders(const std::filesystem::path& parent) {
     }
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace callboard::app {
+namespace callboard::theme {
 
 constexpr const char* kPackSuffix = ".tar.zst";
 constexpr const char* kManifestName = "manifest.json";
@@ -43,4 +43,4 @@ std::string manifest_text(const Manifest& manifest);
 // Whoever wrote it: what is returned has no fault. Errors (ErrorKind::Theme) say why it has.
 Result<Manifest> parse_manifest(std::string_view text);
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

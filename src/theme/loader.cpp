@@ -1,23 +1,20 @@
-#include "app/theme_loader.h"
+#include "theme/loader.h"
 
-#include "app/data_files.h"
-#include "app/pack_manifest.h"
-#include "app/theme_unpack.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "design/board_file.h"
-#include "design/screenplay.h"
+#include "theme/manifest.h"
+#include "theme/places.h"
+#include "theme/unpack.h"
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 constexpr std::size_t kSheetRead = 2 * 1024 * 1024;  // the parser cuts at its own limit and says so
 constexpr std::size_t kWordsLimit = 64 * 1024;
-constexpr std::size_t kBoardLimit = 1024 * 1024;
 
 Result<style::Stylesheet> load_sheet(const std::filesystem::path& path, const std::filesystem::path& root,
                                      style::Diagnostics& diagnostics) {
@@ -47,9 +44,9 @@ void load_words_file(const std::filesystem::path& path, scene::Words& words) {
     }
 }
 
-Result<ThemeFolder> open_theme(const std::filesystem::path& found) {
+Result<Folder> open_theme(const std::filesystem::path& found) {
     std::error_code error;
-    if (std::filesystem::is_directory(found, error)) return ThemeFolder{found, found, nullptr};
+    if (std::filesystem::is_directory(found, error)) return Folder{found, found, nullptr};
     const std::filesystem::path parent = unpack_parent();
     remove_leftover_folders(parent);
     return unpack_theme(found, parent);
@@ -64,19 +61,19 @@ std::filesystem::path plain_path(const std::filesystem::path& path) {
 
 // A theme and the files that it names.
 struct LoadedTheme {
-    ThemeFolder folder;
+    Folder folder;
     scene::Theme theme;
 };
 
 }  // namespace
 
-Result<ThemeFolder> find_theme(const std::string& name) {
+Result<Folder> find_theme(const std::string& name) {
     if (const auto found = theme_named(name)) return open_theme(*found);
     return Error(ErrorKind::Theme, fmt::format("There is no theme '{}' in {} or /etc/callboard/themes.", clean_text(name, 64),
                                                (data_folder() / "themes").string()));
 }
 
-Result<ThemeFolder> find_theme_or_folder(const std::string& name_or_path) {
+Result<Folder> find_theme_or_folder(const std::string& name_or_path) {
     std::error_code error;
     if (name_or_path.ends_with(kPackSuffix) && !std::filesystem::is_directory(name_or_path, error))
         return open_theme(name_or_path);
@@ -91,7 +88,7 @@ Result<ThemeFolder> find_theme_or_folder(const std::string& name_or_path) {
     return Error(ErrorKind::Theme, "This folder holds no theme.css.", folder.string());
 }
 
-Result<std::shared_ptr<const scene::Theme>> load_theme(const ThemeFolder& folder) {
+Result<std::shared_ptr<const scene::Theme>> load_theme(const Folder& folder) {
     auto loaded = std::make_shared<LoadedTheme>(LoadedTheme{folder, scene::Theme()});
     scene::Theme& theme = loaded->theme;
     theme.name = folder.path.filename().string();
@@ -110,12 +107,6 @@ Result<style::Stylesheet> load_tools_sheet() {
     auto sheet = load_sheet(folder / "tools.css", folder, diagnostics);
     for (const style::Diagnostic& diagnostic : diagnostics) log(LogLevel::Warning, to_string(diagnostic));
     return sheet;
-}
-
-Result<board::View> load_board(const std::filesystem::path& file) {
-    const auto text = read_file(file, kBoardLimit);
-    if (!text) return text.error();
-    return design::parse_board(*text, file.string(), design::kSampleClock);
 }
 
 scene::Words load_words() {
@@ -152,4 +143,4 @@ std::vector<text::FaceSource> load_font_faces() {
     return faces;
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -1,10 +1,10 @@
-#include "app/theme_loader.h"
+#include "theme/loader.h"
 
-#include "app/data_files.h"
-#include "app/theme_pack.h"
 #include "base/files.h"
+#include "theme/pack.h"
+#include "theme/places.h"
 
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 class ThemeFolders : public testing::Test {
@@ -72,4 +72,4 @@ TEST_F(ThemeFolders, AFolderWinsOverAPackOfItsName) {
 }
 
 }  // namespace
-}  // namespace callboard::app
+}  // namespace callboard::theme

@@ -1,10 +1,9 @@
-#include "app/data_files.h"
+#include "theme/places.h"
 
-#include "app/pack_manifest.h"
+#include "base/service_folder.h"
+#include "theme/manifest.h"
 
-#include <cstdlib>
-
-namespace callboard::app {
+namespace callboard::theme {
 namespace {
 
 std::filesystem::path find_data_folder() {
@@ -37,17 +36,10 @@ std::optional<std::filesystem::path> theme_named(std::string_view name) {
     return own ? own : theme_in(data_folder() / "themes", name);
 }
 
-std::optional<std::filesystem::path> service_folder(const char* variable) {
-    const char* value = std::getenv(variable);
-    const std::string_view folders = value == nullptr ? "" : value;
-    const std::string_view first = folders.substr(0, folders.find(':'));
-    return first.empty() ? std::nullopt : std::optional<std::filesystem::path>(first);
-}
-
 std::filesystem::path unpack_parent() {
     std::error_code error;
     const std::filesystem::path temporary = std::filesystem::temp_directory_path(error);
     return service_folder("RUNTIME_DIRECTORY").value_or(error ? "/tmp" : temporary);
 }
 
-}  // namespace callboard::app
+}  // namespace callboard::theme
