@@ -134,8 +134,13 @@ private:
         if (!theme) {
             log(LogLevel::Warning, fmt::format("{} {}", theme.error().text(),
                                                is_first ? "The base theme is shown instead." : "The theme on the wall stays."));
-            if (is_first) theme = loaded(theme::find_theme(kFallbackTheme));
-            if (!theme) return;
+            if (!is_first) return;
+            theme = loaded(theme::find_theme(kFallbackTheme));
+        }
+        if (!theme) {
+            log(LogLevel::Error,
+                fmt::format("{} Nothing of the board can be seen: install Callboard anew.", theme.error().text()));
+            return;
         }
         observer_.book().theme_is((*theme)->name);
         say((*theme)->diagnostics);
