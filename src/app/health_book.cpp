@@ -81,6 +81,7 @@ board::Health HealthBook::at(const board::Board& board, const Process& process, 
     health.calls_today = day_ == day_in(view.store.get(), now.unix) ? calls_ : 0;
     health.calls_waiting = board.calls_waiting();
     health.latency = latency_.summary();
+    health.absence = process.absence;
     health.frames = process.frames;
     health.resident_bytes = process.resident_bytes;
     health.theme = theme_;

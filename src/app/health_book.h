@@ -26,6 +26,7 @@ public:
 
     // What the process takes and has drawn is not known here.
     struct Process {
+        std::optional<std::string> absence;
         std::uint64_t frames = 0;
         std::uint64_t resident_bytes = 0;
     };

@@ -76,6 +76,7 @@ std::string health_json(const board::Health& health) {
         {"calls_today", health.calls_today},
         {"calls_waiting", health.calls_waiting},
         {"latency_ms", latency_json(health.latency)},
+        {"absence", health.absence ? json::value(*health.absence) : json::value()},
         {"frames", health.frames},
         {"resident_bytes", health.resident_bytes},
         {"theme", {{"name", health.theme}, {"diagnostics", health.diagnostics}}}};

@@ -110,6 +110,8 @@ void add_board(Text& text, const board::Health& health) {
         text.gauge("call_latency_longest_seconds", "As the median: the longest.");
         text.sample(seconds(health.latency.longest));
     }
+    text.gauge("display", "1 while the picture is on a display, 0 without a monitor and while the panel is off.");
+    text.sample(health.absence ? 0 : 1);
     text.counter("frames_total", "Frames presented.");
     text.sample(health.frames);
     text.gauge("resident_memory_bytes", "Memory of the program.");

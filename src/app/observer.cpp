@@ -14,7 +14,7 @@ Observer::Observer(const board::Board& board, Display& display, Mailbox& mailbox
 }
 
 board::Health Observer::health(Now now) const {
-    return book_.at(board_, {display_.screen().frames_presented(), resident_bytes()}, now);
+    return book_.at(board_, {display_.screen().absence(), display_.screen().frames_presented(), resident_bytes()}, now);
 }
 
 void Observer::before_frame(Now now) {

@@ -124,6 +124,7 @@ Result<Status> status_text(std::string_view text) {
     add(status.text, "store", store_line(document));
     add_feed(status.text, at(document, "feed"));
     add(status.text, "calls", calls_line(document));
+    if (const std::string absence = text_at(document, "absence"); !absence.empty()) add(status.text, "display", absence);
     add(status.text, "theme", theme_line(at(document, "theme")));
     add(status.text, "program", program_line(document));
     return status;

@@ -39,7 +39,8 @@ struct Health {
     std::uint64_t calls_today = 0;       // shown since midnight in the store, or since the start
     std::size_t calls_waiting = 0;       // for the spotlight
     Latency latency;
-    std::uint64_t frames = 0;  // presented since the start
+    std::optional<std::string> absence;  // why nothing is on a display now, though nothing failed
+    std::uint64_t frames = 0;            // presented since the start
     std::uint64_t resident_bytes = 0;
     std::string theme;
     std::size_t diagnostics = 0;  // of the theme

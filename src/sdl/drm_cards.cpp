@@ -38,7 +38,8 @@ std::vector<Connector> read_connectors(const std::filesystem::path& sysfs) {
         if (!connector) continue;
         connector->connected = trimmed(content(entry->path() / "status")) == "connected";
         connector->modes = content(entry->path() / "modes");
-        connector->monitor = monitor_name(content(entry->path() / "edid"));
+        connector->edid = content(entry->path() / "edid");
+        connector->monitor = monitor_name(connector->edid);
         connector->enabled = trimmed(content(entry->path() / "enabled")) == "enabled";
         connectors.push_back(std::move(*connector));
     }
@@ -92,6 +93,15 @@ bool are_the_same(std::span<const Connector> some, std::span<const Connector> ot
         one.enabled = other.enabled;
         return one == other;
     });
+}
+
+std::optional<DisplayMode> choose_mode(std::span<const DisplayMode> modes) {
+    const DisplayMode* best = nullptr;
+    for (const DisplayMode& mode : modes) {
+        if (mode.is_ordered) return mode;
+        if (best == nullptr && mode.is_preferred) best = &mode;
+    }
+    return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
 std::string explain_no_picture(std::span<const Connector> connectors, const std::filesystem::path& devices) {

@@ -2,6 +2,8 @@
 // picture.
 #pragma once
 
+#include "base/geometry.h"
+
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -14,8 +16,9 @@ struct Connector {
     int card = 0;      // N of /dev/dri/cardN
     std::string name;  // "HDMI-A-1"
     bool connected = false;
-    std::string modes;     // a line each, the preferred one first; empty also while nobody has asked the monitor
-    std::string monitor;   // its name, as it says itself (EDID): "DELL U2415"; empty where it says none
+    std::string modes;    // a line each, the preferred one first; empty also while nobody has asked the monitor
+    std::string monitor;  // its name, as it says itself (EDID): "DELL U2415"; empty where it says none
+    std::string edid{};  // as it is: another monitor may have the same name and, until it is asked, the modes of the one before
     bool enabled = false;  // the kernel sends it a picture, ours or another
     bool operator==(const Connector&) const = default;
 };
@@ -36,6 +39,17 @@ std::vector<Connector> choose_outputs(std::span<const Connector> connectors, std
 
 // Whether these are the same outputs with the same monitors.
 bool are_the_same(std::span<const Connector> some, std::span<const Connector> others);
+
+struct DisplayMode {
+    PixelSize size;
+    int refresh_rate = 0;       // Hz
+    bool is_preferred = false;  // by the monitor
+    bool is_ordered = false;    // by the kernel's command line (video=)
+    bool operator==(const DisplayMode&) const = default;
+};
+
+// The mode to show in: the ordered one, else the preferred one; nothing where there is neither.
+std::optional<DisplayMode> choose_mode(std::span<const DisplayMode> modes);
 
 // A sentence for an installer: no driver, no permission, no monitor, or the display held by another program.
 std::string explain_no_picture(std::span<const Connector> connectors, const std::filesystem::path& devices);

@@ -5,8 +5,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <xf86drm.h>
 #include <xf86drmMode.h>
 
+#include <cerrno>
 #include <memory>
 
 namespace callboard::sdl {
@@ -35,6 +37,17 @@ void each_connector(int device, const Visit& visit) {
     }
 }
 
+std::vector<DisplayMode> modes_of(const drmModeConnector& connector) {
+    std::vector<DisplayMode> modes;
+    for (const drmModeModeInfo& mode : std::span(connector.modes, static_cast<std::size_t>(connector.count_modes))) {
+        modes.push_back({{mode.hdisplay, mode.vdisplay},
+                         static_cast<int>(mode.vrefresh),
+                         (mode.type & DRM_MODE_TYPE_PREFERRED) != 0,
+                         (mode.type & DRM_MODE_TYPE_USERDEF) != 0});
+    }
+    return modes;
+}
+
 bool set_property(int device, const drmModeConnector& connector, std::string_view name, std::uint64_t value) {
     for (int i = 0; i < connector.count_props; ++i) {
         const std::unique_ptr<drmModePropertyRes, Free> property(drmModeGetProperty(device, connector.props[i]));
@@ -44,35 +57,48 @@ bool set_property(int device, const drmModeConnector& connector, std::string_vie
     return false;
 }
 
+// Of the card that SDL shows `window` on; nothing where SDL does not give it away.
+std::optional<int> device_of(SDL_Window* window) {
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(window, &info) != SDL_TRUE || info.subsystem != SDL_SYSWM_KMSDRM) return std::nullopt;
+    return info.info.kmsdrm.drm_fd;
+}
+
 }  // namespace
 
-std::optional<int> display_of(int card, const std::string& connector) {
+std::optional<Output> output_of(int card, const std::string& connector) {
     const int device = ::open(fmt::format("/dev/dri/card{}", card).c_str(), O_RDWR | O_CLOEXEC);
     if (device < 0) return std::nullopt;
-    int display = 0;
+    Output output;
     bool is_found = false;
     each_connector(device, [&](const drmModeConnector& candidate) {
         if (candidate.connection != DRM_MODE_CONNECTED || candidate.count_modes == 0) return true;
         is_found = name_of(candidate) == connector;
-        if (!is_found) ++display;
+        if (is_found) output.mode = choose_mode(modes_of(candidate));
+        if (!is_found) ++output.display;
         return !is_found;
     });
     ::close(device);
-    return is_found ? std::optional(display) : std::nullopt;
+    return is_found ? std::optional(output) : std::nullopt;
 }
 
 bool set_dpms(SDL_Window* window, const std::string& connector, bool is_on) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (SDL_GetWindowWMInfo(window, &info) != SDL_TRUE || info.subsystem != SDL_SYSWM_KMSDRM) return false;
-    const int device = info.info.kmsdrm.drm_fd;
+    const std::optional<int> device = device_of(window);
+    if (!device) return false;
     bool is_set = false;
-    each_connector(device, [&](const drmModeConnector& candidate) {
+    each_connector(*device, [&](const drmModeConnector& candidate) {
         if (name_of(candidate) != connector) return true;
-        is_set = set_property(device, candidate, "DPMS", is_on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF);
+        is_set = set_property(*device, candidate, "DPMS", is_on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF);
         return false;
     });
     return is_set;
+}
+
+bool is_card_gone(SDL_Window* window) {
+    const std::optional<int> device = device_of(window);
+    std::uint64_t value = 0;
+    return device && drmGetCap(*device, DRM_CAP_DUMB_BUFFER, &value) != 0 && errno == ENODEV;
 }
 
 }  // namespace callboard::sdl

@@ -1,5 +1,6 @@
 #include "sdl/pane.h"
 
+#include "sdl/drm_device.h"
 #include "sdl/video.h"
 
 namespace callboard::sdl {
@@ -20,6 +21,8 @@ Result<Pane> Pane::open(OwnedWindow window, std::optional<Connector> output, boo
     return Pane(std::move(window), std::move(output), std::move(*made));
 }
 
+bool Pane::lacks_card() const { return output_ && is_card_gone(window_.get()); }
+
 PixelRect Pane::damage(Color background, std::span<const raster::PlacedLayer> layers) {
     const PixelSize size = presenter_->size();
     const PixelRect whole{0, 0, size.width, size.height};
@@ -35,6 +38,7 @@ PixelRect Pane::damage(Color background, std::span<const raster::PlacedLayer> la
 bool Pane::present(const PixelRect& damage) {
     for (int attempt = 0; attempt < (has_renderer() ? kTries : 1); ++attempt) {
         if (attempt > 0) SDL_Delay(kTryMilliseconds);
+        if (lacks_card()) return false;
         const unsigned errors = video_errors();
         if (presenter_->present(frame_, damage) == Shown::Yes && video_errors() == errors) {
             end_of_error_row();
@@ -55,6 +59,6 @@ Shows Pane::show(Color background, std::vector<raster::PlacedLayer> layers) {
     return Shows::Nothing;
 }
 
-raster::Bitmap Pane::capture() const { return has_frame_ ? presenter_->capture(frame_) : raster::Bitmap(); }
+raster::Bitmap Pane::capture() const { return has_frame_ && !lacks_card() ? presenter_->capture(frame_) : raster::Bitmap(); }
 
 }  // namespace callboard::sdl

@@ -21,6 +21,9 @@ public:
     const std::optional<Connector>& output() const { return output_; }
     SDL_Window* window() const { return window_.get(); }
 
+    // Whether the graphics card of its output is gone; then nothing may be drawn.
+    bool lacks_card() const;
+
     // The window system threw away what was shown.
     void lose() { is_lost_ = true; }
 
@@ -28,7 +31,7 @@ public:
     // not reach the output for half a second.
     Shows show(Color background, std::vector<raster::PlacedLayer> layers);
 
-    // As it hangs; empty before the first frame.
+    // As it hangs; empty before the first frame, and without its card.
     raster::Bitmap capture() const;
 
 private:

@@ -65,6 +65,10 @@ struct Screen::State {
     std::vector<raster::PlacedLayer> placed(const std::vector<raster::PlacedLayer>& layers, std::size_t pane);
     Shows show(Color background, std::span<const raster::PlacedLayer> layers);
     Shows show_after_all(Color background, std::span<const raster::PlacedLayer> layers);
+    bool lacks_card() const {
+        return std::any_of(panes.begin(), panes.end(), [](const Pane& pane) { return pane.lacks_card(); });
+    }
+    void open_anew();
 };
 
 Screen::State::~State() {
@@ -125,9 +129,10 @@ void Screen::State::say_outputs() {
     std::string said;
     for (const Pane& pane : panes) {
         if (!pane.output()) continue;
-        const auto& [card, name, connected, modes, monitor, enabled] = *pane.output();
-        said += fmt::format("{}card{}-{} ({}), {} x {}", said.empty() ? "The picture is on " : "; ", card, name,
-                            monitor.empty() ? "a monitor without a name" : monitor, pane.size().width, pane.size().height);
+        const Connector& output = *pane.output();
+        said += fmt::format("{}card{}-{} ({}), {} x {}", said.empty() ? "The picture is on " : "; ", output.card, output.name,
+                            output.monitor.empty() ? "a monitor without a name" : output.monitor, pane.size().width,
+                            pane.size().height);
     }
     for (const std::string& wanted : settings.outputs) {
         const bool is_shown = std::any_of(panes.begin(), panes.end(), [&](const Pane& pane) {
@@ -203,11 +208,15 @@ Shows Screen::State::show(Color background, std::span<const raster::PlacedLayer>
     return result;
 }
 
-// Frames do not reach the display: it is opened anew, once.
-Shows Screen::State::show_after_all(Color background, std::span<const raster::PlacedLayer> layers) {
-    log(LogLevel::Warning, "Frames do not reach the display; it is opened anew.");
+void Screen::State::open_anew() {
     stop();
     fault = start();
+}
+
+// Frames do not reach the display: it is opened anew, once. Without its card it waits for that.
+Shows Screen::State::show_after_all(Color background, std::span<const raster::PlacedLayer> layers) {
+    if (!lacks_card()) log(LogLevel::Warning, "Frames do not reach the display; it is opened anew.");
+    open_anew();
     if (fault || panes.empty()) return Shows::Nothing;
     const Shows shows = show(background, layers);
     if (shows == Shows::Nothing) {
@@ -244,8 +253,7 @@ std::optional<std::string> Screen::absence() const {
 void Screen::outputs_changed() {
     State& state = *state_;
     if (!wants_kmsdrm() || state.power == Power::Off || state.fault || !state.needs_new_display()) return;
-    state.stop();
-    state.fault = state.start();
+    state.open_anew();
 }
 
 void Screen::set_power(Power power) {

@@ -77,18 +77,20 @@ Error no_display(const std::vector<std::string>& drivers, const std::string& rea
 struct Place {
     PixelRect rect;
     Uint32 flags = 0;
+    int refresh_rate = 0;  // 0: any
 };
 
-// Where SDL shows a window: its number of the display, and on kmsdrm what that is.
+// Where SDL shows a window: its number of the display, and on kmsdrm what that is and in which mode.
 struct Target {
     int display = 0;
-    std::optional<Connector> output;
+    std::optional<Connector> output{};
+    std::optional<DisplayMode> mode{};
 };
 
 std::vector<Target> kmsdrm_targets(const ScreenSettings& settings) {
     std::vector<Target> targets;
     for (Connector& output : find_outputs(settings)) {
-        if (const std::optional<int> display = display_of(output.card, output.name)) targets.push_back({*display, output});
+        if (const auto found = output_of(output.card, output.name)) targets.push_back({found->display, output, found->mode});
     }
     if (targets.empty()) targets.emplace_back();
     return targets;
@@ -107,7 +109,7 @@ std::vector<Target> desktop_targets(const ScreenSettings& settings) {
     for (const std::string& wanted : settings.outputs) {
         for (const auto& [left, display] : displays) {
             const char* const name = SDL_GetDisplayName(display);
-            if (wanted == "all" || (name != nullptr && is_output(wanted, name, name))) targets.push_back({display, {}});
+            if (wanted == "all" || (name != nullptr && is_output(wanted, name, name))) targets.push_back({display});
         }
     }
     if (targets.empty()) targets.emplace_back();
@@ -122,18 +124,35 @@ std::vector<Target> targets_for(const ScreenSettings& settings, const std::strin
     return desktop_targets(settings);
 }
 
-Place place_window(const ScreenSettings& settings, const std::string& driver, int display) {
-    const int anywhere = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
+Place place_on_card(const Target& target, int anywhere) {
+    if (!target.mode) return {{anywhere, anywhere, 1280, 720}, SDL_WINDOW_FULLSCREEN_DESKTOP};
+    const PixelSize size = target.mode->size;
+    return {{anywhere, anywhere, size.width, size.height}, SDL_WINDOW_FULLSCREEN, target.mode->refresh_rate};
+}
+
+Place place_window(const ScreenSettings& settings, const std::string& driver, const Target& target) {
+    const int anywhere = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(target.display)));
+    if (driver == "kmsdrm") return place_on_card(target, anywhere);
     const PixelRect rect{anywhere, anywhere, std::clamp(settings.window_size.width, 16, 16384),
                          std::clamp(settings.window_size.height, 16, 16384)};
-    if (driver == "kmsdrm") return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
     if (driver == "dummy" || driver == "offscreen") return {{0, 0, rect.width, rect.height}, 0};
     if (settings.mode == Mode::Window) return {rect, SDL_WINDOW_RESIZABLE};
     SDL_Rect bounds;
-    if (driver == "x11" && SDL_GetDisplayBounds(display, &bounds) == 0 && find_window_manager() == WindowManager::Absent) {
+    if (driver == "x11" && SDL_GetDisplayBounds(target.display, &bounds) == 0 &&
+        find_window_manager() == WindowManager::Absent) {
         return {{bounds.x, bounds.y, bounds.w, bounds.h}, SDL_WINDOW_BORDERLESS};
     }
     return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
+}
+
+OwnedWindow open_window(const std::string& title, const Place& place) {
+    OwnedWindow window(
+        SDL_CreateWindow(title.c_str(), place.rect.x, place.rect.y, place.rect.width, place.rect.height, place.flags));
+    if (window != nullptr && place.refresh_rate > 0) {
+        const SDL_DisplayMode mode{0, place.rect.width, place.rect.height, place.refresh_rate, nullptr};
+        SDL_SetWindowDisplayMode(window.get(), &mode);
+    }
+    return window;
 }
 
 void set_up_input(bool is_interactive) {
@@ -207,9 +226,7 @@ Result<std::vector<OpenWindow>> open_windows(const ScreenSettings& settings, con
     std::vector<OpenWindow> windows;
     std::string trouble;
     for (Target& target : targets_for(settings, driver)) {
-        const Place place = place_window(settings, driver, target.display);
-        OwnedWindow window(SDL_CreateWindow(settings.title.c_str(), place.rect.x, place.rect.y, place.rect.width,
-                                            place.rect.height, place.flags));
+        OwnedWindow window = open_window(settings.title, place_window(settings, driver, target));
         if (window != nullptr) {
             windows.push_back({std::move(window), std::move(target.output)});
         } else {

@@ -40,7 +40,7 @@ protected:
         board_.advance(now());
         frame();
     }
-    board::Health health() const { return book_.at(board_, {7, 1 << 20}, now()); }
+    board::Health health() const { return book_.at(board_, {"the panel is off", 7, 1 << 20}, now()); }
 
     const UnixTime start_{1'700'000'000'000ms};  // 23:13 in Paris
     Duration elapsed_{};
@@ -62,6 +62,7 @@ TEST_F(HealthBooks, SaysSinceWhenTheStateIs) {
     pass(30s);
     EXPECT_EQ(health().state, board::State::Stale);
     EXPECT_EQ(health().since, start_ + 35s);
+    EXPECT_EQ(health().absence, "the panel is off");
     EXPECT_EQ(health().frames, 7U);
     EXPECT_EQ(health().store, store_);
     EXPECT_EQ(health().feed, report_);

@@ -21,7 +21,7 @@ TEST(HealthJson, SaysEverything) {
               R"("feed":{"server":"https://fv.example","tls":true,"requests_last_minute":58,"requests_allowed":209,)"
               R"("max_hits":420,"interval_ms":1000,"requests":9000,"answers":8990,"failures":10,"clock_offset_ms":-250},)"
               R"("calls_today":182,"calls_waiting":1,"latency_ms":{"calls":1000,"p50":800,"p95":1600,"max":2100},)"
-              R"("frames":5012,"resident_bytes":35651584,"theme":{"name":"apple","diagnostics":2}})"
+              R"("absence":null,"frames":5012,"resident_bytes":35651584,"theme":{"name":"apple","diagnostics":2}})"
               "\n");
 }
 

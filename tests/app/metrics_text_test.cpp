@@ -57,6 +57,7 @@ TEST(Metrics, SayHowTheWallFares) {
         {"callboard_call_latency_median_seconds", "0.8"},
         {"callboard_call_latency_p95_seconds", "1.6"},
         {"callboard_call_latency_longest_seconds", "2.1"},
+        {"callboard_display", "1"},
         {"callboard_frames_total", "5012"},
         {"callboard_resident_memory_bytes", "35651584"},
         {"callboard_theme_diagnostics", "2"},
@@ -107,6 +108,12 @@ TEST(Metrics, TextOfAServerStaysInsideOfItsLabel) {
     board::Health odd = health();
     odd.theme = "a\"} 7\ncallboard_fault 0\\";
     EXPECT_THAT(metrics_text(odd), testing::HasSubstr(R"(theme="a\"} 7\ncallboard_fault 0\\",store=)"));
+}
+
+TEST(Metrics, SayThatNobodySeesTheWall) {
+    board::Health unseen = health();
+    unseen.absence = "the panel is off";
+    EXPECT_EQ(samples_of(metrics_text(unseen)).at("callboard_display"), "0");
 }
 
 TEST(Metrics, AFaultThatIsOverIsNoFault) {

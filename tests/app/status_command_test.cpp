@@ -50,6 +50,12 @@ TEST(StatusText, BeforeTheFirstAnswerThereIsLittleToSay) {
               "program  callboard , up 0.0 s, 0 frames, 0 MiB\n");
 }
 
+TEST(StatusText, SaysWhyNothingIsOnADisplay) {
+    board::Health unseen = health();
+    unseen.absence = "no display: No monitor is connected.";
+    EXPECT_THAT(text_of(unseen), testing::HasSubstr("\ndisplay  no display: No monitor is connected.\ntheme "));
+}
+
 TEST(StatusText, WhatIsNoStatusIsAnError) {
     for (const char* text : {"", "{}", "[]", "null", "x", R"({"state":"live"})", R"({"state":1,"time":2})"})
         EXPECT_FALSE(status_text(text)) << text;

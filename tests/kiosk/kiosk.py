@@ -18,6 +18,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "faults"))
+import display_rows  # noqa: E402
 from ground import certificates  # noqa: E402
 
 NAME = "wall.test"
@@ -68,11 +69,17 @@ class Bench:
         self.options, self.folder = options, folder
         self.out = pathlib.Path(options.out).resolve()
         subprocess.run(["dpkg-deb", "-x", options.deb, folder / "package"], check=True)
+        self.program = folder / "package/usr/bin/callboard"
+        self.start("4")
+
+    def start(self, pace):
+        """The server, in which the day goes by at this pace."""
+        folder = self.folder
         authority = authority_of_2024(folder / "authority")
         certificate, key = authority.issue("good")
         self.ca = authority.ca
         self.server = subprocess.Popen(
-            [folder / "package/usr/bin/callboard", "simulate", "--port", "0", "--pace", "4", "--seed", "7", "--tls-cert",
+            [self.program, "simulate", "--port", "0", "--pace", pace, "--seed", "7", "--tls-cert",
              certificate, "--tls-key", key, "--truth-log", self.out / "truth.jsonl"], stdout=subprocess.PIPE, text=True)
         facts = {}
         while "screen" not in facts:
@@ -161,6 +168,7 @@ def row_cage(bench):
 
 
 ROWS = {"faults": row_faults, "cuts": row_cuts, "clock": row_clock, "cage": row_cage}
+ROWS |= {name: lambda bench, row=row: print_table(*row(bench)) for name, row in display_rows.ROWS.items()}
 
 
 def main():

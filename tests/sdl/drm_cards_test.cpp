@@ -1,4 +1,5 @@
 #include "sdl/drm_cards.h"
+#include "sdl/output_watch.h"
 
 #include <gtest/gtest.h>
 
@@ -40,8 +41,8 @@ TEST_F(DrmCards, ReadsConnectorsInTheOrderOfTheCards) {
     std::filesystem::create_directories(root / "drm" / "card1");
     std::filesystem::create_directories(root / "drm" / "renderD128");
     std::filesystem::create_directories(root / "drm" / "cardX-DP-1");
-    EXPECT_EQ(connectors(), (std::vector<Connector>{{1, "HDMI-A-1", true, "1920x1080\n1280x720\n", "", false},
-                                                    {10, "DP-2", false, "", "", false}}));
+    EXPECT_EQ(connectors(),
+              (std::vector<Connector>{{1, "HDMI-A-1", true, "1920x1080\n1280x720\n", ""}, {10, "DP-2", false, "", ""}}));
 }
 
 TEST_F(DrmCards, ReadsWhatTheMonitorIsCalled) {
@@ -52,6 +53,19 @@ TEST_F(DrmCards, ReadsWhatTheMonitorIsCalled) {
     EXPECT_EQ(connectors()[0].monitor, "DELL U2415");
     EXPECT_EQ(monitor_name(edid.substr(0, 80)), "");
     EXPECT_EQ(monitor_name(""), "");
+}
+
+// A kernel asks a monitor for its modes when a program wants them, and for its EDID as soon as it is plugged in.
+TEST_F(DrmCards, NoticesAnotherMonitorOfTheSameName) {
+    add("card0-HDMI-A-1", "connected", "1920x1080\n");
+    std::ofstream(root / "drm" / "card0-HDMI-A-1" / "edid") << std::string(128, '\0');
+    const Connector shown = connectors()[0];
+    OutputWatch watch(root / "drm");
+    EXPECT_FALSE(watch.changed());
+    std::ofstream(root / "drm" / "card0-HDMI-A-1" / "edid") << std::string(128, '\1');
+    EXPECT_TRUE(watch.changed());
+    EXPECT_FALSE(watch.changed());
+    EXPECT_NE(connectors()[0], shown);
 }
 
 TEST_F(DrmCards, TakesTheFirstOutputWithAMonitor) {
@@ -106,6 +120,17 @@ TEST(DrmOutput, IsAnotherWhenItsMonitorIs) {
     shown.modes = "1280x720\n";
     EXPECT_FALSE(are_the_same(std::vector{before}, std::vector{shown}));
     EXPECT_FALSE(are_the_same(std::vector{before}, {}));
+}
+
+TEST(DrmMode, IsTheOrderedOneOrElseThePreferredOne) {
+    const DisplayMode large{{3840, 2160}, 30};
+    const DisplayMode native{{1920, 1080}, 60, true};
+    const DisplayMode slower{{1920, 1080}, 50, true};
+    const DisplayMode ordered{{1280, 720}, 60, false, true};
+    EXPECT_EQ(choose_mode(std::vector{large, native, slower}), native);
+    EXPECT_EQ(choose_mode(std::vector{native, ordered}), ordered);
+    EXPECT_EQ(choose_mode(std::vector{large}), std::nullopt);
+    EXPECT_EQ(choose_mode({}), std::nullopt);
 }
 
 TEST_F(DrmCards, SaysThatThereIsNoGraphicsCard) {
