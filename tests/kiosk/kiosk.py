@@ -9,7 +9,6 @@ if none is named. Needs root, qemu, a C compiler with static libc, openssl."""
 import argparse
 import os
 import pathlib
-import random
 import re
 import shutil
 import subprocess
@@ -18,8 +17,14 @@ import tempfile
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "faults"))
-import display_rows  # noqa: E402
 from ground import certificates  # noqa: E402
+import clock  # noqa: E402
+import cuts  # noqa: E402
+import display_rows  # noqa: E402
+import readme  # noqa: E402
+import sandbox  # noqa: E402
+import upgrade  # noqa: E402
+import usb  # noqa: E402
 
 NAME = "wall.test"
 BACK = "/usr/local/bin/guest"
@@ -28,6 +33,8 @@ VGA = "$(basename $(dirname $(grep -l ^0x03 /sys/bus/pci/devices/*/class)))"
 ENCRYPT = ("cd /etc/callboard && systemd-creds encrypt --name=api-secret secret secret.cred && rm secret && printf "
            "'[Service]\\nLoadCredential=\\nLoadCredentialEncrypted=api-secret:/etc/callboard/secret.cred\\n' "
            ">/etc/systemd/system/$(cat /etc/kiosk-unit).d/secret.conf && systemctl daemon-reload")
+# A machine without KVM beside compilers may take minutes to the first picture.
+PATIENT = "TimeoutStartSec=300\nWatchdogSec=120\n"
 DRIVER = "/sys/bus/pci/drivers/virtio-pci"
 
 # What happens, and how it is done: a command for the guest, or kiosk-boot's mon: and wait:.
@@ -67,6 +74,7 @@ class Bench:
 
     def __init__(self, options, folder):
         self.options, self.folder = options, folder
+        self.guest = BACK
         self.out = pathlib.Path(options.out).resolve()
         subprocess.run(["dpkg-deb", "-x", options.deb, folder / "package"], check=True)
         self.program = folder / "package/usr/bin/callboard"
@@ -101,14 +109,19 @@ class Bench:
         self.server.terminate()
         self.server.wait()
 
-    def boot(self, row, unit, actions, *more):
+    def row(self, row, unit, named, *more, **settings):
+        """Runs kiosk-boot and prints what came of each action under its name."""
+        print_table(self.boot(row, unit, [action for _, action in named], *more, **settings), named)
+
+    def boot(self, row, unit, actions, *more, wall_options="", patient=True, environment=None):
         """Runs kiosk-boot; the lines of its report."""
         out = self.out / row
         shutil.rmtree(out, ignore_errors=True)  # an old log would tell of an old start
         out.mkdir(parents=True)
         said = (HERE.parents[1] / "systemd" / unit).read_text()
-        start = re.search("^ExecStart=.*", said, re.MULTILINE)[0]
-        self.write("test.conf", f"[Service]\nExecStart=\n{start} --status /run/callboard/status.json\n")
+        start = re.sub(" --status [^ ]*", "", re.search("^ExecStart=.*", said, re.MULTILINE)[0])
+        self.write("test.conf", f"[Service]\nExecStart=\n{start} --status /run/callboard/status.json {wall_options}\n" +
+                   (PATIENT if patient else ""))
         self.write("unit", unit + "\n")
         files = [("callboard.toml", "/etc/callboard/callboard.toml:0640:root:callboard"),
                  ("secret", "/etc/callboard/secret:0600"), ("test.conf", f"/etc/systemd/system/{unit}.d/test.conf"),
@@ -123,7 +136,8 @@ class Bench:
         for action in actions:
             words += ["--after", action]
         with (out / "boot.log").open("w") as log:
-            subprocess.run(["nice", "-n", "5", *map(str, words)], stdout=log, stderr=subprocess.STDOUT, check=False)
+            subprocess.run(["nice", "-n", "5", *map(str, words)], stdout=log, stderr=subprocess.STDOUT, check=False,
+                           env={**os.environ, **(environment or {})})
         report = out / "report.txt"
         return report.read_text().splitlines() if report.exists() else []
 
@@ -145,21 +159,7 @@ def print_table(report, named):
 
 def row_faults(bench):
     named = [(name, action) for name, actions in FAULTS if re.search(bench.options.only, name) for action in actions]
-    print_table(bench.boot("faults", "callboard.service", [action for _, action in named]), named)
-
-
-def row_cuts(bench):
-    named = [("said", f"{BACK} say")]
-    for number in range(bench.options.cuts):
-        named += [("", f"wait:{random.randint(0, 12)}"), ("", "mon:system_reset"),
-                  (f"after power cut {number + 1}", f"{BACK} live true")]
-    print_table(bench.boot("cuts", "callboard.service", [action for _, action in named]), named)
-
-
-def row_clock(bench):
-    named = [("live", f"{BACK} live true"), ("date", "date -u"),
-             ("log", "journalctl -u callboard -o cat --no-pager | tail -n 5")]
-    print_table(bench.boot("clock", "callboard.service", [action for _, action in named], "--rtc", "1970-01-01T00:00:00"), named)
+    bench.row("faults", "callboard.service", named, patient=False)
 
 
 def row_cage(bench):
@@ -167,7 +167,7 @@ def row_cage(bench):
     print_table(bench.boot("cage", "callboard-cage.service", [action for _, action in named], "--need", "cage seatd xwayland"), named)
 
 
-ROWS = {"faults": row_faults, "cuts": row_cuts, "clock": row_clock, "cage": row_cage}
+ROWS = {"faults": row_faults, "cage": row_cage, **clock.ROWS, **cuts.ROWS, **readme.ROWS, **sandbox.ROWS, **upgrade.ROWS, **usb.ROWS}
 ROWS |= {name: lambda bench, row=row: print_table(*row(bench)) for name, row in display_rows.ROWS.items()}
 
 
