@@ -14,7 +14,7 @@ PixelSize size_of(benchmark::State& state) { return state.range(0) == 4 ? PixelS
 // A full board of the apple theme with warm fonts.
 struct Scenery {
     explicit Scenery(PixelSize size) : viewport(size) {
-        stage.set_theme(*app::load_theme(*app::find_theme("apple")));
+        stage.set_theme(*theme::load_theme(*theme::find_theme("apple")));
         list = stage.frame(view(1), viewport, now);
         layers.place(*list, now);
     }
@@ -30,7 +30,7 @@ struct Scenery {
     raster::Pictures pictures;
     raster::Rasterizer rasterizer{*fonts, pictures};
     raster::LayerCache layers{rasterizer};
-    scene::Stage stage{*fonts, pictures, app::load_words()};
+    scene::Stage stage{*fonts, pictures, theme::load_words()};
     std::shared_ptr<const paint::PaintList> list;
 };
 
@@ -39,7 +39,7 @@ void ColdBoardToPaintList(benchmark::State& state) {
     Scenery scenery(size_of(state));
     const board::View view = scenery.view(1);
     for (auto _ : state) {
-        scenery.stage.set_theme(*app::load_theme(*app::find_theme("apple")));
+        scenery.stage.set_theme(*theme::load_theme(*theme::find_theme("apple")));
         benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
     }
     count_copies(state);
@@ -54,7 +54,7 @@ void FirstBoardToPaintList(benchmark::State& state) {
         state.PauseTiming();
         scenery.stage.set_theme(nullptr);
         state.ResumeTiming();
-        scenery.stage.set_theme(*app::load_theme(*app::find_theme("apple")));
+        scenery.stage.set_theme(*theme::load_theme(*theme::find_theme("apple")));
         benchmark::DoNotOptimize(scenery.stage.frame(view, scenery.viewport, scenery.now));
     }
     count_copies(state);

@@ -28,9 +28,9 @@ const fs::path& parent() {
 
 // A pack of what the manifest lists, as far as files of its sizes are easily made.
 std::string pack_of(std::string_view text) {
-    test::HandMadePack pack{{{app::kManifestName, std::string(text), {}}}};
-    if (const auto manifest = app::parse_manifest(text)) {
-        for (const app::PackedFile& file : manifest->files)
+    test::HandMadePack pack{{{theme::kManifestName, std::string(text), {}}}};
+    if (const auto manifest = theme::parse_manifest(text)) {
+        for (const theme::PackedFile& file : manifest->files)
             pack.entries.push_back({file.path, std::string(std::min<std::uint64_t>(file.size, 4096), '\0'), {}});
     }
     return test::bytes_of(pack);
@@ -38,7 +38,7 @@ std::string pack_of(std::string_view text) {
 
 std::string compressed(std::string_view tar) { return test::bytes_of({{{"tar", std::string(tar), {}}}, ARCHIVE_FORMAT_RAW}); }
 
-void check(const app::ThemeFolder& theme) {
+void check(const theme::Folder& theme) {
     require(fs::is_regular_file(theme.path / "theme.css"));
     require(theme.path.parent_path().parent_path() == parent());
     std::uint64_t bytes = 0;
@@ -49,7 +49,7 @@ void check(const app::ThemeFolder& theme) {
         bytes += entry.file_size();
         ++files;
     }
-    require(bytes <= app::kMostPackedBytes && files <= app::kMostPackedFiles);
+    require(bytes <= theme::kMostPackedBytes && files <= theme::kMostPackedFiles);
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string pack = data[0] % 3 == 0 ? std::string(rest) : data[0] % 3 == 1 ? compressed(rest) : pack_of(rest);
     const int fd = ::memfd_create("pack", MFD_CLOEXEC);
     require(fd >= 0 && ::write(fd, pack.data(), pack.size()) == static_cast<ssize_t>(pack.size()));
-    if (const auto theme = app::unpack_theme(fmt::format("/proc/self/fd/{}", fd), parent())) check(*theme);
+    if (const auto theme = theme::unpack_theme(fmt::format("/proc/self/fd/{}", fd), parent())) check(*theme);
     require(fs::is_empty(parent()));
     ::close(fd);
     return 0;

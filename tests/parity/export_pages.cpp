@@ -53,9 +53,9 @@ public:
     Exporter(std::filesystem::path folder, text::Fonts& fonts) : folder_(std::move(folder)), fonts_(fonts) {}
 
     Result<void> write(const std::string& theme, const NamedSize& size, const std::string& language, const char* situation) {
-        const auto theme_folder = app::find_theme(theme);
+        const auto theme_folder = theme::find_theme(theme);
         if (!theme_folder) return theme_folder.error();
-        const auto loaded = app::load_theme(*theme_folder);
+        const auto loaded = theme::load_theme(*theme_folder);
         if (!loaded) return loaded.error();
         const board::View view = design::situation_view(*design::find_situation(situation), store_, {language, 9, {}, kNow});
         style::Node root = scene::board_elements(view, words_, false);
@@ -97,13 +97,13 @@ private:
     std::filesystem::path folder_;
     text::Fonts& fonts_;
     raster::Pictures pictures_;
-    scene::Words words_ = app::load_words();
+    scene::Words words_ = theme::load_words();
     std::shared_ptr<const board::Store> store_ = design::sample_store();
 };
 
 int run(const std::filesystem::path& folder, const std::vector<std::string>& themes) {
     std::filesystem::create_directories(folder);
-    auto fonts = text::Fonts::open(app::load_font_faces());
+    auto fonts = text::Fonts::open(theme::load_font_faces());
     if (!fonts) {
         fmt::print(stderr, "{}\n", fonts.error().text());
         return 1;

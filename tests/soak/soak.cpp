@@ -132,11 +132,11 @@ public:
           feed_(board_, time_, context_, troubles) {}
 
     bool load(const std::string& name) {
-        const auto folder = app::find_theme(name);
+        const auto folder = theme::find_theme(name);
         if (!folder) return false;
-        const auto theme = app::load_theme(*folder);
+        const auto theme = theme::load_theme(*folder);
         if (!theme) return false;
-        fonts_.set_theme_faces(app::font_faces_of(**theme));
+        fonts_.set_theme_faces(theme::font_faces_of(**theme));
         stage_.set_theme(*theme);
         return true;
     }
@@ -213,7 +213,7 @@ private:
     boost::asio::io_context context_{1};
     test::FakeTime time_{context_, UnixTime(1'790'000'000s)};
     raster::Pictures pictures_;
-    scene::Stage stage_{fonts_, pictures_, app::load_words()};
+    scene::Stage stage_{fonts_, pictures_, theme::load_words()};
     raster::Rasterizer rasterizer_{fonts_, pictures_};
     raster::LayerCache layers_{rasterizer_};
     std::shared_ptr<const paint::PaintList> list_;
@@ -229,7 +229,7 @@ int run(int hours, const std::string& theme, PixelSize size, std::uint64_t troub
     settings.mode = sdl::Mode::Window;
     settings.window_size = size;
     const auto screen = sdl::Screen::open(settings);
-    const auto fonts = text::Fonts::open(app::load_font_faces());
+    const auto fonts = text::Fonts::open(theme::load_font_faces());
     if (!screen || !fonts) {
         fmt::print(stderr, "{}\n", !screen ? screen.error().text() : fonts.error().text());
         return 1;
