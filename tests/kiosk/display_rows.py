@@ -51,11 +51,10 @@ def boot(bench, row, steps, *more, qemu=""):
 def row_monitor(bench):
     """V1, V2: no monitor at boot; in and out."""
     return boot(bench, "monitor", [
-        ("no monitor at boot", [SAY]),
-        ("plugged in", [f"{DISPLAY} shown 'echo detect >{CONNECTOR}'"]),
+        ("no monitor at boot, plugged in", [f"{SAY}; {DISPLAY} shown 'echo detect >{CONNECTOR}'"]),
         ("20 times out and in", [f"{DISPLAY} plug 20"]),
-        ("out for 10 s", [f"{DISPLAY} unseen 'echo off >{CONNECTOR}'", "wait:10", SAY]),
-        ("in again", [f"{DISPLAY} shown 'echo detect >{CONNECTOR}'", SAY]),
+        ("out for 10 s", [f"{DISPLAY} unseen 'echo off >{CONNECTOR}'; sleep 10; {SAY}; "
+                          f"{DISPLAY} shown 'echo detect >{CONNECTOR}'; {SAY}"]),
     ], "--append", "video=Virtual-1:d", "--blank-first")
 
 
@@ -97,10 +96,8 @@ def row_late(bench):
     """V4: the card's driver comes after the wall; then it is taken away and given back."""
     gone = f"echo {VGA} >{DRIVER}/unbind"
     return boot(bench, "late", [
-        ("no driver at boot", [SAY]),
-        ("loaded", [f"{DISPLAY} shown 'modprobe virtio_gpu'"]),
-        ("unbound", [f"{DISPLAY} unseen '{gone}'", "wait:5"]),
-        ("bound", [f"{DISPLAY} shown 'echo {VGA} >{DRIVER}/bind'", SAY]),
+        ("no driver at boot, loaded", [f"{SAY}; {DISPLAY} shown 'modprobe virtio_gpu'"]),
+        ("unbound for 5 s", [f"{DISPLAY} unseen '{gone}'; sleep 5; {DISPLAY} shown 'echo {VGA} >{DRIVER}/bind'; {SAY}"]),
         ("unbound and bound at once", [f"{DISPLAY} shown '{gone}; echo {VGA} >{DRIVER}/bind'", SAY]),
     ], "--append", "modprobe.blacklist=virtio_gpu", "--blank-first")
 
@@ -117,11 +114,11 @@ def row_hours(bench):
     quiet.start("0")
     try:
         return boot(quiet, "hours", [
-            ("closed", [f"{fake}; {DISPLAY} set 'cec = true\\nhours' {shlex.quote(closed)}", f"{DISPLAY} unseen true", "wait:3", SAY,
-                        "cat /run/callboard/cec"]),
-            ("boot while closed", ["mon:system_reset", "wait:60", f"{DISPLAY} unseen true", SAY]),
-            ("open", [f"{DISPLAY} set 'cec = true\\nhours' {shlex.quote(opened)}", "wait:5", SAY, "cat /run/callboard/cec"]),
-        ], "--recover", "60")
+            ("boot while closed", [f"{fake}; {DISPLAY} set 'cec = true\\nhours' {shlex.quote(closed)}; sync", "mon:system_reset"]),
+            ("closed, then open", [
+                f"{DISPLAY} unseen true; {SAY}; cat /run/callboard/cec; "
+                f"{DISPLAY} set 'cec = true\\nhours' {shlex.quote(opened)}; sleep 3; {SAY}"]),
+        ], "--recover", "100")
     finally:
         quiet.close()
 
