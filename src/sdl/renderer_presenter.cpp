@@ -35,7 +35,7 @@ public:
           name_(info.name),
           texture_limit_(std::max(1024, std::min(info.max_texture_width, info.max_texture_height))),
           textures_(renderer_.get(), texture_limit_, kTextureBytes) {}
-    // Mesa's software renderer frees what its threads draw with, whether they have finished the last frame or not.
+    // GL draws while the program goes on: it is waited for before what it draws with is given back.
     ~RendererPresenter() override {
         if (SDL_GL_GetCurrentContext() != context_) SDL_GL_MakeCurrent(SDL_RenderGetWindow(renderer_.get()), context_);
         if (const auto finish = gl_function<void (*)()>("glFinish"); finish != nullptr) finish();
