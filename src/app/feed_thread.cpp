@@ -2,11 +2,8 @@
 
 #include "api/beast_transport.h"
 #include "api/client.h"
-#include "app/health_text.h"
-#include "app/metrics_server.h"
-#include "app/metrics_text.h"
+#include "app/health_ports.h"
 #include "app/pulse.h"
-#include "app/status_socket.h"
 #include "app/transport_settings.h"
 #include "base/log.h"
 #include "base/thread_signals.h"
@@ -52,15 +49,13 @@ public:
                   update.report = poller_.report();
                   mailbox.post(std::move(update));
               },
-              std::random_device{}()),
-          ask_for_health_([&mailbox] { mailbox.ask_for_health(); }) {}
+              std::random_device{}()) {}
 
     ~FeedThread() override {
         if (!thread_.joinable()) return;
         net::post(context_, [this] {
             restart_.cancel();
-            if (status_) status_->close();
-            if (metrics_) metrics_->close();
+            ports_.close();
             stop_.emit(net::cancellation_type::terminal);
         });
         thread_.join();
@@ -68,18 +63,8 @@ public:
     FeedThread(const FeedThread&) = delete;
     FeedThread& operator=(const FeedThread&) = delete;
 
-    Result<void> listen(const FeedStart& start) {
-        if (start.status_socket) {
-            auto opened = StatusSocket::open(context_.get_executor(), *start.status_socket, ask_for_health_);
-            if (!opened) return opened.error();
-            status_ = std::move(*opened);
-        }
-        if (start.metrics_port) {
-            auto opened = MetricsServer::open(context_.get_executor(), *start.metrics_port, ask_for_health_);
-            if (!opened) return opened.error();
-            metrics_ = std::move(*opened);
-        }
-        return {};
+    Result<void> listen(const FeedStart& start, Mailbox& mailbox) {
+        return ports_.open(context_.get_executor(), start, mailbox);
     }
 
     void start() {
@@ -88,10 +73,7 @@ public:
     }
 
     void answer_health(board::Health health) override {
-        net::post(context_, [this, health = std::move(health)] {
-            if (status_) status_->answer(health_json(health));
-            if (metrics_) metrics_->answer(metrics_text(health));
-        });
+        net::post(context_, [this, health = std::move(health)] { ports_.answer(health); });
     }
 
     bool still_answers() override { return pulse_.beats(); }
@@ -127,9 +109,7 @@ private:
     feed::SteadyAlarm alarm_;
     feed::Poller poller_;
     net::steady_timer restart_{context_};
-    std::function<void()> ask_for_health_;
-    std::unique_ptr<StatusSocket> status_;
-    std::unique_ptr<MetricsServer> metrics_;
+    HealthPorts ports_;
     ChangeLog bug_;
     Pulse pulse_{[this](std::function<void()> question) { net::post(context_, std::move(question)); }};
     std::thread thread_;
@@ -142,10 +122,7 @@ Result<std::unique_ptr<Feed>> start_feed(const Config& config, Mailbox& mailbox,
     if (!settings) return settings.error();
     settings->known_time = start.known_time;
     auto feed = std::make_unique<FeedThread>(config, *settings, mailbox);
-    if (const auto listening = feed->listen(start); !listening) {
-        if (!start.may_be_deaf) return listening.error();
-        log(LogLevel::Warning, listening.error().text());
-    }
+    if (const auto listening = feed->listen(start, mailbox); !listening) return listening.error();
     feed->start();
     return std::unique_ptr<Feed>(std::move(feed));
 }

@@ -1,6 +1,7 @@
 #include "app/kiosk.h"
 
 #include "app/failure.h"
+#include "app/silent_feed.h"
 #include "feed/identity.h"
 
 #include <arpa/inet.h>
@@ -18,13 +19,6 @@ constexpr int kTryAgainLater = 2;
 constexpr const char* kCopiedFromStick = "/run/callboard-usb/copied";
 constexpr auto kStickIsNews = std::chrono::minutes(1);
 constexpr Duration kTellOfStick = std::chrono::seconds(12);
-
-// Asks nobody.
-class NoFeed final : public Feed {
-public:
-    void answer_health(board::Health) override {}
-    bool still_answers() override { return true; }
-};
 
 // Of this machine in its networks, without loopback and link-local ones.
 std::vector<std::string> network_addresses() {
@@ -73,12 +67,8 @@ std::optional<int> show_fault(const board::Fault& fault, WallSettings settings, 
     bool was_over = false;
     settings.memory.reset();
     settings.is_over = [&] { return was_over = is_over(); };
-    const int code = run_wall(settings, [&](Mailbox& mailbox, const FeedStart&) -> Result<std::unique_ptr<Feed>> {
-        board::FeedUpdate update;
-        update.fault = fault;
-        mailbox.post(std::move(update));
-        return std::unique_ptr<Feed>(std::make_unique<NoFeed>());
-    });
+    const int code = run_wall(
+        settings, [&](Mailbox& mailbox, const FeedStart& start) { return start_silent_feed(fault, mailbox, start); });
     return was_over ? std::nullopt : std::optional(code);
 }
 

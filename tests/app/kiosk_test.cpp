@@ -1,5 +1,6 @@
 #include "app/kiosk.h"
 
+#include "app/status_command.h"
 #include "base/files.h"
 
 #include <unistd.h>
@@ -42,6 +43,24 @@ TEST_F(Kiosk, AMistakeIsOnTheScreenAndNoReasonToEnd) {
     EXPECT_EQ(run_kiosk(file_, settings_), 0);
     EXPECT_THAT(status(), testing::HasSubstr("\"state\":\"setup\""));
     EXPECT_THAT(status(), testing::HasSubstr(file_.string() + ": The file cannot be opened"));
+}
+
+TEST_F(Kiosk, WhoAsksAtTheSocketHearsOfTheMistake) {
+    const StatusTarget socket{StatusTarget::Kind::Socket, folder_ / "status.sock"};
+    settings_.status = socket;
+    settings_.run_for = 20s;
+    std::string answer;
+    std::jthread asking([&] {
+        for (int i = 0; i < 1000 && answer.find("\"setup\"") == std::string::npos; ++i) {
+            std::this_thread::sleep_for(10ms);
+            if (auto said = read_status(socket, 2s)) answer = std::move(*said);
+        }
+        ::kill(::getpid(), SIGTERM);
+    });
+    EXPECT_EQ(run_kiosk(file_, settings_), 0);
+    asking.join();
+    EXPECT_THAT(answer, testing::HasSubstr("\"state\":\"setup\""));
+    EXPECT_THAT(answer, testing::HasSubstr(file_.string() + ": The file cannot be opened"));
 }
 
 TEST_F(Kiosk, WithoutItAMistakeEndsTheProgram) { EXPECT_EQ(run_configured(load_config(file_), settings_), 1); }
