@@ -22,12 +22,6 @@ SDL_BlendMode blend(SDL_BlendFactor source, SDL_BlendFactor destination) {
     return SDL_ComposeCustomBlendMode(source, destination, SDL_BLENDOPERATION_ADD, source, destination, SDL_BLENDOPERATION_ADD);
 }
 
-// What GLES has of that name. Needs a current context.
-template <class Function>
-Function gl_function(const char* name) {
-    return reinterpret_cast<Function>(SDL_GL_GetProcAddress(name));
-}
-
 class RendererPresenter final : public Presenter {
 public:
     RendererPresenter(OwnedRenderer renderer, const SDL_RendererInfo& info)
@@ -35,13 +29,6 @@ public:
           name_(info.name),
           texture_limit_(std::max(1024, std::min(info.max_texture_width, info.max_texture_height))),
           textures_(renderer_.get(), texture_limit_, kTextureBytes) {}
-    // GL draws while the program goes on: it is waited for before what it draws with is given back.
-    ~RendererPresenter() override {
-        if (SDL_GL_GetCurrentContext() != context_) SDL_GL_MakeCurrent(SDL_RenderGetWindow(renderer_.get()), context_);
-        if (const auto finish = gl_function<void (*)()>("glFinish"); finish != nullptr) finish();
-    }
-    RendererPresenter(const RendererPresenter&) = delete;
-    RendererPresenter& operator=(const RendererPresenter&) = delete;
 
     PixelSize size() const override {
         PixelSize size;
@@ -75,7 +62,6 @@ private:
     };
 
     OwnedRenderer renderer_;
-    SDL_GLContext context_ = SDL_GL_GetCurrentContext();  // the renderer's, which was made just before
     std::string name_;
     int texture_limit_;
     TextureCache textures_;
@@ -221,8 +207,9 @@ bool RendererPresenter::reserve_group(PixelSize size) {
 
 // What GLES draws with, as its driver says: "llvmpipe (LLVM 15.0.6, 256 bits)".
 std::string gl_renderer() {
+    using GetString = const char* (*)(unsigned);
     constexpr unsigned kRenderer = 0x1F01;  // GL_RENDERER
-    const auto get = gl_function<const char* (*)(unsigned)>("glGetString");
+    const auto get = reinterpret_cast<GetString>(SDL_GL_GetProcAddress("glGetString"));
     const char* const name = get == nullptr ? nullptr : get(kRenderer);
     return name == nullptr ? "" : name;
 }

@@ -80,6 +80,8 @@ def row_outputs(bench):
         ("the second on", ["echo on >/sys/class/drm/card0-Virtual-2/status", "wait:5", SAY]),
         ("the second by name", [f"{DISPLAY} set output '\"virtual-2\"'", second, SAY]),
         ("by the monitor's name", [f"{DISPLAY} set output '\"QEMU Monitor\"'", SAY]),
+        ("the same on both", [f"{DISPLAY} set output '\"all\"'", second.replace("second.", "same."), SAY]),
+        ("side by side", [f"{DISPLAY} set 'several = \"side-by-side\"\\noutput' '\"all\"'", second.replace("second.", "side."), SAY]),
         ("one that is not there", [f"{DISPLAY} set output '\"HDMI-A-1\"'", SAY]),
     ], "--gpu", "virtio-vga,max_outputs=2,id=gpu")
 
@@ -87,7 +89,7 @@ def row_outputs(bench):
 def row_cards(bench):
     """V4: a card without a monitor beside the one that has one."""
     return boot(bench, "cards", [
-        ("two cards", [f"{SAY}; grep . /sys/class/drm/card?-*/status; journalctl -u callboard -o cat | grep 'The display is'"]),
+        ("two cards", [f"{SAY}; grep . /sys/class/drm/card?-*/status; journalctl -u callboard -o cat | grep 'The picture is on'"]),
         ("the other one", [f"mon:screendump {bench.out}/cards/other.ppm other", SAY]),
     ], "--gpu", "virtio-vga,addr=0x10", "--append", "video=Virtual-1:d", qemu="-device bochs-display,id=other,addr=0x03")
 
