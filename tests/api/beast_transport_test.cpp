@@ -1,5 +1,7 @@
 #include "tests/api/transport_fixture.h"
 
+#include <boost/asio/co_spawn.hpp>
+
 namespace callboard::api {
 namespace {
 

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "api/client.h"
+#include "tests/support/coroutines.h"
 #include "tests/support/fake_transport.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 
 namespace callboard::api {
 
@@ -32,14 +30,8 @@ protected:
 
     template <class T>
     Answer<T> run(boost::asio::awaitable<Answer<T>> question) {
-        std::optional<Answer<T>> outcome;
         boost::asio::io_context context{1};
-        boost::asio::co_spawn(context, std::move(question), [&outcome](std::exception_ptr error, Answer<T> answer) {
-            EXPECT_EQ(error, nullptr);
-            outcome = std::move(answer);
-        });
-        context.run();
-        return *std::move(outcome);
+        return test::outcome_of(context, std::move(question)).value();
     }
 
     std::string header(std::size_t request, std::string_view name) const {

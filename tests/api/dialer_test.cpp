@@ -3,6 +3,7 @@
 
 #include "tests/api/transport_fixture.h"
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
 namespace callboard::api {

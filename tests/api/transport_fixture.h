@@ -3,9 +3,7 @@
 
 #include "api/beast_transport.h"
 #include "tests/api/scripted_server.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
+#include "tests/support/coroutines.h"
 
 namespace callboard::api {
 
@@ -46,14 +44,7 @@ protected:
     }
 
     Result<Response> send(Request request) {
-        std::optional<Result<Response>> outcome;
-        boost::asio::co_spawn(context, transport->send(std::move(request)),
-                              [&outcome](std::exception_ptr error, Result<Response> result) {
-                                  EXPECT_EQ(error, nullptr);
-                                  outcome = std::move(result);
-                              });
-        context.restart();
-        context.run();
+        std::optional<Result<Response>> outcome = test::outcome_of(context, transport->send(std::move(request)));
         return outcome ? *std::move(outcome) : Result<Response>(Error(ErrorKind::Cancelled, "The coroutine never ended."));
     }
     Result<Response> get(std::string target = "/") {

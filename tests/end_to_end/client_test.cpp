@@ -3,9 +3,7 @@
 #include "api/client.h"
 #include "api/beast_transport.h"
 #include "simulator/simulator.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
+#include "tests/support/coroutines.h"
 
 namespace callboard {
 namespace {
@@ -41,14 +39,7 @@ protected:
 
     template <class T>
     api::Answer<T> run(net::awaitable<api::Answer<T>> question) {
-        std::optional<api::Answer<T>> outcome;
-        net::co_spawn(context_, std::move(question), [&outcome](const std::exception_ptr& error, api::Answer<T> answer) {
-            EXPECT_EQ(error, nullptr);
-            outcome = std::move(answer);
-        });
-        context_.restart();
-        context_.run();
-        return *std::move(outcome);
+        return test::outcome_of(context_, std::move(question)).value();
     }
     template <class T>
     std::optional<ApiError> error_of(net::awaitable<api::Answer<T>> question) {

@@ -2,9 +2,7 @@
 #include "api/beast_transport.h"
 #include "api/client.h"
 #include "simulator/simulator.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
+#include "tests/support/coroutines.h"
 
 namespace callboard {
 namespace {
@@ -37,13 +35,8 @@ protected:
     // How many requests an answer took; 0 where there is none.
     std::uint64_t asked() {
         const std::uint64_t before = client_->requests_sent();
-        std::optional<api::Answer<api::ApiInfo>> outcome;
-        boost::asio::co_spawn(context_, client_->api_info(), [&outcome](std::exception_ptr, api::Answer<api::ApiInfo> answer) {
-            outcome = std::move(answer);
-        });
-        context_.restart();
-        context_.run();
-        return *outcome ? client_->requests_sent() - before : 0;
+        const std::optional<api::Answer<api::ApiInfo>> outcome = test::outcome_of(context_, client_->api_info());
+        return outcome.value() ? client_->requests_sent() - before : 0;
     }
 
     SystemClock right_;
