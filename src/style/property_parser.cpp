@@ -97,7 +97,8 @@ std::span<const LonghandValue> wide_values(const PropertyName& name, WideKeyword
     using Kind = PropertyName::Kind;
     const auto made = [](Kind kind, std::uint16_t index, WideKeyword keyword) {
         LonghandValues values;
-        for (const PropertyId id : longhands_of({kind, index})) values.emplace_back(id, keyword);
+        const PropertyName property{kind, index};
+        for (const PropertyId id : longhands_of(property)) values.emplace_back(id, keyword);
         return values;
     };
     const auto table_of = [&made](WideKeyword keyword) {
