@@ -23,10 +23,12 @@ std::optional<Error> take(std::unique_ptr<Port>& port, Result<std::unique_ptr<Po
 Result<void> HealthPorts::open(const boost::asio::any_io_executor& executor, const FeedStart& start, Mailbox& mailbox) {
     const auto ask = [&mailbox] { mailbox.ask_for_health(); };
     if (start.status_socket) {
-        if (auto error = take(status_, StatusSocket::open(executor, *start.status_socket, ask), start.may_be_deaf)) return *error;
+        if (auto error = take(status_, StatusSocket::open(executor, *start.status_socket, ask), start.may_be_deaf))
+            return *error;
     }
     if (start.metrics_port) {
-        if (auto error = take(metrics_, MetricsServer::open(executor, *start.metrics_port, ask), start.may_be_deaf)) return *error;
+        if (auto error = take(metrics_, MetricsServer::open(executor, *start.metrics_port, ask), start.may_be_deaf))
+            return *error;
     }
     return {};
 }

@@ -67,8 +67,8 @@ std::optional<int> show_fault(const board::Fault& fault, WallSettings settings, 
     bool was_over = false;
     settings.memory.reset();
     settings.is_over = [&] { return was_over = is_over(); };
-    const int code = run_wall(
-        settings, [&](Mailbox& mailbox, const FeedStart& start) { return start_silent_feed(fault, mailbox, start); });
+    const int code =
+        run_wall(settings, [&](Mailbox& mailbox, const FeedStart& start) { return start_silent_feed(fault, mailbox, start); });
     return was_over ? std::nullopt : std::optional(code);
 }
 
