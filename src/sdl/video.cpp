@@ -38,6 +38,15 @@ void set_kmsdrm_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_DOUBLE_BUFFER, "1");
 }
 
+// SDL shows each window by GL there, also those that are drawn on by the CPU; without libGL, which a machine without a desktop
+// lacks, only GLES is left.
+void set_wayland_profile() {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
+}
+
 const std::filesystem::path kConnectors = "/sys/class/drm";
 const std::filesystem::path kDevices = "/dev/dri";
 
@@ -53,7 +62,10 @@ std::string try_driver(const std::string& driver, const ScreenSettings& settings
     if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEODRIVER, driver.c_str());
     SDL_ClearError();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) return {};
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0) {
+        if (driver == "wayland") set_wayland_profile();
+        return {};
+    }
     const std::string error = SDL_GetError();
     return error.empty() ? "SDL gave no reason" : error;
 }
