@@ -22,7 +22,7 @@ until_true() {
         sleep 0.1
     done
 }
-opened_anew() { lines | grep -q '^The display is '; }
+opened_anew() { lines | grep -q '^The picture is on '; }
 shows() { [ "$(property ActiveState) $(property StatusText)" = "active The board is shown." ]; }
 shows_nothing() { case $(property StatusText) in "no display"* | "the panel is off") ;; *) false ;; esac; }
 memory() {
@@ -34,7 +34,7 @@ same() { [ "$(property MainPID)" = "$old" ] && echo "same process" || echo "ANOT
 shown() {
     sh -c "$1" >/dev/null
     if until_true opened_anew && until_true shows; then
-        echo "shown after $(since "$start") s, $(same): $(lines | grep '^The display is ' | tail -n 1)"
+        echo "shown after $(since "$start") s, $(same): $(lines | grep '^The picture is on ' | tail -n 1)"
     else
         echo "NOT SHOWN ($(property StatusText))"
     fi
