@@ -157,13 +157,21 @@ Place place_window(const ScreenSettings& settings, const std::string& driver, co
     return {rect, SDL_WINDOW_FULLSCREEN_DESKTOP};
 }
 
-OwnedWindow open_window(const std::string& title, const Place& place) {
-    OwnedWindow window(
-        SDL_CreateWindow(title.c_str(), place.rect.x, place.rect.y, place.rect.width, place.rect.height, place.flags));
-    if (window != nullptr && place.refresh_rate > 0) {
+// On kmsdrm a new window is moved to the first display, whichever it was opened on: it fills its own after it was moved back.
+void fill_display(SDL_Window* window, const Place& place) {
+    SDL_SetWindowPosition(window, place.rect.x, place.rect.y);
+    if (place.refresh_rate > 0) {
         const SDL_DisplayMode mode{0, place.rect.width, place.rect.height, place.refresh_rate, nullptr};
-        SDL_SetWindowDisplayMode(window.get(), &mode);
+        SDL_SetWindowDisplayMode(window, &mode);
     }
+    SDL_SetWindowFullscreen(window, place.flags);
+}
+
+OwnedWindow open_window(const std::string& title, const std::string& driver, const Place& place) {
+    const bool is_moved = driver == "kmsdrm";
+    OwnedWindow window(SDL_CreateWindow(title.c_str(), place.rect.x, place.rect.y, place.rect.width, place.rect.height,
+                                        is_moved ? 0 : place.flags));
+    if (window != nullptr && is_moved) fill_display(window.get(), place);
     return window;
 }
 
@@ -191,6 +199,8 @@ void prepare_sdl() {
     SDL_HasSSE2();
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    // Of several windows only one has the focus.
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Callboard");
     // Nobody types accents here: without this libX11 reads half a megabyte of them before the first picture.
     setenv("XCOMPOSEFILE", "/dev/null", 0);
@@ -238,7 +248,7 @@ Result<std::vector<OpenWindow>> open_windows(const ScreenSettings& settings, con
     std::vector<OpenWindow> windows;
     std::string trouble;
     for (Target& target : targets_for(settings, driver)) {
-        OwnedWindow window = open_window(settings.title, place_window(settings, driver, target));
+        OwnedWindow window = open_window(settings.title, driver, place_window(settings, driver, target));
         if (window != nullptr) {
             windows.push_back({std::move(window), std::move(target.output)});
         } else {

@@ -49,7 +49,7 @@ plug() {
         began=$(up)
         echo detect >"$connector"
         until_true shows || echo "NOT SHOWN;"
-        longest=$(echo "$longest $(since "$began")" | awk '{print $1 > $2 ? $1 : $2}')
+        longest=$(echo "$longest $(since "$began")" | awk '{print ($1 > $2 ? $1 : $2)}')
     done
     echo "after: $(memory); shown again after at most $longest s, $(same)"
 }
@@ -106,7 +106,7 @@ case $mode in
     plug) plug "$2" ;;
     set)
         sed -i "/^\[display\]/,\$d" /etc/callboard/callboard.toml
-        printf '[display]\n%s = %s\n' "$2" "$3" >>/etc/callboard/callboard.toml
+        printf '[display]\n%b = %s\n' "$2" "$3" >>/etc/callboard/callboard.toml
         shown "systemctl restart $unit" | sed 's/ANOTHER PROCESS/restarted/'
         ;;
     say)

@@ -1,6 +1,4 @@
 """The row of the USB stick: a machine without a configuration boots with a stick that holds one, twice."""
-import os
-import shutil
 import subprocess
 
 STICK_MIB = 16
@@ -18,17 +16,6 @@ def stick(folder, files):
     for name in files:
         subprocess.run(["mcopy", "-i", image, folder / name, f"::{name}"], check=True)
     return image
-
-
-def machine_with(image, folder):
-    """PATH with a QEMU in front that has the stick plugged in."""
-    place = folder / "bin"
-    place.mkdir()
-    wrapper = place / "qemu-system-x86_64"
-    wrapper.write_text(f'#!/bin/sh\nexec {shutil.which("qemu-system-x86_64")} "$@" -device qemu-xhci -drive '
-                       f'if=none,id=stick,format=raw,file={image} -device usb-storage,drive=stick\n')
-    wrapper.chmod(0o755)
-    return f"{place}:{os.environ['PATH']}"
 
 
 def modules(folder):
@@ -53,7 +40,8 @@ def row_usb(bench):
              ("told at the second boot", TOLD), ("live", f"{bench.guest} live true"), ("copied", USB_LOG)]
     bench.row("usb", "callboard.service", named, "--config", f"{bench.folder}/modules.tar:/root/modules.tar", "--run-in-image",
               f"tar -C / -xf /root/modules.tar && depmod {kernel} && rm /etc/callboard/callboard.toml /etc/callboard/secret && "
-              "systemctl -q enable callboard-usb.service", environment={"PATH": machine_with(image, bench.folder)})
+              "systemctl -q enable callboard-usb.service",
+              qemu=f"-device qemu-xhci -drive if=none,id=stick,format=raw,file={image} -device usb-storage,drive=stick")
 
 
 ROWS = {"usb": row_usb}
