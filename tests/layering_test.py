@@ -19,7 +19,7 @@ ARROWS = {
     "raster": ["style", "layout", "paint", "text"],
     "sdl": ["style", "layout", "paint", "raster"],
     "design": ["board", "style", "layout", "paint", "scene", "text", "raster"],
-    "theme": ["board", "style", "layout", "paint", "scene", "text"],
+    "theme": ["style", "scene", "text"],
     "doctor": ["board", "api", "feed"],
     "simulator": [],
     "app": ["board", "memory", "api", "feed", "style", "layout", "paint", "scene", "text", "raster", "sdl", "design", "theme",

@@ -51,6 +51,8 @@ void read_rest(Reader& reader, Config& config) {
     reader.take("board", "waiting", config.board.shows_waiting, "true or false");
 }
 
+bool is_no_name(const std::string& word) { return ascii_lower(word) == "auto" || ascii_lower(word) == "all"; }
+
 // A name, or several.
 std::optional<std::vector<std::string>> read_names(const toml::node& node) {
     std::vector<std::string> names;
@@ -64,13 +66,15 @@ std::optional<std::vector<std::string>> read_names(const toml::node& node) {
         for (const toml::node& one : *list) take(one);
     }
     const std::size_t expected = list == nullptr ? 1 : list->size();
-    return names.empty() || names.size() != expected || names.size() > kOutputs ? std::nullopt : std::optional(names);
+    const bool are_names = names.size() == expected && names.size() <= kOutputs &&
+                           (names.size() == 1 || std::none_of(names.begin(), names.end(), is_no_name));
+    return names.empty() || !are_names ? std::nullopt : std::optional(names);
 }
 
 void read_display(Reader& reader, DisplayConfig& display) {
     using raster::Quarters;
     reader.take_as("display", "output", display.outputs,
-                   "\"auto\", \"all\", a connector such as \"HDMI-A-1\" or a monitor's name, or a list of up to 8 of those",
+                   "\"auto\", \"all\", a connector such as \"HDMI-A-1\" or a monitor's name, or a list of up to 8 names",
                    read_names);
     reader.take_choice<sdl::Several>("display", "several",
                                      {{"same", sdl::Several::Same}, {"side-by-side", sdl::Several::SideBySide}},

@@ -54,6 +54,7 @@ Result<std::unique_ptr<Feed>> start_silent_feed(const board::Fault& fault, Mailb
     if (const auto started = feed->start(start, mailbox); !started) return started.error();
     board::FeedUpdate update;
     update.fault = fault;
+    update.at = SystemClock().now().steady;
     mailbox.post(std::move(update));
     return std::unique_ptr<Feed>(std::move(feed));
 }

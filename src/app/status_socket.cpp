@@ -109,7 +109,7 @@ void StatusSocket::accept() {
             rest();
             return;
         }
-        if (!error) welcome(std::move(client));
+        if (!error && acceptor_.is_open()) welcome(std::move(client));
         accept();
     });
 }

@@ -10,7 +10,7 @@ paint::RoundedRect on_screen(paint::RoundedRect clip, const View& view) {
     return clip;
 }
 
-void keep_inside(std::optional<paint::RoundedRect>& clip, const PixelRect& inside) {
+void cut(std::optional<paint::RoundedRect>& clip, const PixelRect& inside) {
     const Rect edges{static_cast<float>(inside.x), static_cast<float>(inside.y), static_cast<float>(inside.width),
                      static_cast<float>(inside.height)};
     if (!clip) {
@@ -28,7 +28,7 @@ std::vector<PlacedLayer> viewed(std::vector<PlacedLayer> layers, const View& vie
     for (PlacedLayer& layer : layers) {
         layer.transform = combined(matrix, layer.transform);
         if (layer.clip) layer.clip = on_screen(*layer.clip, view);
-        if (view.inside) keep_inside(layer.clip, *view.inside);
+        if (view.inside) cut(layer.clip, *view.inside);
     }
     return layers;
 }

@@ -3,6 +3,8 @@
 namespace callboard::sdl {
 namespace {
 
+constexpr double kWidest = 16000;  // pixels of a picture: raster draws layers of up to 16,384
+
 raster::View filling(PixelSize screen, PixelSize picture) {
     if (screen == picture) return {};
     const float across = static_cast<float>(screen.width) / static_cast<float>(picture.width);
@@ -17,8 +19,16 @@ raster::View filling(PixelSize screen, PixelSize picture) {
     return view;
 }
 
+// As high as the first one, as far as it is no wider than a layer can be.
+int height_of_row(std::span<const PixelSize> screens) {
+    const int height = screens.front().height;
+    double across = 0;
+    for (const PixelSize& screen : screens) across += static_cast<double>(screen.width) * height / screen.height;
+    return across <= kWidest ? height : std::max(1, static_cast<int>(height * kWidest / across));
+}
+
 Arrangement in_a_row(std::span<const PixelSize> screens) {
-    Arrangement row{{0, screens.front().height}, {}};
+    Arrangement row{{0, height_of_row(screens)}, {}};
     for (const PixelSize& screen : screens) {
         const float scale = static_cast<float>(screen.height) / static_cast<float>(row.picture.height);
         row.views.push_back({scale, -scale * static_cast<float>(row.picture.width), 0, std::nullopt});

@@ -68,18 +68,31 @@ bool is_output(std::string_view wanted, std::string_view connector, std::string_
     return !name.empty() && (name == ascii_lower(connector) || name == ascii_lower(monitor));
 }
 
-std::vector<Connector> choose_outputs(std::span<const Connector> connectors, std::span<const std::string> wanted) {
+namespace {
+
+// Those of one card, each once; with or without modes.
+std::vector<Connector> named(std::span<const Connector> connectors, std::span<const std::string> wanted, bool with_modes) {
     std::vector<Connector> chosen;
-    const auto choose = [&](const Connector& connector) {
-        if (connector.connected && (chosen.empty() || chosen.front().card == connector.card)) chosen.push_back(connector);
-    };
     for (const std::string& name : wanted) {
         for (const Connector& connector : connectors) {
+            const bool is_named = ascii_lower(name) == "all" || is_output(name, connector.name, connector.monitor);
+            const bool can_be = connector.connected && connector.modes.empty() != with_modes &&
+                                (chosen.empty() || chosen.front().card == connector.card);
             const bool is_chosen = std::find(chosen.begin(), chosen.end(), connector) != chosen.end();
-            if (!is_chosen && (name == "all" || is_output(name, connector.name, connector.monitor))) choose(connector);
+            if (is_named && can_be && !is_chosen) chosen.push_back(connector);
         }
     }
-    if (!chosen.empty()) return chosen;
+    return chosen;
+}
+
+}  // namespace
+
+std::vector<Connector> choose_outputs(std::span<const Connector> connectors, std::span<const std::string> wanted) {
+    for (const bool with_modes : {true, false}) {
+        std::vector<Connector> chosen = named(connectors, wanted, with_modes);
+        if (!chosen.empty()) return chosen;
+    }
+    std::vector<Connector> chosen;
     const Connector* best = nullptr;
     for (const Connector& connector : connectors) {
         if (connector.connected && (best == nullptr || (best->modes.empty() && !connector.modes.empty()))) best = &connector;

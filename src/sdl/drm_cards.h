@@ -33,8 +33,9 @@ std::string monitor_name(std::string_view edid);
 bool is_output(std::string_view wanted, std::string_view connector, std::string_view monitor);
 
 // Where to show: the connected outputs that `wanted` names, in its order, or all of them ({"all"}), as far as they are on one
-// card. Where there are none of those ({"auto"}, or they are not there), the first one with a monitor whose modes are known,
-// else any with a monitor; empty without one. SDL 2.26 would take the last card it finds, whatever is connected to it.
+// card and their modes are known; those of unknown modes where there are no others. Where there are none of those ({"auto"}, or
+// they are not there), the first one with a monitor whose modes are known, else any with a monitor; empty without one. SDL 2.26
+// would take the last card it finds, whatever is connected to it.
 std::vector<Connector> choose_outputs(std::span<const Connector> connectors, std::span<const std::string> wanted);
 
 // Whether these are the same outputs with the same monitors.

@@ -91,6 +91,7 @@ std::optional<Event> translated(const SDL_Event& event, Uint32 wake_type) {
         case SDL_WINDOWEVENT:
             switch (event.window.event) {
                 case SDL_WINDOWEVENT_SIZE_CHANGED: return Event{EventKind::Resized};
+                case SDL_WINDOWEVENT_CLOSE: return Event{EventKind::Quit};
                 case SDL_WINDOWEVENT_EXPOSED:
                 case SDL_WINDOWEVENT_RESTORED: return Event{EventKind::Exposed};
                 case SDL_WINDOWEVENT_LEAVE:

@@ -11,12 +11,12 @@ constexpr Uint32 kTryMilliseconds = 16;  // between them
 
 }  // namespace
 
-Result<Pane> Pane::open(OwnedWindow window, std::optional<Connector> output, bool with_renderer) {
-    if (!with_renderer) {
+Result<Pane> Pane::open(OwnedWindow window, std::optional<Connector> output, std::size_t renderers) {
+    if (renderers == 0) {
         auto presenter = make_surface_presenter(window.get());
         return Pane(std::move(window), std::move(output), std::move(presenter));
     }
-    Result<std::unique_ptr<Presenter>> made = make_renderer_presenter(window.get());
+    Result<std::unique_ptr<Presenter>> made = make_renderer_presenter(window.get(), renderers);
     if (!made) return made.error();
     return Pane(std::move(window), std::move(output), std::move(*made));
 }

@@ -11,9 +11,9 @@ enum class Shows { TheSame, Anew, Nothing };
 
 class Pane {
 public:
-    // A pane that draws with GLES where `with_renderer`, else on the CPU. `output` is null but on kmsdrm.
-    // Errors: ErrorKind::Display.
-    static Result<Pane> open(OwnedWindow window, std::optional<Connector> output, bool with_renderer);
+    // A pane that draws with GLES where `renderers`, the number of those that do, is not 0, else on the CPU. `output` is null
+    // but on kmsdrm. Errors: ErrorKind::Display.
+    static Result<Pane> open(OwnedWindow window, std::optional<Connector> output, std::size_t renderers);
 
     PixelSize size() const { return presenter_->size(); }  // as it hangs
     std::string_view renderer() const { return presenter_->name(); }
@@ -23,6 +23,9 @@ public:
 
     // Whether the graphics card of its output is gone; then nothing may be drawn.
     bool lacks_card() const;
+
+    // Whether the last frame did not reach the output.
+    bool is_broken() const { return is_lost_; }
 
     // The window system threw away what was shown.
     void lose() { is_lost_ = true; }

@@ -39,7 +39,8 @@ public:
 // Composes on the CPU into the window's surface.
 std::unique_ptr<Presenter> make_surface_presenter(SDL_Window* window);
 
-// Draws textures with SDL_Renderer. Errors: ErrorKind::Display, when there is none but SDL's software renderer.
-Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window);
+// Draws textures with SDL_Renderer, one of so many that share the memory for them. Errors: ErrorKind::Display, when there is
+// none but SDL's software renderer.
+Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window, std::size_t sharers);
 
 }  // namespace callboard::sdl

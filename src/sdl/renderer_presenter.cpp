@@ -24,11 +24,11 @@ SDL_BlendMode blend(SDL_BlendFactor source, SDL_BlendFactor destination) {
 
 class RendererPresenter final : public Presenter {
 public:
-    RendererPresenter(OwnedRenderer renderer, const SDL_RendererInfo& info)
+    RendererPresenter(OwnedRenderer renderer, const SDL_RendererInfo& info, std::size_t sharers)
         : renderer_(std::move(renderer)),
           name_(info.name),
           texture_limit_(std::max(1024, std::min(info.max_texture_width, info.max_texture_height))),
-          textures_(renderer_.get(), texture_limit_, kTextureBytes) {}
+          textures_(renderer_.get(), texture_limit_, kTextureBytes / sharers) {}
 
     PixelSize size() const override {
         PixelSize size;
@@ -225,7 +225,7 @@ void say_what_draws() {
 
 }  // namespace
 
-Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window) {
+Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window, std::size_t sharers) {
     OwnedRenderer renderer(SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC));
     SDL_RendererInfo info{};
     if (renderer == nullptr || SDL_GetRendererInfo(renderer.get(), &info) != 0) {
@@ -238,7 +238,7 @@ Result<std::unique_ptr<Presenter>> make_renderer_presenter(SDL_Window* window) {
         return Error(ErrorKind::Display, "SDL has only its software renderer here.");
     }
     say_what_draws();
-    return std::unique_ptr<Presenter>(std::make_unique<RendererPresenter>(std::move(renderer), info));
+    return std::unique_ptr<Presenter>(std::make_unique<RendererPresenter>(std::move(renderer), info, sharers));
 }
 
 }  // namespace callboard::sdl

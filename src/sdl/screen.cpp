@@ -43,8 +43,9 @@ struct Screen::State {
     std::atomic<bool> picture_lost{true};
     std::uint64_t frames = 0;
     std::optional<Error> fault;
-    std::string no_monitor;       // why
-    std::vector<Connector> seen;  // those wanted, at the last look
+    std::string no_monitor;         // why
+    std::vector<Connector> chosen;  // those wanted when the display was opened
+    std::vector<Connector> seen;    // and at the last look
     raster::Turner turner;
     raster::Shift shift;
     Power power = Power::On;
@@ -64,6 +65,7 @@ struct Screen::State {
     void arrange();
     std::vector<raster::PlacedLayer> placed(const std::vector<raster::PlacedLayer>& layers, std::size_t pane);
     Shows show(Color background, std::span<const raster::PlacedLayer> layers);
+    void drop_broken();
     Shows show_after_all(Color background, std::span<const raster::PlacedLayer> layers);
     bool lacks_card() const {
         return std::any_of(panes.begin(), panes.end(), [](const Pane& pane) { return pane.lacks_card(); });
@@ -107,9 +109,9 @@ std::optional<Error> Screen::State::open_panes() {
     Result<std::vector<OpenWindow>> opened = open_windows(settings, video.driver());
     if (!opened) return opened.error();
     std::optional<Error> trouble;
+    const std::size_t renderers = video.driver() == "kmsdrm" || asks_for_renderer() ? opened->size() : 0;
     for (OpenWindow& one : *opened) {
-        Result<Pane> pane =
-            Pane::open(std::move(one.window), std::move(one.output), video.driver() == "kmsdrm" || asks_for_renderer());
+        Result<Pane> pane = Pane::open(std::move(one.window), std::move(one.output), renderers);
         if (pane) {
             panes.push_back(std::move(*pane));
         } else {
@@ -118,6 +120,8 @@ std::optional<Error> Screen::State::open_panes() {
     }
     if (panes.empty()) return trouble;
     if (trouble) log(LogLevel::Warning, trouble->text());
+    // Read when SDL has asked the monitors: before that the kernel may know no modes.
+    if (video.driver() == "kmsdrm") chosen = find_outputs(settings);
     return std::nullopt;
 }
 
@@ -138,7 +142,8 @@ void Screen::State::say_outputs() {
         const bool is_shown = std::any_of(panes.begin(), panes.end(), [&](const Pane& pane) {
             return !pane.output() || is_output(wanted, pane.output()->name, pane.output()->monitor);
         });
-        if (wanted != "auto" && wanted != "all" && !is_shown) said += fmt::format("; \"{}\" is not connected", wanted);
+        if (wanted != "auto" && wanted != "all" && !is_shown)
+            said += fmt::format("; \"{}\" is not connected, or to another card", wanted);
     }
     if (!said.empty()) output_log.say(LogLevel::Info, said + ".");
 }
@@ -152,15 +157,11 @@ void Screen::State::stop() {
 bool Screen::State::needs_new_display() {
     const std::vector<Connector> before = std::exchange(seen, find_outputs(settings));
     if (panes.empty()) return !seen.empty() || !has_connectors();
-    std::vector<Connector> shown;
-    for (const Pane& pane : panes) {
-        if (pane.output()) shown.push_back(*pane.output());
-    }
     const bool went_dark = std::any_of(seen.begin(), seen.end(), [&](Connector now) {
         now.enabled = !now.enabled;
         return now.enabled && std::find(before.begin(), before.end(), now) != before.end();
     });
-    return went_dark || !are_the_same(shown, seen);
+    return went_dark || !are_the_same(chosen, seen);
 }
 
 bool Screen::State::switch_panels(Power wanted) {
@@ -208,6 +209,12 @@ Shows Screen::State::show(Color background, std::span<const raster::PlacedLayer>
     return result;
 }
 
+// Those that take a frame and do not show it, beside others that do, are left out until an output changes.
+void Screen::State::drop_broken() {
+    const std::size_t broken = std::erase_if(panes, [](const Pane& pane) { return pane.is_broken(); });
+    if (broken > 0) log(LogLevel::Warning, fmt::format("{} of {} outputs show nothing.", broken, broken + panes.size()));
+}
+
 void Screen::State::open_anew() {
     stop();
     fault = start();
@@ -218,7 +225,11 @@ Shows Screen::State::show_after_all(Color background, std::span<const raster::Pl
     if (!lacks_card()) log(LogLevel::Warning, "Frames do not reach the display; it is opened anew.");
     open_anew();
     if (fault || panes.empty()) return Shows::Nothing;
-    const Shows shows = show(background, layers);
+    Shows shows = show(background, layers);
+    while (shows == Shows::Nothing && panes.size() > 1) {
+        drop_broken();
+        shows = show(background, layers);
+    }
     if (shows == Shows::Nothing) {
         fault = Error(ErrorKind::Display, "The display accepts frames and does not show them, even after it was opened anew.");
     }
@@ -268,7 +279,7 @@ void Screen::set_power(Power power) {
     if (!state.panes.empty()) state.switch_panels(power);
     state.picture_lost = true;
     // A monitor that sleeps deeply is not connected until it is sent a picture.
-    if (state.panes.empty() || !find_outputs(state.settings).empty()) outputs_changed();
+    if (state.panes.empty() || find_outputs(state.settings).size() >= state.chosen.size()) outputs_changed();
 }
 
 void Screen::shift(raster::Shift by) { state_->shift = by; }
@@ -305,7 +316,8 @@ raster::Bitmap Screen::capture() const {
     for (const Pane& pane : state.panes) {
         const raster::Bitmap shown = raster::turned(pane.capture(), back);
         if (shown.empty()) return {};
-        const int width = shown.size().width * row.size().height / shown.size().height;
+        const double scale = static_cast<double>(row.size().height) / shown.size().height;
+        const int width = static_cast<int>(std::lround(shown.size().width * scale));
         const raster::Bitmap part = raster::resized(shown, {std::min(width, row.size().width - left), row.size().height});
         for (int y = 0; y < row.size().height; ++y) std::copy_n(part.row(y), part.size().width, row.row(y) + left);
         left += part.size().width;

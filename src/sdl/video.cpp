@@ -108,6 +108,14 @@ std::vector<Target> kmsdrm_targets(const ScreenSettings& settings) {
     return targets;
 }
 
+// X11's displays are called by connector, or by the monitor and its size: `DELL U2415 24"`.
+bool is_desktop_output(std::string_view wanted, int display) {
+    const char* const given = SDL_GetDisplayName(display);
+    const std::string_view name = given == nullptr ? "" : given;
+    const std::string_view monitor = name.ends_with('"') ? name.substr(0, name.rfind(' ')) : name;
+    return is_output(wanted, name, monitor);
+}
+
 // Those of the desktop, from left to right.
 std::vector<Target> desktop_targets(const ScreenSettings& settings) {
     std::vector<std::pair<int, int>> displays;  // left edge, SDL's number
@@ -119,10 +127,15 @@ std::vector<Target> desktop_targets(const ScreenSettings& settings) {
     std::stable_sort(displays.begin(), displays.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Target> targets;
     for (const std::string& wanted : settings.outputs) {
+        const bool is_all = ascii_lower(wanted) == "all";
+        bool is_found = is_all || ascii_lower(wanted) == "auto";
         for (const auto& [left, display] : displays) {
-            const char* const name = SDL_GetDisplayName(display);
-            if (wanted == "all" || (name != nullptr && is_output(wanted, name, name))) targets.push_back({display});
+            if (!is_all && !is_desktop_output(wanted, display)) continue;
+            is_found = true;
+            const auto is_it = [number = display](const Target& target) { return target.display == number; };
+            if (std::none_of(targets.begin(), targets.end(), is_it)) targets.push_back({display});
         }
+        if (!is_found) log(LogLevel::Warning, fmt::format("\"{}\" is no output of this desktop.", wanted));
     }
     if (targets.empty()) targets.emplace_back();
     return targets;

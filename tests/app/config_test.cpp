@@ -180,6 +180,7 @@ TEST_F(Configs, SaysWhatADisplayCanBe) {
     EXPECT_THAT(display("output = \" \""), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
     EXPECT_THAT(display("output = []"), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
     EXPECT_THAT(display("output = [\"DP-1\", 2]"), testing::StartsWith("callboard.toml:6: 'display.output' must be \"auto\""));
+    EXPECT_THAT(display("output = [\"DP-1\", \"all\"]"), testing::StartsWith("callboard.toml:6: 'display.output' must be"));
     EXPECT_EQ(display("several = \"all\""), "callboard.toml:6: 'display.several' must be \"same\" or \"side-by-side\".");
     EXPECT_EQ(display("pixel_shift = 1"), "callboard.toml:6: 'display.pixel_shift' must be true or false.");
     EXPECT_THAT(display("mirror = true"),

@@ -40,6 +40,14 @@ TEST(Arrangement, SideBySideAllAreAsHighAsTheFirst) {
     EXPECT_EQ(row.views[1], (raster::View{2, -3840, 0, std::nullopt}));
 }
 
+TEST(Arrangement, ARowIsNoWiderThanALayerCanBe) {
+    const Arrangement row = of(std::vector<PixelSize>(5, {3840, 2160}), Several::SideBySide);
+    EXPECT_LE(row.picture.width, 16'384);
+    EXPECT_EQ(row.picture.height, 1800);
+    EXPECT_EQ(row.views[4].scale, 1.2F);
+    EXPECT_NEAR(row.views[4].x, -4 * 3840, 2);
+}
+
 TEST(Arrangement, AScreenWithoutASizeDividesByNothing) {
     EXPECT_EQ(of({{0, 0}, {1920, 1080}}, Several::SideBySide).views.size(), 2U);
     EXPECT_EQ(of({{1920, 1080}, {0, 0}}, Several::Same).picture, (PixelSize{1920, 1080}));

@@ -110,6 +110,15 @@ TEST(DrmOutput, AreSeveralOfOneCardInTheOrderOfTheNames) {
     EXPECT_EQ(chosen({"dell u2415", "DP-1"}), "0-HDMI-A-1 0-DP-1");
     EXPECT_EQ(chosen({"HDMI-A-2", "DP-1", "DP-1", "dp-9"}), "0-DP-1");
     EXPECT_EQ(chosen({"DP-9", "all"}), "1-DP-9");
+    EXPECT_EQ(chosen({"ALL"}), "0-DP-1 0-HDMI-A-1");
+}
+
+TEST(DrmOutput, OfUnknownModesIsTakenWhereThereIsNoOther) {
+    std::vector<Connector> all{{0, "DP-1", true, "", ""}, {1, "DP-1", true, "1920x1080\n", ""}};
+    const std::vector<std::string> wanted{"all"};
+    EXPECT_EQ(names(choose_outputs(all, wanted)), "1-DP-1");
+    all.pop_back();
+    EXPECT_EQ(names(choose_outputs(all, wanted)), "0-DP-1");
 }
 
 TEST(DrmOutput, IsAnotherWhenItsMonitorIs) {

@@ -110,11 +110,13 @@ TEST_F(DummyEventLoop, TellsWhatBefellTheWindow) {
     push_window(SDL_WINDOWEVENT_SIZE_CHANGED);
     push_window(SDL_WINDOWEVENT_ENTER);
     push_window(SDL_WINDOWEVENT_EXPOSED);
+    push_window(SDL_WINDOWEVENT_CLOSE);
     SDL_Event quit{};
     quit.type = SDL_QUIT;
     SDL_PushEvent(&quit);
     EXPECT_EQ(next().kind, EventKind::Resized);
     EXPECT_EQ(next().kind, EventKind::Exposed);
+    EXPECT_EQ(next().kind, EventKind::Quit) << "one window of several was closed";
     EXPECT_EQ(next().kind, EventKind::Quit);
     EXPECT_EQ(next().kind, EventKind::None);
 }

@@ -253,6 +253,20 @@ TEST_F(DummyScreen, SeveralSideBySideShowOnePicture) {
     }
 }
 
+TEST_F(DummyScreen, SideBySideAllAreAsHighAsTheFirst) {
+    ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
+    settings.outputs = {"one", "two", "three"};
+    settings.several = Several::SideBySide;
+    screen.reset();
+    screen = std::move(*Screen::open(settings));
+    SDL_SetWindowSize(windows()[1], 301, 400);
+    ASSERT_EQ(screen->size(), (PixelSize{320 + 151 + 320, 200}));
+    ASSERT_TRUE(screen->present(kBlack, std::vector{layer_at({0, 0, 791, 200}, kGreen)}));
+    const raster::Bitmap shown = screen->capture();
+    ASSERT_EQ(shown.size(), screen->size());
+    for (int x = 0; x < shown.size().width; ++x) ASSERT_EQ(shown.row(100)[x], kGreen) << x;
+}
+
 TEST_F(DummyScreen, SeveralAreDrawnOnlyWhereSomethingChanged) {
     ScreenSettings settings{Mode::FullScreen, {320, 200}, "test"};
     settings.outputs = {"one", "two"};
