@@ -3,8 +3,6 @@
 #include "base/log.h"
 #include "base/utf8.h"
 
-#include <SDL_ttf.h>
-
 #include <malloc.h>
 
 #include <cstring>

@@ -8,10 +8,10 @@
 #include "text/font_files.h"
 #include "text/sfnt.h"
 
+#include <SDL_ttf.h>
+
 #include <list>
 #include <set>
-
-struct _TTF_Font;
 
 namespace callboard::text {
 
@@ -76,7 +76,7 @@ private:
         layout::FaceId face = 0;
         Use use = Use::Measure;
         Setting setting;
-        _TTF_Font* font = nullptr;
+        TTF_Font* font = nullptr;
         std::size_t bytes = 0;
         std::size_t bytes_of_glyphs = 0;
     };
@@ -87,7 +87,7 @@ private:
     void add_glyphs(Opened& opened, std::size_t bytes);
     void close_oldest();
     float overhang(const Run& run);
-    int above_ascent(_TTF_Font* font, int ascent, const std::string& text) const;
+    int above_ascent(TTF_Font* font, int ascent, const std::string& text) const;
 
     const Catalog& catalog_;
     FontFiles files_;
