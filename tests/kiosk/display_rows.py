@@ -14,7 +14,7 @@ DRIVER = "/sys/bus/pci/drivers/virtio-pci"
 SAY = f"{DISPLAY} say"
 
 
-def boot(bench, row, steps, *more, qemu=""):
+def boot(bench, row, steps, *more, qemu="", patient=True):
     """The lines of the report, and what the actions are called."""
     named = [(name, action) for name, actions in steps for action in actions]
     library = bench.folder / "preload.so"
@@ -24,7 +24,8 @@ def boot(bench, row, steps, *more, qemu=""):
     files = [(HERE / "display_guest.sh", f"{DISPLAY}:0755"), (library, "/usr/local/lib/preload.so:0755"),
              (bench.folder / "start.conf", "/etc/systemd/system/callboard.service.d/zz-start.conf")]
     words = [word for source, place in files for word in ("--config", f"{source}:{place}")]
-    return bench.boot(row, "callboard.service", [action for _, action in named], *words, *more, qemu=qemu), named
+    return bench.boot(row, "callboard.service", [action for _, action in named], *words, *more, qemu=qemu,
+                      patient=patient), named
 
 
 def row_monitor(bench):
@@ -62,7 +63,7 @@ def row_outputs(bench):
         ("the same on both", [f"{DISPLAY} set output '\"all\"'", second.replace("second.", "same."), SAY]),
         ("side by side", [f"{DISPLAY} set 'several = \"side-by-side\"\\noutput' '\"all\"'", second.replace("second.", "side."), SAY]),
         ("one that is not there", [f"{DISPLAY} set output '\"HDMI-A-1\"'", SAY]),
-    ], "--gpu", "virtio-vga,max_outputs=2,id=gpu")
+    ], "--gpu", "virtio-vga,max_outputs=2,id=gpu", "--recover", "40")  # the first screen stays dark while the second shows
 
 
 def row_cards(bench):
@@ -109,7 +110,7 @@ def row_driver(bench):
     steps = [(fault, [f"{DISPLAY} failing {fault}"]) for fault in ("stuck", "refused", "blank")]
     load = ("printf '[Service]\\nEnvironment=LD_PRELOAD=/usr/local/lib/preload.so\\n' >/etc/systemd/system/callboard.service.d/"
             f"preload.conf; systemctl daemon-reload; {DISPLAY} shown 'systemctl restart callboard'")
-    return boot(bench, "driver", [("loaded", [load]), *steps])
+    return boot(bench, "driver", [("loaded", [load]), *steps], patient=False)  # the watchdog is what is looked at
 
 
 def row_keys(bench):
