@@ -9,8 +9,9 @@ status=/run/callboard/status.json
 
 up() { cut -d' ' -f1 /proc/uptime; }
 since() { echo "$1 $(up)" | awk '{printf "%.1f", $2 - $1}'; }
-pid() { systemctl show -p MainPID --value "$unit"; }
-shows() { [ "$(systemctl show -p ActiveState,StatusText --value "$unit" | tr '\n' ' ')" = "active The board is shown. " ]; }
+property() { systemctl show -p "$1" --value "$unit"; }
+pid() { property MainPID; }
+shows() { [ "$(property ActiveState) $(property StatusText)" = "active The board is shown." ]; }
 is_live() { grep -q '"state": *"live"' "$status" 2>/dev/null; }
 # Given up after so many tenths of a second or more.
 until_true() {
