@@ -65,7 +65,7 @@ struct Screen::State {
     void arrange();
     std::vector<raster::PlacedLayer> placed(const std::vector<raster::PlacedLayer>& layers, std::size_t pane);
     Shows show(Color background, std::span<const raster::PlacedLayer> layers);
-    void drop_broken();
+    bool drop_broken();
     Shows show_after_all(Color background, std::span<const raster::PlacedLayer> layers);
     bool lacks_card() const {
         return std::any_of(panes.begin(), panes.end(), [](const Pane& pane) { return pane.lacks_card(); });
@@ -201,18 +201,24 @@ Shows Screen::State::show(Color background, std::span<const raster::PlacedLayer>
     arrange();
     const std::vector<raster::PlacedLayer> moved = raster::shifted(layers, arrangement.picture, shift);
     Shows result = Shows::TheSame;
+    bool is_whole = true;
     for (std::size_t index = 0; index < panes.size(); ++index) {
         const Shows shows = panes[index].show(background, placed(moved, index));
-        if (shows == Shows::Nothing) return shows;
+        if (shows == Shows::Nothing) is_whole = false;
         if (shows == Shows::Anew) result = shows;
     }
-    return result;
+    return is_whole ? result : Shows::Nothing;
 }
 
-// Those that take a frame and do not show it, beside others that do, are left out until an output changes.
-void Screen::State::drop_broken() {
-    const std::size_t broken = std::erase_if(panes, [](const Pane& pane) { return pane.is_broken(); });
-    if (broken > 0) log(LogLevel::Warning, fmt::format("{} of {} outputs show nothing.", broken, broken + panes.size()));
+// Those that take a frame and do not show it, beside others that do, are left out until an output changes. False without
+// others.
+bool Screen::State::drop_broken() {
+    const std::size_t all = panes.size();
+    const auto is_broken = [](const Pane& pane) { return pane.is_broken(); };
+    if (std::all_of(panes.begin(), panes.end(), is_broken)) return false;
+    const std::size_t broken = std::erase_if(panes, is_broken);
+    log(LogLevel::Warning, fmt::format("{} of {} outputs show nothing.", broken, all));
+    return true;
 }
 
 void Screen::State::open_anew() {
@@ -226,10 +232,7 @@ Shows Screen::State::show_after_all(Color background, std::span<const raster::Pl
     open_anew();
     if (fault || panes.empty()) return Shows::Nothing;
     Shows shows = show(background, layers);
-    while (shows == Shows::Nothing && panes.size() > 1) {
-        drop_broken();
-        shows = show(background, layers);
-    }
+    if (shows == Shows::Nothing && drop_broken()) shows = show(background, layers);
     if (shows == Shows::Nothing) {
         fault = Error(ErrorKind::Display, "The display accepts frames and does not show them, even after it was opened anew.");
     }
